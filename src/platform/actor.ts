@@ -1,0 +1,39 @@
+/** The roles of the installation; every grant but `administrator` and `resident` is for one district. */
+export const roles = ['resident', 'provider', 'street_officer', 'department_officer', 'coordinator', 'auditor', 'administrator'] as const
+export type Role = (typeof roles)[number]
+
+/** What an account may act as: a role in a district, for a department, a street (area code) or an organization where the role needs one. */
+export type Grant = { role: Role; district: string | null; department: string | null; street: string | null; organization: string | null }
+
+/** Who asks. `public` is anyone not signed in, `system` is a job. */
+export type Actor = { kind: 'account' | 'public' | 'system'; id: string; name: string; grants: Grant[] }
+
+export const theNobody: Actor = { kind: 'public', id: 'public', name: 'public', grants: [] }
+
+/** The actor of a job: named after it in the audit. */
+export const systemActor = (name: string): Actor => ({ kind: 'system', id: `system:${name}`, name, grants: [] })
+
+/** The actor's grants that count in a district; an administrator's count in every one. */
+export function grantsIn(actor: Actor, district: string): Grant[] {
+  return actor.grants.filter((grant) => grant.district === district || (grant.district === null && grant.role === 'administrator'))
+}
+
+/** Whether the actor holds one of the roles in the district. */
+export function holds(actor: Actor, district: string, ...wanted: Role[]): boolean {
+  return grantsIn(actor, district).some((grant) => wanted.includes(grant.role))
+}
+
+/** Whether the actor holds the role for this very department of the district. */
+export function actsForDepartment(actor: Actor, district: string, department: string): boolean {
+  return grantsIn(actor, district).some((grant) => grant.role === 'department_officer' && grant.department === department)
+}
+
+/** Whether the actor holds the role of street officer for this very street. */
+export function actsForStreet(actor: Actor, district: string, street: string): boolean {
+  return grantsIn(actor, district).some((grant) => grant.role === 'street_officer' && grant.street === street)
+}
+
+/** Staff are all who hold any role but resident, anywhere. */
+export function isStaff(actor: Actor): boolean {
+  return actor.grants.some((grant) => grant.role !== 'resident')
+}

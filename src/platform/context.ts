@@ -1,0 +1,32 @@
+import type { Actor } from './actor.ts'
+import type { Clock } from './clock.ts'
+import type { Databases } from './database/databases.ts'
+import type { EventSubscriptions } from './events.ts'
+import type { FileStore } from './files/store.ts'
+
+/** What the whole installation shares. One per process. */
+export type Installation = {
+  databases: Databases
+  clock: Clock
+  subscriptions: EventSubscriptions
+  files: FileStore
+}
+
+/** The wish of a caller that a write happens once: the same key, operation and body answer the same again. */
+export type IdempotencyKey = { key: string; operation: string; bodyHash: string }
+
+/** One request or one job: who asks, in which district, as of when. Actions take it first. */
+export type Context = Installation & {
+  actor: Actor
+  /** GB/T 2260 code; `000000` for what belongs to the installation. */
+  district: string
+  requestId: string
+  idempotency?: IdempotencyKey
+  /** A board seen as of an earlier day: what was true then … */
+  asOf?: string
+  /** … and what was known then. Absent: with today's corrections. */
+  knownAt?: Date
+}
+
+/** The district code of what belongs to no district. */
+export const installationDistrict = '000000'

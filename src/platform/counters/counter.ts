@@ -1,0 +1,26 @@
+import type { Database } from '../database/connect.ts'
+import type { Tx } from '../database/transaction.ts'
+
+/** What a count is asked for: a stock on the day before `to`, or a flow over the half-open period [from, to). */
+export type CountQuestion = { district: string; from: string; to: string; filter: Record<string, string> }
+
+/** One street's count; street '' is the district itself where a row belongs to no street. `missing` rows lacked a needed fact. */
+export type Count = { street: string; n: number; missing: number }
+
+/** A row behind a number: what a click on it opens. */
+export type CountedRow = { id: string; title: string; street: string; href: string | null; values: Record<string, string | number | null> }
+
+/** Something a feature counts from its records. `over` says whether it is a stock on a day or a flow over a period. */
+export type Counter = {
+  key: string
+  over: 'day' | 'period'
+  name: { zh: string; en: string }
+  unit: string
+  count(db: Database, question: CountQuestion): Promise<Count[]>
+  rows(tx: Tx, question: CountQuestion, page: { offset: number; limit: number }): Promise<{ rows: CountedRow[]; total: number }>
+  /** Events after which the stored value is counted anew. */
+  refreshOn?: string[]
+}
+
+/** Declares a counter. */
+export const counter = (declared: Counter): Counter => declared

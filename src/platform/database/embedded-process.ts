@@ -1,0 +1,56 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync, readlinkSync, realpathSync } from 'node:fs'
+
+/** Whether a process of this id lives; one that belongs to someone else counts. */
+export function alive(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** A mark that tells one process from a later one with the same id: when it was started. Empty where the system does not say. */
+export function birthMark(pid: number): string {
+  try {
+    if (process.platform === 'linux') {
+      const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      const startedAt = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] // field 22; the name before it may hold blanks
+      return `${boot}:${startedAt}`
+    }
+    if (process.platform === 'win32') return ''
+    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim()
+  } catch {
+    return ''
+  }
+}
+
+/** Whether this process is the database server of this cluster folder, and not a stranger that was given a dead server's id. */
+export function servesCluster(pid: number, cluster: string): boolean {
+  if (!alive(pid)) return false
+  try {
+    if (process.platform === 'linux') return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(cluster)
+    if (process.platform === 'win32') return /postgres/i.test(execFileSync('tasklist', ['/fi', `PID eq ${pid}`], { encoding: 'utf8' }))
+    return execFileSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).includes(cluster)
+  } catch {
+    return false
+  }
+}
+
+/** Waits until the process is gone; `false` when it still lives after `ms`. */
+export async function gone(pid: number, ms: number): Promise<boolean> {
+  const until = Date.now() + ms
+  while (alive(pid)) {
+    if (Date.now() > until) return false
+    await pause(10)
+  }
+  return true
+}
+
+/** Waits some milliseconds. */
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}

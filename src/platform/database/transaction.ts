@@ -1,0 +1,103 @@
+import { sql, type Transaction } from 'kysely'
+import { type Actor, grantsIn } from '../actor.ts'
+import { writeAudit } from '../audit/store.ts'
+import type { Context } from '../context.ts'
+import { type DomainEvent, deliveryJob } from '../events.ts'
+import { newId } from '../ids.ts'
+import type { JobOrder } from '../jobs/order.ts'
+import { asProblem } from '../problem.ts'
+import type { AnyTables } from './connect.ts'
+import { claimIdempotency, keepReply } from './idempotency.ts'
+
+/** An open transaction in one district: what store functions take first. */
+export type Tx = {
+  db: Transaction<AnyTables>
+  district: string
+  actor: Actor
+  /** The domain's day and instant at which the transaction began. */
+  today: string
+  now: Date
+  /** What was true on this day is read (default today) … */
+  asOf: string
+  /** … as it was known at this instant (default: now). */
+  knownAt: Date
+  requestId: string
+  /** Writes the audit line `feature.verb` about a record, in the same commit. */
+  audit(action: string, subject: string, details?: Record<string, unknown>): Promise<void>
+  /** Tells subscribers, after commit, at least once. */
+  emit(event: DomainEvent): Promise<void>
+  /** Orders a job, started after commit; its payload carries ids only. */
+  enqueue(order: JobOrder): Promise<void>
+}
+
+/** Runs `work` in one transaction of the context's district under the actor's row security. A broken constraint becomes a Problem. */
+export async function transaction<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const { idempotency } = ctx
+  try {
+    return await ctx.databases.app.transaction().execute(async (db) => {
+      const tx = await open(ctx, db)
+      if (!idempotency) return await work(tx)
+      const earlier = await claimIdempotency<T>(tx, idempotency)
+      if (earlier) return earlier.reply
+      const reply = await work(tx)
+      await keepReply(tx, idempotency, reply)
+      return reply
+    })
+  } catch (error) {
+    throw asProblem(error) ?? error
+  }
+}
+
+/** Like `transaction`, but cannot write: for boards and lists. */
+export async function reading<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return await ctx.databases.app
+    .transaction()
+    .setAccessMode('read only')
+    .execute(async (db) => await work(await open(ctx, db)))
+}
+
+/** The same context in another district, e.g. for the page that compares them. */
+export const inDistrict = (ctx: Context, district: string): Context => ({ ...ctx, district, idempotency: undefined })
+
+async function open(ctx: Context, db: Transaction<AnyTables>): Promise<Tx> {
+  const now = ctx.clock.now()
+  const tx: Tx = {
+    db,
+    district: ctx.district,
+    actor: ctx.actor,
+    now,
+    today: ctx.clock.today(),
+    asOf: ctx.asOf ?? ctx.clock.today(),
+    knownAt: ctx.knownAt ?? now,
+    requestId: ctx.requestId,
+    audit: (action, subject, details = {}) => writeAudit(tx, action, subject, details),
+    emit: async (event) => {
+      const id = newId()
+      for (const subscriber of ctx.subscriptions.get(event.name)?.keys() ?? []) {
+        await tx.enqueue({ job: deliveryJob, payload: { ...event.payload, event: event.name, eventId: id, subscriber } })
+      }
+    },
+    enqueue: async ({ job, payload, at, key }) => {
+      const body = JSON.stringify({ ...payload, district: ctx.district })
+      await sql`select platform.enqueue(${job}, ${body}::json, ${at ? ctx.clock.real(at) : null}::timestamptz, ${key ?? null})`.execute(db)
+    },
+  }
+  await sql.raw(settings(tx)).execute(db)
+  return tx
+}
+
+/** Settings go by SET LOCAL, not set_config(): only those reach the shards of a distributed table. */
+function settings(tx: Tx): string {
+  const streets = grantsIn(tx.actor, tx.district).flatMap((grant) => (grant.street ? [grant.street] : []))
+  const wide = grantsIn(tx.actor, tx.district).some((g) => g.role !== 'street_officer' && g.role !== 'resident' && g.role !== 'provider')
+  const values: Record<string, string> = {
+    'app.district': tx.district,
+    'app.streets': tx.actor.kind === 'system' || wide ? '*' : streets.join(','),
+    'app.actor': tx.actor.id,
+    'app.as_of': tx.asOf,
+    'app.known_at': tx.knownAt.toISOString(),
+  }
+  return Object.entries(values)
+    .map(([name, value]) => `set local ${name} = '${value.replaceAll("'", "''")}'`)
+    .join('; ')
+}

@@ -1,0 +1,67 @@
+import type { Context } from './context.ts'
+import type { Counter } from './counters/counter.ts'
+import type { Tx } from './database/transaction.ts'
+import type { EventHandler } from './events.ts'
+import type { Endpoint } from './http/endpoint.ts'
+import type { Page } from './http/page.ts'
+import type { JobHandler } from './jobs/job.ts'
+import type { Dictionary } from './words/words.ts'
+
+/** Something the actor should do: shown in *my work* (待办). `href` opens it in the console. */
+export type WorkItem = { id: string; kind: string; title: string; subject: string; dueOn: string | null; href: string; urgent: boolean }
+
+/** One line on the page of a person. */
+export type TimelineItem = { at: Date; title: string; href: string | null }
+
+/** Something within walking distance, for the resident's home. */
+export type NearItem = { title: string; note: string; href: string; metres: number }
+
+/** A hit of the console's `/` search. */
+export type SearchHit = { kind: string; title: string; note: string; href: string; rank: number }
+
+/** What a feature holds about one person, for export and erasure. */
+export type PersonalData = { export(tx: Tx, person: string): Promise<unknown>; erase(tx: Tx, person: string): Promise<number> }
+
+/** A fact rules may ask for. The rule engine fixes the shape of `rows`; the registry refuses two facts of one name. */
+export type Fact = {
+  about: 'person' | 'household' | 'facility' | 'organization' | 'application'
+  name: string
+  type: 'number' | 'text' | 'boolean' | 'date'
+  rows(tx: Tx, on: string): unknown
+}
+
+/** A kind of row that may lack what a counter needs: what data quality lists. */
+export type Gap = { counter: string; street: string; missing: number; owner: string; href: string }
+
+/** Which floor of the house a feature stands on; imports go down only. */
+export type Floor = 'ground' | 'engine' | 'composer'
+
+/** All that a feature may register. A part that is absent is not needed. */
+export type Feature = {
+  name: string
+  floor: Floor
+  /** Absolute folder of its migrations, absent when it has no tables. */
+  migrations?: string
+  words: { zh: Dictionary; en: Dictionary }
+  routes?: Endpoint[]
+  pages?: Page[]
+  jobs?: Record<string, JobHandler>
+  /** crontab lines of graphile-worker: `m h d M w job`, in Asia/Shanghai. */
+  crontab?: string[]
+  facts?: Fact[]
+  counters?: Counter[]
+  workItems?(tx: Tx): Promise<WorkItem[]>
+  timeline?(tx: Tx, person: string): Promise<TimelineItem[]>
+  near?(tx: Tx, at: { lon: number; lat: number }): Promise<NearItem[]>
+  search?(tx: Tx, words: string): Promise<SearchHit[]>
+  personalData?: PersonalData
+  gaps?(tx: Tx): Promise<Gap[]>
+  on?: Record<string, EventHandler>
+  /** Brings a district's files into the database, adding versions, never overwriting a local one. Called at every start. */
+  seed?(ctx: Context, folder: string): Promise<void>
+  /** The feature's rows of the demonstration, clearly marked 演示. Called once. */
+  demo?(ctx: Context): Promise<void>
+}
+
+/** Declares a feature: its door. */
+export const defineFeature = (feature: Feature): Feature => feature

@@ -1,0 +1,62 @@
+import type { Readable } from 'node:stream'
+import type { z } from 'zod'
+import type { Role } from '../actor.ts'
+import type { Context } from '../context.ts'
+
+/** Who may call: anyone; anyone signed in; all staff of the installation; or the holders of a role in the district of the path. */
+export type Scope = 'public' | 'signed_in' | 'staff' | readonly Role[]
+
+/** A file as an answer: streamed, with its name and type. */
+export type Download = { download: { name: string; mediaType: string; body: Buffer | Readable } }
+
+type Shape = z.ZodType
+type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined
+
+/** One operation over HTTP: its shapes, its scope, and one line that calls the action. Paths under a district begin with `/districts/{district}`. */
+export type Endpoint = {
+  /** The action's name; also the OpenAPI operationId. */
+  id: string
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete'
+  path: string
+  scope: Scope
+  /** One sentence in Chinese for the API page. */
+  summary: string
+  params?: Shape
+  query?: Shape
+  body?: Shape
+  reply?: Shape
+  /** 200 unless said. */
+  status?: number
+  /** Bytes that one body may have; the configured upload limit where `upload` is true. */
+  upload?: boolean
+  /** Requests a minute and caller, where this one needs fewer than the rest. */
+  perMinute?: number
+  run(ctx: Context, input: { params: unknown; query: unknown; body: unknown }): Promise<unknown>
+}
+
+/** Declares an endpoint with its types held together: what `run` gets is what the shapes say. */
+export function endpoint<
+  P extends Shape | undefined = undefined,
+  Q extends Shape | undefined = undefined,
+  B extends Shape | undefined = undefined,
+  R extends Shape | undefined = undefined,
+>(declared: {
+  id: string
+  method: Endpoint['method']
+  path: string
+  scope: Scope
+  summary: string
+  params?: P
+  query?: Q
+  body?: B
+  reply?: R
+  status?: number
+  upload?: boolean
+  perMinute?: number
+  run(
+    ctx: Context,
+    input: { params: Parsed<P>; query: Parsed<Q>; body: Parsed<B> },
+  ): Promise<R extends z.ZodType ? z.input<R> : Download | undefined | void>
+}): Endpoint {
+  return declared as Endpoint
+}
