@@ -45,7 +45,14 @@ async function installedPackage(): Promise<{ root: string; version: string }> {
 
 function binariesIn(root: string, version: string): Binaries {
   const program = (name: string) => join(root, 'native', 'bin', process.platform === 'win32' ? `${name}.exe` : name)
-  return { root, version, major: version.split('.')[0] ?? '', postgres: program('postgres'), initdb: program('initdb'), pgCtl: program('pg_ctl') }
+  return {
+    root,
+    version,
+    major: version.split('.')[0] ?? '',
+    postgres: program('postgres'),
+    initdb: program('initdb'),
+    pgCtl: program('pg_ctl'),
+  }
 }
 
 /** Whether every library link is there now. Two processes may do this at once: a link that exists is as good as one's own. */

@@ -36,13 +36,14 @@ export async function lockHolder(dataDir: string): Promise<number | undefined> {
 /** Linking is atomic and fails when the name exists; the lock therefore never exists half written. */
 async function linked(draft: string, file: string): Promise<boolean> {
   try {
-    await link(draft, file)
+    await link(draft, file).catch(async (error: NodeJS.ErrnoException) => {
+      if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(error.code ?? '')) throw error
+      await writeFile(file, await readFile(draft), { flag: 'wx' }) // a file system without hard links
+    })
     return true
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'EEXIST') return false
-    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'EOPNOTSUPP') throw error
-    return writeFile(file, await readFile(draft), { flag: 'wx' }).then(() => true, () => false) // no hard links here
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
   }
 }
 

@@ -95,7 +95,8 @@ export function recognised(dataDir: string, error: unknown): StartProblem | unde
   if (error instanceof StartProblem) return error
   const { code, message } = error as NodeJS.ErrnoException
   const text = String(message ?? error)
-  if (code === 'ENOSPC' || code === 'EDQUOT' || /no space left on device|disk quota exceeded/i.test(withoutSharedMemory(text))) return diskFull(dataDir, error)
+  if (code === 'ENOSPC' || code === 'EDQUOT' || /no space left on device|disk quota exceeded/i.test(withoutSharedMemory(text)))
+    return diskFull(dataDir, error)
   if (code && ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code)) return dataNotWritable(dataDir, error)
   if (/permission denied|has wrong ownership|read-only file system/i.test(text)) return dataNotWritable(dataDir, error)
   return undefined

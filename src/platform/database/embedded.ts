@@ -1,0 +1,194 @@
+import { mkdir, readFile, realpath } from 'node:fs/promises'
+import pg from 'pg'
+import { type Account, chooseAccount } from './embedded-account.ts'
+import { type Binaries, findBinaries } from './embedded-binaries.ts'
+import { clusterVersion, layoutOf, makeCluster, requireMajor, requireRoom } from './embedded-cluster.ts'
+import { type DataLock, lockData, lockHolder } from './embedded-lock.ts'
+import { databaseEnded, databaseNotRunning, recognised } from './embedded-problems.ts'
+import { alive, pause, servesCluster } from './embedded-process.ts'
+import { findServer, type Server, startedWith, startServer, stopServer, untilReady } from './embedded-server.ts'
+import { choosePlace, serverArguments } from './embedded-settings.ts'
+
+/** The PostgreSQL that lives in the data folder. */
+export type EmbeddedDatabase = {
+  /** The folder of the unix socket; on Windows the loopback address. */
+  socketDir: string
+  port: number
+  superuser: 'postgres'
+  /** Whether a living server was found and taken over instead of started. */
+  reused: boolean
+  /** The server's process id. */
+  pid: number
+  /** How to connect to one of its databases, as the superuser unless a user is named. */
+  options(database: string, user?: string): { host: string; port: number; user: string; database: string; password?: string }
+  /** Makes the database if it is not there yet. */
+  ensureDatabase(name: string): Promise<void>
+  /** Resolves with the sentence to print when the server ends without `stop()` having been called; otherwise never. */
+  ended: Promise<Error>
+  /** Ends the server in order and frees the data folder. Twice is once. A database one attached to is left running. */
+  stop(): Promise<void>
+}
+
+/** `durable: false` trades safety against a power cut for speed; only for databases that are thrown away. */
+export type EmbeddedOptions = { dataDir: string; log?: (line: string) => void; durable?: boolean }
+
+/**
+ * Starts the database of a data folder, making both when they are new, and takes over a server that a killed program left running.
+ * Throws StartProblem: `data_in_use`, `disk_full`, `data_not_writable`, `data_not_ours`, `database_other_major`, `no_database_binaries`,
+ * `database_failed`.
+ */
+export async function startEmbedded({
+  dataDir: wanted,
+  log = () => {},
+  durable = true,
+}: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  let lock: DataLock | undefined
+  try {
+    await mkdir(wanted, { recursive: true, mode: 0o700 })
+    const dataDir = await realpath(wanted)
+    lock = await lockData(dataDir)
+    const { server, reused } = await serverFor({ dataDir, log, durable })
+    return await databaseOf({ dataDir, server, reused, lock })
+  } catch (error) {
+    lock?.release()
+    throw recognised(wanted, error) ?? error
+  }
+}
+
+/** Connects to the database that another Yiyu process runs on this data folder, waiting a while if it is just starting. Throws `database_not_running`. */
+export async function attachEmbedded({ dataDir: wanted }: Pick<EmbeddedOptions, 'dataDir'>): Promise<EmbeddedDatabase> {
+  const dataDir = await realpath(wanted).catch(() => {
+    throw databaseNotRunning(wanted)
+  })
+  const until = Date.now() + 15_000
+  for (;;) {
+    const server = await findServer(layoutOf(dataDir).cluster)
+    if (server?.ready) return databaseOf({ dataDir, server, reused: true, lock: undefined })
+    if ((await lockHolder(dataDir)) === undefined || Date.now() > until) throw databaseNotRunning(dataDir)
+    await pause(100)
+  }
+}
+
+/** For commands that may run beside the product or alone: attaches when another Yiyu runs on the folder, starts the database otherwise. */
+export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  const dataDir = await realpath(options.dataDir).catch(() => undefined)
+  if (dataDir !== undefined && (await lockHolder(dataDir)) !== undefined) return attachEmbedded({ dataDir })
+  return startEmbedded(options)
+}
+
+async function serverFor({ dataDir, log, durable }: Required<EmbeddedOptions>): Promise<{ server: Server; reused: boolean }> {
+  const paths = layoutOf(dataDir)
+  const binaries = await findBinaries(paths.binaries)
+  const found = await clusterVersion(paths.cluster)
+  if (found !== undefined) requireMajor(dataDir, found, binaries.major)
+  const account = await chooseAccount(binaries, paths.cluster, paths.binaries)
+  const left = await leftBehind({ account, binaries, dataDir, durable, log })
+  if (left) return { server: left, reused: true }
+
+  await requireRoom(dataDir, found === undefined)
+  if (found === undefined) {
+    log('making a new database')
+    await makeCluster(account, dataDir, durable)
+  }
+  const place = await choosePlace(account, dataDir)
+  const args = serverArguments({ cluster: paths.cluster, place, version: binaries.version, durable })
+  return { server: await startServer(account, dataDir, args), reused: false }
+}
+
+/** A server whose program was killed lives on. It is used again when it runs as we would run it, and ended in order otherwise. */
+async function leftBehind(about: {
+  account: Account
+  binaries: Binaries
+  dataDir: string
+  durable: boolean
+  log: (line: string) => void
+}) {
+  const { cluster } = layoutOf(about.dataDir)
+  const server = (await findServer(cluster)) && (await untilReady(cluster))
+  if (server === undefined) return undefined
+  const place = process.platform === 'win32' ? server : await choosePlace(about.account, about.dataDir)
+  const args = serverArguments({ cluster, place, version: about.binaries.version, durable: about.durable })
+  if (await startedWith(cluster, args)) {
+    about.log(`using the database server that was left running (process ${server.pid})`)
+    return server
+  }
+  about.log(`ending the database server of an earlier program (process ${server.pid})`)
+  await stopServer(server.pid)
+  return undefined
+}
+
+async function databaseOf(about: {
+  dataDir: string
+  server: Server
+  reused: boolean
+  lock: DataLock | undefined
+}): Promise<EmbeddedDatabase> {
+  const { dataDir, server, reused, lock } = about
+  const paths = layoutOf(dataDir)
+  const windows = process.platform === 'win32'
+  const password = windows ? await readFile(paths.password, 'utf8') : undefined
+  const host = windows ? '127.0.0.1' : server.socketDir
+
+  const options: EmbeddedDatabase['options'] = (database, user = 'postgres') => ({
+    host,
+    port: server.port,
+    user,
+    database,
+    ...(password ? { password } : {}),
+  })
+  let stopping: Promise<void> | undefined
+  const endWithUs = () => lock && alive(server.pid) && process.kill(server.pid, 'SIGINT')
+  const stop = async () => {
+    if (!lock) return
+    await stopServer(server.pid)
+    process.off('exit', endWithUs)
+    lock.release()
+  }
+  if (lock) process.once('exit', endWithUs) // a program that ends without stop() still does not leave a server behind
+
+  return {
+    socketDir: host,
+    port: server.port,
+    superuser: 'postgres',
+    reused,
+    pid: server.pid,
+    options,
+    ensureDatabase: (name) => ensureDatabase(options('postgres'), name),
+    ended: watch({ pid: server.pid, cluster: paths.cluster, log: paths.log, stopped: () => stopping !== undefined }),
+    stop: () => (stopping ??= stop()),
+  }
+}
+
+function watch({
+  pid,
+  cluster,
+  log,
+  stopped,
+}: {
+  pid: number
+  cluster: string
+  log: string
+  stopped: () => boolean
+}): Promise<Error> {
+  return new Promise((resolve) => {
+    const timer = setInterval(() => {
+      if (stopped()) clearInterval(timer)
+      else if (!servesCluster(pid, cluster)) {
+        clearInterval(timer)
+        resolve(databaseEnded(log))
+      }
+    }, 1_000)
+    timer.unref()
+  })
+}
+
+async function ensureDatabase(connection: pg.ClientConfig, name: string): Promise<void> {
+  const client = new pg.Client(connection)
+  await client.connect()
+  try {
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name])
+    if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(name)}`)
+  } finally {
+    await client.end()
+  }
+}
