@@ -1,0 +1,97 @@
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { type Actor, grantsIn, isStaff } from '../actor.ts'
+import { type Context, type Installation, installationDistrict } from '../context.ts'
+import { contentHash } from '../ids.ts'
+import { Problem } from '../problem.ts'
+import { contentDisposition } from '../files/content-disposition.ts'
+import type { Download, Endpoint, Scope } from './endpoint.ts'
+import { ProblemShape } from './problems.ts'
+import { formOf } from './upload.ts'
+
+/** What answering needs of the server's parts. */
+export type Answering = {
+  installation: Installation
+  config: { uploadLimitBytes: number }
+  actorOf(headers: FastifyRequest['headers']): Promise<Actor>
+}
+
+const problems = { '4xx': ProblemShape, '5xx': ProblemShape }
+
+/** Adds one endpoint to the API: shapes checked at the edge, scope before anything else, reply stripped to its declared shape. */
+export function registerEndpoint(api: FastifyInstance, endpoint: Endpoint, answering: Answering): void {
+  const status = endpoint.status ?? 200
+  api.route({
+    method: endpoint.method.toUpperCase() as 'GET',
+    url: endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    schema: {
+      operationId: endpoint.id,
+      summary: endpoint.summary,
+      tags: [tagOf(endpoint.path)],
+      ...(endpoint.scope === 'public' ? {} : { security: [{ session: [] }] }),
+      description: `scope: ${Array.isArray(endpoint.scope) ? endpoint.scope.join(' | ') : endpoint.scope}`,
+      ...(endpoint.params ? { params: endpoint.params } : endpoint.path.includes('{') ? { params: paramsOf(endpoint.path) } : {}),
+      ...(endpoint.query ? { querystring: endpoint.query } : {}),
+      ...(endpoint.body && !endpoint.upload ? { body: endpoint.body } : {}),
+      ...(endpoint.upload ? { consumes: ['multipart/form-data'] } : {}),
+      response: { ...(endpoint.reply ? { [status]: endpoint.reply } : {}), ...problems },
+    },
+    ...(endpoint.upload ? { bodyLimit: answering.config.uploadLimitBytes } : {}),
+    ...(endpoint.perMinute ? { config: { rateLimit: { max: endpoint.perMinute } } } : {}),
+    // Scope is judged before the body is read or checked: a stranger learns nothing of the shapes.
+    preParsing: async (request) => {
+      const actor = await answering.actorOf(request.headers)
+      requireScope(endpoint.scope, actor, districtOf(request))
+      Object.assign(request, { yiyuActor: actor })
+    },
+    handler: async (request, reply) => {
+      const ctx = contextOf(request, endpoint, answering.installation)
+      const body = endpoint.upload ? await formOf(request, endpoint.body) : request.body
+      const result = await endpoint.run(ctx, { params: request.params, query: request.query, body })
+      if (isDownload(result)) {
+        const { name, mediaType, body: content } = result.download
+        reply.header('content-type', mediaType).header('content-disposition', contentDisposition(name)).header('cache-control', 'no-store')
+        return reply.send(content instanceof Readable ? content : Buffer.from(content))
+      }
+      reply.header('cache-control', 'no-store')
+      return reply.code(result === undefined && status === 200 && !endpoint.reply ? 204 : status).send(result)
+    },
+  })
+}
+
+/** Judges who may call: 401 for strangers, 403 for those without the scope, before anything of the request is looked at. */
+export function requireScope(scope: Scope, actor: Actor, district: string): void {
+  if (scope === 'public') return
+  if (actor.kind === 'public') throw new Problem(401, 'not_signed_in')
+  if (scope === 'signed_in') return
+  if (scope === 'staff') {
+    if (!isStaff(actor)) throw new Problem(403, 'scope_missing')
+    return
+  }
+  const grants = district === installationDistrict ? actor.grants : grantsIn(actor, district)
+  if (!grants.some((grant) => scope.includes(grant.role))) throw new Problem(403, 'scope_missing', { roles: scope })
+}
+
+function contextOf(request: FastifyRequest, endpoint: Endpoint, installation: Installation): Context {
+  const actor = (request as FastifyRequest & { yiyuActor: Actor }).yiyuActor
+  const ctx: Context = { ...installation, actor, district: districtOf(request), requestId: request.id }
+  const key = request.headers['idempotency-key']
+  if (endpoint.method !== 'get' && typeof key === 'string' && !endpoint.upload) {
+    ctx.idempotency = { key, operation: `${endpoint.id} ${JSON.stringify(request.params)}`, bodyHash: contentHash(JSON.stringify(request.body ?? null)) }
+  }
+  return ctx
+}
+
+function districtOf(request: FastifyRequest): string {
+  const district = (request.params as { district?: string } | undefined)?.district
+  if (district === undefined) return installationDistrict
+  if (!/^\d{6}$/.test(district)) throw new Problem(404, 'not_found', { what: 'district' })
+  return district
+}
+
+const isDownload = (result: unknown): result is Download => typeof result === 'object' && result !== null && 'download' in result
+
+const paramsOf = (path: string) => z.object(Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map((match) => [match[1], z.string().max(300)])))
+
+const tagOf = (path: string) => path.replace('/districts/{district}', '').split('/')[1] ?? 'platform'

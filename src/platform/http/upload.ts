@@ -1,0 +1,25 @@
+import type { FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import { Problem } from '../problem.ts'
+
+/** A file as it came in a form. */
+export type UploadedFile = { name: string; content: Buffer }
+
+/** Reads a multipart form: fields by name (JSON where the shape wants more than text), files under `files`. 413 `file_too_large` beyond the limit. */
+export async function formOf(request: FastifyRequest, shape?: z.ZodType): Promise<{ fields: unknown; files: UploadedFile[] }> {
+  if (!request.isMultipart()) throw new Problem(415, 'form_expected')
+  const fields: Record<string, string> = {}
+  const files: UploadedFile[] = []
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'file') files.push({ name: part.filename ?? '', content: await part.toBuffer() })
+      else fields[part.fieldname] = String(part.value)
+    }
+  } catch (error) {
+    const { code } = error as { code?: string }
+    if (code === 'FST_REQ_FILE_TOO_LARGE') throw new Problem(413, 'file_too_large')
+    if (code?.startsWith('FST_')) throw new Problem(400, 'invalid_request', { expected: code })
+    throw error
+  }
+  return { fields: shape ? shape.parse(fields) : fields, files }
+}
