@@ -1,0 +1,30 @@
+import { parentPort } from 'node:worker_threads'
+import type { SourceDocument } from '../document.ts'
+import { ImportProblem } from '../problem.ts'
+import { readDocx } from './docx.ts'
+import { readHtml } from './html.ts'
+import { readPdf } from './pdf.ts'
+
+/** What the worker is asked: one file of a known format. */
+export type ReadingRequest = { format: 'docx' | 'html' | 'pdf'; bytes: Uint8Array }
+
+/** What it answers: the document, a refusal, or `failed` where a reader met something it does not know. */
+export type ReadingReply =
+  | { document: SourceDocument }
+  | { problem: Pick<ImportProblem, 'code' | 'zh' | 'en'> }
+  | { failed: string }
+
+const readers = { docx: readDocx, html: readHtml, pdf: readPdf }
+
+async function answer({ format, bytes }: ReadingRequest): Promise<ReadingReply> {
+  try {
+    return { document: await readers[format](bytes) }
+  } catch (error) {
+    if (error instanceof ImportProblem) return { problem: { code: error.code, zh: error.zh, en: error.en } }
+    return { failed: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' }
+  }
+}
+
+parentPort?.on('message', async (request: ReadingRequest) => {
+  parentPort?.postMessage(await answer(request))
+})
