@@ -7,13 +7,16 @@ create table plans.department (
   district text not null,
   id text not null check (id ~ '^[a-z0-9][a-z0-9-]{0,60}$'),
   name text not null,
+  english text,
   kind text not null check (kind in ('department', 'streets', 'street', 'company', 'other')),
   area text,
+  members jsonb,
   position integer not null default 0,
   withdrawn_at timestamptz,
   withdrawn_reason text,
   primary key (district, id),
   constraint department_has_its_own_name unique (district, name),
+  constraint department_group_has_members check ((kind = 'streets') = (members is not null)),
   constraint department_withdrawn_with_reason check ((withdrawn_at is null) = (withdrawn_reason is null))
 );
 comment on table plans.department is '责任部门；kind=streets 表示“各街镇”，逐街镇落实 / departments with duties; streets: all street offices, one line each';

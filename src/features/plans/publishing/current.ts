@@ -1,0 +1,54 @@
+import { found } from '../../../platform/problem.ts'
+import type { Tx } from '../../../platform/database/transaction.ts'
+import type { PublishingTables } from './tables.ts'
+
+/** A plan as it stood at an instant. `startsOn` and `endsOn` bound its period, half-open. */
+export type PlanRecord = {
+  id: string
+  slug: string
+  title: string
+  docNumber: string | null
+  issuer: string | null
+  issuedOn: string | null
+  periodStart: number | null
+  periodEnd: number
+  version: number
+}
+
+/**
+ * The plan asked for, or the district's current one: among those published by the transaction's `knownAt`, the one whose period holds the
+ * day, else the one that ended last. 404 where the district has none.
+ */
+export async function currentPlan(tx: Tx, plan?: string): Promise<PlanRecord> {
+  const plans = await listPlans(tx)
+  if (plan) return found(plans.find((candidate) => candidate.id === plan), 'plan')
+  const year = Number(tx.asOf.slice(0, 4))
+  const holding = plans.find((candidate) => (candidate.periodStart ?? 0) <= year && year <= candidate.periodEnd)
+  return found(holding ?? plans[0], 'plan')
+}
+
+/** Every plan of the district with its latest version known by then; the one that ends last first. */
+export async function listPlans(tx: Tx): Promise<PlanRecord[]> {
+  const rows = await tx.db
+    .withTables<PublishingTables>()
+    .selectFrom('plans.plan as p')
+    .innerJoin('plans.plan_version as v', (join) => join.onRef('v.district', '=', 'p.district').onRef('v.plan', '=', 'p.id'))
+    .select((eb) => [
+      'p.id',
+      'p.slug',
+      'p.title',
+      'p.doc_number as docNumber',
+      'p.issuer',
+      'p.issued_on as issuedOn',
+      'p.period_start as periodStart',
+      'p.period_end as periodEnd',
+      eb.fn.max<number>('v.version').as('version'),
+    ])
+    .where('p.district', '=', tx.district)
+    .where('v.district', '=', tx.district)
+    .where('v.published_at', '<=', tx.knownAt)
+    .groupBy(['p.district', 'p.id'])
+    .orderBy('p.period_end', 'desc')
+    .execute()
+  return rows.map((row) => ({ ...row, title: row.title ?? '“一老一小”整体解决方案' }))
+}

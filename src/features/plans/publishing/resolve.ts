@@ -1,0 +1,18 @@
+/** What a printed name stands for: one department, or the street offices of a group (各街镇). */
+export type Resolved = { departments: string[]; implements: boolean }
+
+/** The district's departments by every name they are known under; of a group, `members` are the ids of its street offices. */
+export type Directory = { byName: Map<string, { id: string; members: string[] | null }> }
+
+/** Whom a printed name means, by its name or alias; a trailing 实施 or 落实 makes it the one that implements. Nothing for a name nobody knows. */
+export function resolveDepartment(printed: string, { byName }: Directory): Resolved | undefined {
+  const name = printed.replace(/(按照?职责分工)?(负责|实施|落实)$/, '').trim()
+  const hit = byName.get(printed) ?? byName.get(name)
+  if (!hit) return undefined
+  return { departments: hit.members ?? [hit.id], implements: printed !== name && /(实施|落实)$/.test(printed) }
+}
+
+/** The printed names nobody knows, each once, in order. */
+export function unknownDepartments(printed: string[], directory: Directory): string[] {
+  return [...new Set(printed)].filter((name) => resolveDepartment(name, directory) === undefined)
+}
