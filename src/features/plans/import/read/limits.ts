@@ -1,8 +1,13 @@
 import type { SourceFormat } from '../document.ts'
 import { ImportProblem } from '../problem.ts'
 
+const MEGABYTE = 1024 * 1024
+
 /** The largest plan file that is accepted, in bytes; real ones stay below 5 MB. */
-export const MAX_FILE_BYTES = 20 * 1024 * 1024
+export const MAX_FILE_BYTES = 20 * MEGABYTE
+
+/** The largest plain text or web page that is accepted, in bytes: more than three million characters. */
+export const MAX_TEXT_BYTES = 10 * MEGABYTE
 
 /** How long a file may take to read before it is given up, in milliseconds. */
 export const READING_DEADLINE = 8_000
@@ -11,12 +16,12 @@ export const READING_DEADLINE = 8_000
 export const MEMORY_LIMIT = { heap: 512, growth: 900 }
 
 /** Refuses a file by its size alone, before a byte of it is looked at. */
-export function refuseOversize(size: number): void {
-  if (size <= MAX_FILE_BYTES) return
-  const found = Math.ceil(size / 1024 / 1024)
+export function refuseOversize(size: number, limit: number = MAX_FILE_BYTES): void {
+  if (size <= limit) return
+  const [found, most] = [Math.ceil(size / MEGABYTE), limit / MEGABYTE]
   throw new ImportProblem('too_large', {
-    zh: `文件有 ${found} MB，超过 20 MB 的上限。方案文件通常不到 5 MB，请只上传方案本身。`,
-    en: `The file has ${found} MB; the limit is 20 MB. Plans usually stay below 5 MB: please upload the plan alone.`,
+    zh: `文件有 ${found} MB，超过 ${most} MB 的上限。方案文件通常不到 5 MB，请只上传方案本身。`,
+    en: `The file has ${found} MB; the limit is ${most} MB. Plans usually stay below 5 MB: please upload the plan alone.`,
   })
 }
 

@@ -1,12 +1,13 @@
 import { parentPort } from 'node:worker_threads'
-import type { SourceDocument } from '../document.ts'
+import type { SourceDocument, SourceFormat } from '../document.ts'
 import { ImportProblem } from '../problem.ts'
 import { readDocx } from './docx.ts'
 import { readHtml } from './html.ts'
 import { readPdf } from './pdf.ts'
+import { readTxt } from './txt.ts'
 
 /** What the worker is asked: one file of a known format. */
-export type ReadingRequest = { format: 'docx' | 'html' | 'pdf'; bytes: Uint8Array }
+export type ReadingRequest = { format: SourceFormat; bytes: Uint8Array }
 
 /** What it answers: the document, a refusal, or `failed` where a reader met something it does not know. */
 export type ReadingReply =
@@ -14,7 +15,7 @@ export type ReadingReply =
   | { problem: Pick<ImportProblem, 'code' | 'zh' | 'en'> }
   | { failed: string }
 
-const readers = { docx: readDocx, html: readHtml, pdf: readPdf }
+const readers = { docx: readDocx, html: readHtml, pdf: readPdf, txt: readTxt }
 
 async function answer({ format, bytes }: ReadingRequest): Promise<ReadingReply> {
   try {

@@ -92,11 +92,10 @@ function isDocument(reply: ReadingReply): reply is { document: SourceDocument } 
 
 function problemOf(reply: Exclude<ReadingReply, { document: SourceDocument }>, request: ReadingRequest): ImportProblem {
   if ('problem' in reply) return new ImportProblem(reply.problem.code, reply.problem)
-  const kind = { docx: 'Word', pdf: 'PDF', html: 'HTML' }[request.format]
-  const code = { docx: 'docx_broken', pdf: 'pdf_broken', html: 'not_a_document' } as const
-  return new ImportProblem(code[request.format], {
-    zh: `读取这个 ${kind} 文件时出错，文件可能已损坏。请重新另存一份后再上传。`,
-    en: `Reading this ${kind} file failed; it may be damaged. Save it anew and upload it again.`,
+  const code = { docx: 'docx_broken', pdf: 'pdf_broken', html: 'not_a_document', txt: 'not_a_document' }[request.format]
+  return new ImportProblem(code, {
+    zh: '读取这个文件时出错，文件可能已损坏。请重新另存一份后再上传。',
+    en: 'Reading this file failed; it may be damaged. Save it anew and upload it again.',
   })
 }
 

@@ -1,0 +1,180 @@
+import type { SourceCell, SourceDocument, SourceTable, Span } from '../document.ts'
+import type { Line } from './paragraphs.ts'
+import { type Column, columnOf } from './roles.ts'
+import { plain, squeeze } from './text.ts'
+
+export type Row = { cells: SourceCell[]; group: string | null; joined: boolean }
+
+/** A table read as columns and rows: put together over pages, without its repeated headers, torn cells mended. */
+export type Grid = {
+  caption: string
+  columns: Column[]
+  rows: Row[]
+  span: Span
+  /** Whether merged cells are known (docx, html), so that a blank cell is truly blank. */
+  mergesKnown: boolean
+}
+
+/** The tables of a document that have a header, in order; pieces without a header go on in the table before. */
+export function gridsOf(document: SourceDocument, lines: Line[]): Grid[] {
+  const grids: Grid[] = []
+  let header: string[][] = []
+  let previous: SourceTable | null = null
+  for (const source of [...document.tables].sort((a, b) => a.span[0] - b.span[0])) {
+    const table = turned(source)
+    const found = findHeader(table.rows)
+    const last = grids[grids.length - 1]
+    const between = previous ? lines.filter((line) => line.from >= (previous?.span[1] ?? 0) && line.to <= table.span[0]) : []
+    if (!found) {
+      if (last && table.rows[0]?.length === last.columns.length && between.every((line) => line.text.length < 60)) {
+        extend(last, table.rows, header)
+        last.span = [last.span[0], table.span[1]]
+        previous = table
+      }
+      continue
+    }
+    const caption = [captionIn(table.rows, found.at), captionAbove(lines, table)].filter(Boolean).join(' ')
+    const titles = table.rows.slice(found.at, found.at + found.depth).map(texts)
+    const goesOn = last && sameHeader(titles, header) && between.every((line) => last.caption.includes(line.text))
+    header = titles
+    if (goesOn) {
+      extend(last, table.rows.slice(found.at + found.depth), header)
+      last.span = [last.span[0], table.span[1]]
+    } else {
+      const grid: Grid = { caption, columns: found.columns, rows: [], span: table.span, mergesKnown: document.format === 'docx' || document.format === 'html' }
+      extend(grid, table.rows.slice(found.at + found.depth), header)
+      grids.push(grid)
+    }
+    previous = table
+  }
+  return grids
+}
+
+type Header = { at: number; depth: number; columns: Column[] }
+
+function findHeader(rows: SourceCell[][]): Header | null {
+  for (let at = 0; at < Math.min(4, rows.length); at++) {
+    const row = rows[at] ?? []
+    if (distinct(row).length < 2) continue
+    const depth = headerDepth(rows, at)
+    const columns = row.map((_, column) => columnOf(titleOf(rows.slice(at, at + depth), column)))
+    const roles = new Set(columns.map((column) => column.role).filter(Boolean))
+    const known = columns.filter((column) => column.role).length
+    if (roles.size >= 2 && (roles.has('name') || roles.has('category') || roles.has('measure')) && known * 2 >= columns.length) return { at, depth, columns }
+  }
+  return null
+}
+
+/** A header goes on in the next row where only its own parts are printed there: years below 目标值, or the rest of a torn title. */
+function headerDepth(rows: SourceCell[][], at: number): number {
+  let depth = 1
+  while (depth < 3) {
+    const row = rows[at + depth]
+    const above = rows[at + depth - 1]
+    if (!row || !above) break
+    const own = row.filter((cell) => cell.text && cell.merged !== 'above')
+    const partial = own.length > 0 && own.length < row.length
+    const titled = own.every((cell) => {
+      const text = plain(squeeze(cell.text))
+      return text.length <= 8 && !/^[\d.]+%?$/.test(text.replace(/^20\d\d$/, '')) && (columnOf(text).role !== null || /^[一-龥()%/]{1,4}$/.test(text))
+    })
+    if (!partial || !titled) break
+    // A blank first cell in a row of short words may be data (a merged category): demand that the name's place is covered or blank.
+    const name = above.findIndex((_, column) => columnOf(titleOf(rows.slice(at, at + depth), column)).role === 'name')
+    if (name >= 0 && row[name]?.text && row[name]?.merged !== 'above') break
+    depth++
+  }
+  return depth
+}
+
+function titleOf(rows: SourceCell[][], column: number): string {
+  return rows.map((row) => row[column]).map((cell) => (cell && cell.merged !== 'above' ? cell.text : '')).join('')
+}
+
+function extend(grid: Grid, rows: SourceCell[][], header: string[][]) {
+  const name = grid.columns.findIndex((column) => column.role === 'name')
+  const number = grid.columns.findIndex((column) => column.role === 'no')
+  let group = grid.rows[grid.rows.length - 1]?.group ?? null
+  for (const cells of rows) {
+    if (header.some((titles) => equal(titles, texts(cells)))) continue
+    const own = distinct(cells)
+    if (own.length === 0) continue
+    const only = own.length === 1 ? own[0] : undefined
+    if (only && isGroup(cells, only, name)) {
+      group = squeeze(only.text)
+      continue
+    }
+    const last = grid.rows[grid.rows.length - 1]
+    if (last && isTorn(cells, grid.columns, name, number)) join(last, cells)
+    else grid.rows.push({ cells, group, joined: false })
+  }
+}
+
+/** A row that is one heading over the rows below it. */
+function isGroup(cells: SourceCell[], only: SourceCell, name: number): boolean {
+  const at = cells.indexOf(only)
+  const text = plain(squeeze(only.text))
+  if (cells.filter((cell) => cell.merged === 'left' && cell.text === only.text).length >= Math.max(1, cells.length - 2)) return true
+  if (/^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))/.test(text)) return true
+  return text.length <= 14 && /(?:领域|方面|类|部分|体系)$/.test(text) && at <= Math.max(0, name)
+}
+
+/** A row that only carries on the torn cells of the row before. */
+function isTorn(cells: SourceCell[], columns: Column[], name: number, number: number): boolean {
+  const blank = (index: number) => index < 0 || !cells[index]?.text || cells[index]?.merged === 'above'
+  if (number >= 0 && !blank(number)) return false
+  if (cells.some((cell, index) => cell.merged === 'above' && index === name)) return false
+  if (name >= 0 && blank(name)) return true
+  const figures = columns.map((column, index) => (column.role === 'target' || column.role === 'year' || column.role === 'base' ? index : -1)).filter((index) => index >= 0)
+  return figures.length > 0 && figures.every(blank)
+}
+
+function join(row: Row, cells: SourceCell[]) {
+  row.joined = true
+  row.cells = row.cells.map((cell, index) => {
+    const more = cells[index]
+    if (!more?.text || more.merged) return cell
+    return { text: cell.text ? `${cell.text} ${more.text}` : more.text, span: [Math.min(cell.span[0], more.span[0]), more.span[1]], merged: cell.merged }
+  })
+}
+
+/** A table whose titles stand in the first column is turned on its side. */
+function turned(table: SourceTable): SourceTable {
+  const first = table.rows.map((row) => row[0]?.text ?? '')
+  const top = (table.rows[0] ?? []).map((cell) => cell.text)
+  const known = (titles: string[]) => new Set(titles.map((title) => columnOf(title).role).filter((role) => role && role !== 'measure' && role !== 'note')).size
+  if (findHeader(table.rows) || first.length < 3 || known(first) < 3 || known(first) <= known(top)) return table
+  const flip = { left: 'above', above: 'left' } as const
+  const rows = top.map((_, column) =>
+    table.rows.map((row): SourceCell => {
+      const cell = row[column] ?? { text: '', span: table.span, merged: null }
+      return { ...cell, merged: cell.merged && flip[cell.merged] }
+    }),
+  )
+  return { span: table.span, rows }
+}
+
+function captionIn(rows: SourceCell[][], headerAt: number): string {
+  return rows.slice(0, headerAt).map((row) => distinct(row)[0]?.text ?? '').join(' ')
+}
+
+function captionAbove(lines: Line[], table: SourceTable): string {
+  const before = lines.filter((line) => line.to <= table.span[0] && line.from >= table.span[0] - 400)
+  return before.slice(-2).map((line) => line.text).filter((text) => text.length <= 60 && !/[。；]$/.test(text)).join(' ')
+}
+
+function distinct(cells: SourceCell[]): SourceCell[] {
+  return cells.filter((cell) => cell.text.trim() && !cell.merged)
+}
+
+function texts(cells: SourceCell[]): string[] {
+  return cells.map((cell) => squeeze(cell.text))
+}
+
+function sameHeader(a: string[][], b: string[][]): boolean {
+  return a.length === b.length && a.every((titles, index) => equal(titles, b[index] ?? []))
+}
+
+function equal(a: string[], b: string[]): boolean {
+  return a.length === b.length && a.some(Boolean) && a.every((text, index) => text === b[index])
+}

@@ -1,0 +1,50 @@
+/** The same text, same length, with full-width ASCII, brackets and dashes folded, so that one pattern fits every way of typing. */
+export function plain(text: string): string {
+  return text.replace(/[\uff01-\uff5e【】〖〗［］\u3000\u00a0\u2010-\u2015\u2212\u301c\u223c\ufe63≧⩾≦⩽﹥﹤\ufffd\ue000-\uf8ff]/g, fold)
+}
+
+function fold(char: string): string {
+  const special = folded[char]
+  if (special) return special
+  const code = char.charCodeAt(0)
+  if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0)
+  // Damaged characters: in these documents they are nearly always dashes.
+  return '-'
+}
+
+const folded: Record<string, string> = {
+  '【': '(',
+  '】': ')',
+  '〖': '(',
+  '〗': ')',
+  '［': '[',
+  '］': ']',
+  '\u3000': ' ',
+  '\u00a0': ' ',
+  '\u301c': '~',
+  '\u223c': '~',
+  '～': '~',
+  '≧': '≥',
+  '⩾': '≥',
+  '≦': '≤',
+  '⩽': '≤',
+  '﹥': '>',
+  '﹤': '<',
+}
+
+/** Without white space, except the one space between two Latin words. */
+export function squeeze(text: string): string {
+  return text
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/(?<![A-Za-z]) | (?![A-Za-z])/g, '')
+}
+
+/** The number a Chinese numeral up to 99 means, or null. */
+export function chineseNumber(text: string): number | null {
+  if (!/^[一二两三四五六七八九十]{1,3}$/.test(text)) return null
+  const digit = (char: string | undefined) => (char ? '零一二三四五六七八九'.indexOf(char === '两' ? '二' : char) : 0)
+  if (!text.includes('十')) return text.length === 1 ? digit(text) : null
+  const [tens = '', ones = ''] = text.split('十')
+  return (tens ? digit(tens) : 1) * 10 + (ones ? digit(ones) : 0)
+}

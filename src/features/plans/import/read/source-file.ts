@@ -1,0 +1,33 @@
+import type { SourceDocument, SourceFormat } from '../document.ts'
+import { formatOfName, MAX_TEXT_BYTES, refuseOversize } from './limits.ts'
+import { sniffFormat } from './sniff.ts'
+import { readInWorker } from './worker-pool.ts'
+
+/** A file as it was handed in; the name and the stated format are hints, the content decides. */
+export type SourceFile = { bytes: Uint8Array; name?: string; format?: SourceFormat }
+
+/**
+ * Reads a plan file of any supported format in a thread of its own. Throws an `ImportProblem` within ten seconds and in
+ * bounded memory, whatever the file holds; warns `format_mismatch` where the content is not what the name says.
+ */
+export async function readSourceFile({ bytes, name, format }: SourceFile): Promise<SourceDocument> {
+  refuseOversize(bytes.byteLength)
+  const found = sniffFormat(bytes)
+  const stated = format ?? formatOfName(name)
+  // Text may be read as a web page and a page as text, if asked in so many words; other formats cannot be mistaken.
+  const actual = format && isText(format) && isText(found) ? format : found
+  if (isText(actual)) refuseOversize(bytes.byteLength, MAX_TEXT_BYTES)
+  const document = await readInWorker({ format: actual, bytes })
+  if (stated && stated !== actual) {
+    document.warnings.push({
+      at: [0, 0],
+      code: 'format_mismatch',
+      text: `文件按 ${stated} 交来，内容实为 ${actual}，已按 ${actual} 读取。`,
+    })
+  }
+  return document
+}
+
+function isText(format: SourceFormat): boolean {
+  return format === 'txt' || format === 'html'
+}
