@@ -1,7 +1,15 @@
 import type { Tx } from '../database/transaction.ts'
 
 /** A stored file without its bytes. */
-export type StoredFile = { id: string; name: string; mediaType: string; bytes: number; sha256: string; uploadedBy: string; uploadedAt: Date }
+export type StoredFile = {
+  id: string
+  name: string
+  mediaType: string
+  bytes: number
+  sha256: string
+  uploadedBy: string
+  uploadedAt: Date
+}
 
 /** Where files lie: in the database or in S3-compatible storage, by configuration. Types are told from the content, never from the name. */
 export type FileStore = {
