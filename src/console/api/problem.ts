@@ -1,0 +1,45 @@
+import { say } from '../words/words.ts'
+
+type Told = {
+  status: number
+  code: string
+  details?: Record<string, unknown>
+  requestId?: string
+  fields?: { path: string; expected: string }[]
+}
+
+/** A refusal of the server (RFC 9457) or of the network (`status` 0, code `unreachable`). */
+export class ApiProblem extends Error {
+  readonly status: number
+  readonly code: string
+  readonly details: Record<string, unknown>
+  readonly requestId: string | undefined
+  /** Which fields of the request were wrong and what was expected of each. */
+  readonly fields: { path: string; expected: string }[]
+  constructor(told: Told) {
+    super(told.code)
+    this.name = 'ApiProblem'
+    this.status = told.status
+    this.code = told.code
+    this.details = told.details ?? {}
+    this.requestId = told.requestId
+    this.fields = told.fields ?? []
+  }
+}
+
+/** Reads the refusal out of an answer's body, whatever stands in it. */
+export function problemOf(status: number, body: unknown): ApiProblem {
+  const told = (typeof body === 'object' && body !== null ? body : {}) as Partial<Told>
+  return new ApiProblem({ ...told, status, code: typeof told.code === 'string' ? told.code : `http_${status}` })
+}
+
+/** The sentence for any error: the code's own, or the one for its status where no feature has translated the code. */
+export function sentenceOf(error: unknown): string {
+  if (!(error instanceof ApiProblem)) return say('console.problem.unexpected')
+  const key = `problem.${error.code}`
+  const sentence = say(key, error.details)
+  if (sentence !== key) return sentence
+  const general = `console.problem.status_${error.status}`
+  const fallback = say(general)
+  return fallback === general ? say('console.problem.unexpected') : fallback
+}

@@ -1,0 +1,126 @@
+/** @jsxImportSource react */
+import { useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { fetchJson } from '../api/fetch-json.ts'
+import { sentenceOf } from '../api/problem.ts'
+import { Field } from '../parts/Field.tsx'
+import { toast } from '../parts/toast.ts'
+import { useWords } from '../words/words.ts'
+
+type Enrolment = { totpURI: string; backupCodes: string[]; picture: string }
+
+/** Turns the authenticator's code on (a QR code to scan, codes for when the telephone is lost, one code to prove it works) and off. */
+export function TwoFactor({ on }: { on: boolean }) {
+  const words = useWords()
+  const queries = useQueryClient()
+  const [enrolment, setEnrolment] = useState<Enrolment>()
+  const enable = async (password: string) => {
+    const { totpURI, backupCodes } = await fetchJson<{ totpURI: string; backupCodes: string[] }>('/api/auth/two-factor/enable', {
+      method: 'POST',
+      body: { password },
+    })
+    const qrcode = await import('qrcode')
+    setEnrolment({ totpURI, backupCodes, picture: await qrcode.toString(totpURI, { type: 'svg', margin: 1 }) })
+  }
+  const verify = async (code: string) => {
+    await fetchJson('/api/auth/two-factor/verify-totp', { method: 'POST', body: { code } })
+    setEnrolment(undefined)
+    await queries.invalidateQueries()
+    toast({ kind: 'done', text: words('console.account.two_factor_on') })
+  }
+  const disable = async (password: string) => {
+    await fetchJson('/api/auth/two-factor/disable', { method: 'POST', body: { password } })
+    await queries.invalidateQueries()
+    toast({ kind: 'done', text: words('console.account.two_factor_off') })
+  }
+  return (
+    <section>
+      <h2>{words('console.account.two_factor')}</h2>
+      <p className="muted">{words(on ? 'console.account.two_factor_is_on' : 'console.account.two_factor_is_off')}</p>
+      {enrolment ? (
+        <>
+          <Scan enrolment={enrolment} />
+          <SecretForm
+            kind="code"
+            label={words('console.sign_in.code')}
+            send={verify}
+            button={words('console.account.two_factor_prove')}
+          />
+        </>
+      ) : (
+        <SecretForm
+          kind="password"
+          label={words('console.account.current')}
+          send={on ? disable : enable}
+          button={words(on ? 'console.account.two_factor_disable' : 'console.account.two_factor_enable')}
+        />
+      )}
+    </section>
+  )
+}
+
+function Scan({ enrolment }: { enrolment: Enrolment }) {
+  const words = useWords()
+  return (
+    <div className="scan">
+      <p>{words('console.account.scan')}</p>
+      <img
+        src={`data:image/svg+xml,${encodeURIComponent(enrolment.picture)}`}
+        width={200}
+        height={200}
+        alt={words('console.account.qr')}
+      />
+      <p className="hint">
+        {words('console.account.key')} <code>{new URL(enrolment.totpURI).searchParams.get('secret')}</code>
+      </p>
+      <p>{words('console.account.backup')}</p>
+      <ul className="codes">
+        {enrolment.backupCodes.map((code) => (
+          <li key={code}>
+            <code>{code}</code>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function SecretForm({
+  kind,
+  label,
+  button,
+  send,
+}: {
+  kind: 'password' | 'code'
+  label: string
+  button: string
+  send(secret: string): Promise<void>
+}) {
+  const [error, setError] = useState<string>()
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const secret = String(new FormData(event.currentTarget).get('secret'))
+    try {
+      await send(secret)
+      setError(undefined)
+    } catch (refusal) {
+      setError(sentenceOf(refusal))
+    }
+  }
+  return (
+    <form className="calm" key={kind} onSubmit={(event) => void submit(event)}>
+      <Field label={label} error={error}>
+        {(told) =>
+          kind === 'password' ? (
+            <input {...told} name="secret" type="password" autoComplete="current-password" required />
+          ) : (
+            <input {...told} name="secret" inputMode="numeric" autoComplete="one-time-code" maxLength={6} required />
+          )
+        }
+      </Field>
+      <button type="submit" className="button">
+        {button}
+      </button>
+    </form>
+  )
+}
