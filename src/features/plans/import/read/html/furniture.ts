@@ -23,7 +23,7 @@ export function findFurniture(body: HtmlElement): Set<HtmlElement> {
     const isNamed = FURNITURE_NAME.test(`${attribute(element, 'class')} ${attribute(element, 'id')}`)
     if (
       FURNITURE_ROLE.test(attribute(element, 'role')) ||
-      (isNamed && weight.text < all.text * 0.1) ||
+      (isNamed && (weight.text < all.text * 0.1 || weight.linked > weight.text * 0.6)) ||
       isListOfLinks(element, weight)
     ) {
       furniture.add(element)
