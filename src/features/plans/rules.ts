@@ -2,7 +2,7 @@ import { type Aim, aimOf, gapTo, reached } from './rules/aim.ts'
 import type { Assessment, IndicatorStatus, Reason, ReasonCode } from './rules/assessment.ts'
 import { accumulates, type Day, definitionOn, type IndicatorDefinition, type Point } from './rules/definition.ts'
 import { publishedFigures, type StatusFigures } from './rules/figures.ts'
-import { atLeast, daysBetween, yearOf } from './rules/numbers.ts'
+import { atLeast, daysBetween, same, yearOf } from './rules/numbers.ts'
 import { expectedOn, type Path, pathOf, progressOn } from './rules/path.ts'
 
 export * from './rules/assessment.ts'
@@ -80,7 +80,7 @@ function wordsVerdict({ definition }: Case, last: Point): Verdict {
 }
 
 function levelVerdict({ definition, path, figures }: Case, aim: Aim, last: { on: Day; value: number }): Verdict {
-  if (reached(aim, last.value)) return reachedVerdict(definition, aim, path, last.value)
+  if (reached(aim, last.value)) return reachedVerdict(definition, aim, last.value)
   if (!path) return verdict('not_met_no_path', 'no_base')
   if (path.shape === 'floor') return verdict('far_behind', 'below_floor')
   if (aim.direction === 'within' && (path.from.value < aim.low ? last.value > aim.high : last.value < aim.low))
@@ -88,10 +88,11 @@ function levelVerdict({ definition, path, figures }: Case, aim: Aim, last: { on:
   return pathVerdict(path, last, figures)
 }
 
-function reachedVerdict(definition: IndicatorDefinition, aim: Aim, path: Path | null, value: number): Verdict {
+function reachedVerdict(definition: IndicatorDefinition, aim: Aim, value: number): Verdict {
   const beyond = aim.direction === 'down' ? value < aim.low : value > aim.high
   if (definition.target.op === 'range' && beyond) return verdict('met_early', 'above_range')
-  return verdict('met_early', path?.shape === 'floor' ? 'target_kept' : 'target_reached')
+  const kept = definition.base !== null && reached(aim, definition.base.value)
+  return verdict('met_early', kept ? 'target_kept' : 'target_reached')
 }
 
 /** A yearly number: met for the year, or measured on the year's path; last year's result stands until this year has a value. */
@@ -114,16 +115,15 @@ function yearVerdict(it: Case, aim: Aim, last: { on: Day; value: number }): Verd
 }
 
 function pathVerdict(path: Path, last: { on: Day; value: number }, figures: StatusFigures): Verdict {
-  const progress = progressOn(path, last.on, last.value)
-  if (progress === null || progress === 0) {
-    // On the path's first day nothing is expected: the start itself is fine, worse than the start is not.
-    const expected = expectedOn(path, last.on)
-    if (expected === path.from.value) {
-      const fine = path.to.value >= path.from.value ? atLeast(last.value, expected) : atLeast(expected, last.value)
-      return fine ? verdict('on_track', 'nothing_expected_yet') : verdict('far_behind', 'far_behind_path')
-    }
+  const start = path.from.value
+  if (same(expectedOn(path, last.on), start)) {
+    // Nothing is expected yet: the start itself is fine, better than the start is ahead, worse is not.
+    if (same(last.value, start)) return verdict('on_track', 'nothing_expected_yet')
+    return last.value > start === path.to.value > start
+      ? verdict('on_track', 'ahead_of_path')
+      : verdict('far_behind', 'far_behind_path')
   }
-  if (progress === null) return verdict('far_behind', 'far_behind_path')
+  const progress = progressOn(path, last.on, last.value) ?? 0
   if (atLeast(progress, figures.ok)) return verdict('on_track', 'ahead_of_path')
   if (atLeast(progress, figures.lagging)) return verdict('lagging', 'behind_path')
   return verdict('far_behind', 'far_behind_path')

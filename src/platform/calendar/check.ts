@@ -37,7 +37,10 @@ export function checkCalendarYear(it: CalendarYear): CalendarFault[] {
     if (through - from >= 15) refuse(`${path}.through`, 'longer_than_15_days', { name })
     for (let day = from; day <= Math.min(through, from + 15); day++) {
       const other = off.get(day)
-      if (other !== undefined) refuse(path, 'holidays_overlap', { name, other, day: dayText(day) })
+      if (other !== undefined) {
+        refuse(path, 'holidays_overlap', { name, other, day: dayText(day) })
+        break // one line a pair is enough
+      }
       off.set(day, name)
     }
   }
