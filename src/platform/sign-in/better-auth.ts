@@ -1,0 +1,102 @@
+import { type BetterAuthOptions, betterAuth } from 'better-auth'
+import { APIError } from 'better-auth/api'
+import { genericOAuth, twoFactor, username } from 'better-auth/plugins'
+import type pg from 'pg'
+import type { Config } from '../config.ts'
+import { databaseOn } from '../database/connect.ts'
+import { contentHash, newId } from '../ids.ts'
+import { authPath, callerAddressHeader, identityProvider, signInSettings } from './settings.ts'
+import { schemaNames } from './table-names.ts'
+
+export type Auth = ReturnType<typeof authWith>
+
+/** Whether an account may have a session now; asked before each one is made, whichever way its owner proved who they are. */
+export type MayHaveSession = (account: string) => Promise<boolean>
+
+/** What better-auth needs to know. `oidc` absent: no identity provider; `fixedAddress`: the public address is configured, no other is trusted. */
+export type AuthOptions = {
+  pool: pg.Pool
+  secret: string
+  publicUrl: string
+  oidc: Config['oidc']
+  fixedAddress: boolean
+  mayHaveSession: MayHaveSession
+}
+
+/** better-auth as this product uses it: user name and password, codes from an authenticator, and an identity provider where one is configured. */
+export function authWith({ pool, secret, publicUrl, oidc, fixedAddress, mayHaveSession }: AuthOptions) {
+  const { session, password, username: name } = signInSettings
+  return betterAuth({
+    appName: '颐育',
+    baseURL: publicUrl,
+    basePath: authPath,
+    secret,
+    database: { db: databaseOn(pool), type: 'postgres', schemaName: 'auth' },
+    trustedOrigins: (request) => [new URL(publicUrl).origin, ...(request && !fixedAddress ? [new URL(request.url).origin] : [])],
+    logger: { disabled: true }, // it would print user names; refusals are counted and audited by us
+    telemetry: { enabled: false },
+    rateLimit: { enabled: false }, // the server limits callers, the lock-out limits accounts
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: password.min, maxPasswordLength: password.max },
+    session: { ...schemaNames.session, expiresIn: session.absolute, disableSessionRefresh: true },
+    user: schemaNames.user,
+    account: {
+      ...schemaNames.account,
+      storeStateStrategy: 'database',
+      updateAccountOnSignIn: false, // the provider's tokens are not needed again, so they are not kept fresh
+      encryptOAuthTokens: true,
+      accountLinking: {
+        enabled: true,
+        trustedProviders: [identityProvider],
+        allowDifferentEmails: true,
+        disableImplicitLinking: true,
+      },
+    },
+    verification: schemaNames.verification,
+    advanced: {
+      cookiePrefix: 'yiyu',
+      useSecureCookies: publicUrl.startsWith('https:'),
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
+      ipAddress: { ipAddressHeaders: [callerAddressHeader] },
+      database: { generateId: () => newId() },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async ({ userId }) => {
+            if (!(await mayHaveSession(userId))) throw new APIError('FORBIDDEN', { code: 'ACCOUNT_INACTIVE' })
+          },
+        },
+      },
+    },
+    onAPIError: { errorURL: '/sign-in' },
+    plugins: [
+      username({
+        displayUsername: false,
+        immutableUsername: true,
+        minUsernameLength: name.min,
+        maxUsernameLength: name.max,
+        schema: schemaNames.username,
+      }),
+      twoFactor({ issuer: '颐育', accountLockout: { enabled: false }, schema: schemaNames.twoFactor }),
+      genericOAuth({ config: oidc ? [providerOf(oidc)] : [] }),
+    ],
+  } satisfies BetterAuthOptions)
+}
+
+function providerOf(oidc: NonNullable<Config['oidc']>) {
+  return {
+    providerId: identityProvider,
+    name: oidc.name,
+    discoveryUrl: oidc.discoveryUrl,
+    clientId: oidc.clientId,
+    clientSecret: oidc.clientSecret,
+    scopes: ['openid', 'profile'],
+    requireIdTokenVerification: true,
+    disableSignUp: true,
+    // An account is found by the provider's own subject, never by an address; better-auth wants one all the same.
+    mapProfileToUser: (profile: { sub?: unknown }) => ({
+      email: `${contentHash(String(profile.sub))}@identities.invalid`,
+      emailVerified: false,
+    }),
+  }
+}
