@@ -31,3 +31,8 @@ function collect(dictionary: Dictionary, path: string, table: Map<string, string
     else table.set(key, value)
   }
 }
+
+/** Several dictionaries as one; a key that two claim is refused. */
+export function mergeDictionaries(dictionaries: Dictionary[]): Dictionary {
+  return Object.fromEntries(wordTable(dictionaries))
+}

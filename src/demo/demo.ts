@@ -1,0 +1,58 @@
+import type { Grant } from '../platform/actor.ts'
+import type { InstallationRecord } from '../platform/installation.ts'
+import { sql } from 'kysely'
+import type { Product } from '../product.ts'
+
+/** One demonstration account, as printed at start. */
+export type DemoAccount = { username: string; password: string; name: string; duty: string }
+
+/** The same for all; the demonstration listens on this machine only, and its data is synthetic. */
+const password = 'yiyu-demo-2025'
+
+type Planned = { username: string; name: string; duty: string; grants: (Partial<Grant> & { role: Grant['role'] })[] }
+
+/** Makes the demonstration's accounts and each feature's demonstration rows at the first start; afterwards only names the accounts. */
+export async function demoAccounts(product: Product): Promise<DemoAccount[]> {
+  const planned = plannedAccounts(product.districts.map(({ code, name, pinyin }) => ({ code, name, pinyin: pinyin.replaceAll(' ', '') })))
+  if (product.record.isNew || !(await hasAccounts(product))) {
+    for (const { username, name, grants } of planned) {
+      const { id } = await product.signIn.createAccount({ username, name, password })
+      for (const grant of grants) await product.signIn.giveRole(id, { ...grant, startsOn: '2019-01-01' })
+    }
+    for (const { code } of product.districts) {
+      for (const feature of product.features) await feature.demo?.(product.contextFor(code, '演示'))
+    }
+  }
+  return planned.map(({ username, name, duty }) => ({ username, name, duty, password }))
+}
+
+/** Prints the address, and for a demonstration that it is one, its day and its accounts. */
+export function showDemo(shown: { say(line: string): void; url: string; record: InstallationRecord; today: string; accounts: DemoAccount[] }): void {
+  const { say, url, record, today, accounts } = shown
+  say('')
+  say(`颐育 Yiyu  ${url}`)
+  say(`  居民 residents  ${url}/310118/plan    工作台 console  ${url}/console    API  ${url}/api/`)
+  if (!record.demo) return
+  say(`  演示 demonstration: 数据是编造的，业务日期 ${today}（synthetic data, the business day is set back）`)
+  for (const account of accounts) say(`    ${account.username.padEnd(20)} ${account.password}  ${account.name}：${account.duty}`)
+}
+
+function plannedAccounts(districts: { code: string; name: string; pinyin: string }[]): Planned[] {
+  const perDistrict = districts.flatMap(({ code: district, name, pinyin }): Planned[] => [
+    { username: `${pinyin}-tongchou`, name: `${name}统筹员（演示）`, duty: '统筹协调', grants: [{ role: 'coordinator', district }] },
+    { username: `${pinyin}-minzheng`, name: `${name}民政填报员（演示）`, duty: '区民政局填报', grants: [{ role: 'department_officer', district, department: 'minzheng' }] },
+    { username: `${pinyin}-fuhe`, name: `${name}民政复核员（演示）`, duty: '区民政局复核', grants: [{ role: 'department_officer', district, department: 'minzheng' }] },
+    { username: `${pinyin}-jiaoyu`, name: `${name}教育填报员（演示）`, duty: '区教育局填报', grants: [{ role: 'department_officer', district, department: 'jiaoyu' }] },
+  ])
+  const everywhere = districts.map(({ code: district }) => ({ role: 'auditor' as const, district }))
+  return [
+    { username: 'admin', name: '管理员（演示）', duty: '账号与授权', grants: [{ role: 'administrator' }] },
+    { username: 'shenji', name: '审计员（演示）', duty: '五区审计，只看不改', grants: everywhere },
+    ...perDistrict,
+  ]
+}
+
+async function hasAccounts(product: Product): Promise<boolean> {
+  const { rows } = await sql<{ any: boolean }>`select exists (select from platform.role_grant) as any`.execute(product.installation.databases.app)
+  return rows[0]?.any ?? false
+}

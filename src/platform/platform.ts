@@ -1,0 +1,23 @@
+import { resolve } from 'node:path'
+import { auditRoutes } from './audit/routes.ts'
+import { districtRoutes } from './districts/routes.ts'
+import { fileRoutes } from './files/routes.ts'
+import type { Endpoint } from './http/endpoint.ts'
+import type { JobSource } from './jobs/registry.ts'
+import signInEn from './sign-in/words.en.json' with { type: 'json' }
+import signInZh from './sign-in/words.zh.json' with { type: 'json' }
+import en from './words/en.json' with { type: 'json' }
+import { mergeDictionaries } from './words/words.ts'
+import zh from './words/zh.json' with { type: 'json' }
+
+/** Where the platform's own migrations lie. */
+export const platformMigrations = resolve(import.meta.dirname, 'migrations')
+
+/** Endpoints that belong to no feature. */
+export const platformRoutes: Endpoint[] = [...districtRoutes, ...fileRoutes, ...auditRoutes]
+
+/** Jobs that belong to no feature. */
+export const platformJobs: JobSource[] = []
+
+/** The platform's own sentences. */
+export const platformWords = { zh: mergeDictionaries([zh, signInZh]), en: mergeDictionaries([en, signInEn]) }

@@ -1,0 +1,124 @@
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
+import pino from 'pino'
+import { features as installedFeatures } from './app.ts'
+import { systemActor } from './platform/actor.ts'
+import { type Clock, clockWith } from './platform/clock.ts'
+import type { Config } from './platform/config.ts'
+import type { Context, Installation } from './platform/context.ts'
+import type { Connection } from './platform/database/connect.ts'
+import { connectionsFor, openDatabases } from './platform/database/databases.ts'
+import type { MigrationFolder } from './platform/database/migrate.ts'
+import { roleNames } from './platform/database/roles.ts'
+import { transaction } from './platform/database/transaction.ts'
+import { type DistrictFolder, readDistricts } from './platform/districts/folder.ts'
+import { saveAreas } from './platform/districts/store.ts'
+import { subscriptionsOf } from './platform/events.ts'
+import type { Feature } from './platform/feature.ts'
+import { openFiles } from './platform/files/open.ts'
+import { createMetrics } from './platform/http/metrics.ts'
+import { buildServer } from './platform/http/server.ts'
+import { newId } from './platform/ids.ts'
+import { installDatabase, type InstallationRecord } from './platform/installation.ts'
+import { startWorker } from './platform/jobs/worker.ts'
+import { platformJobs, platformMigrations, platformRoutes, platformWords } from './platform/platform.ts'
+import { createSignIn, type SignIn } from './platform/sign-in/sign-in.ts'
+import { bindWords } from './platform/words/book.ts'
+import { residentFrame } from './resident/frame.tsx'
+import { residentWords } from './resident/words.ts'
+
+/** The whole product over one database, not yet listening. */
+export type Product = {
+  app: FastifyInstance
+  installation: Installation
+  record: InstallationRecord
+  signIn: SignIn
+  districts: DistrictFolder[]
+  features: Feature[]
+  /** A context for the system in a district: for seeds, jobs and tests. */
+  contextFor(district: string, name: string): Context
+  /** Runs the queue's jobs in this process. */
+  work(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Where every migration of the product lies. */
+export const migrationFolders = (features: Feature[] = installedFeatures): MigrationFolder[] => [
+  { feature: 'platform', folder: platformMigrations },
+  ...features.flatMap(({ name, migrations }) => (migrations ? [{ feature: name, folder: migrations }] : [])),
+]
+
+/** Brings the database up to the code and the districts' files into it: what must be done before anyone is served. */
+export async function prepare(config: Config, owner: Connection, log: (line: string) => void): Promise<{ record: InstallationRecord; districts: DistrictFolder[] }> {
+  const districts = await readDistricts(config.districtsDir)
+  const record = await installDatabase({
+    ...{ owner, districts, log, demo: config.demo },
+    roles: roleNames(config.rolePrefix),
+    folders: migrationFolders(),
+  })
+  return { record, districts }
+}
+
+/** Puts the parts together over a prepared database. */
+export async function openProduct(options: {
+  config: Config
+  owner: Connection
+  record: InstallationRecord
+  districts: DistrictFolder[]
+  publicUrl: string
+  clock?: Clock
+  log?: FastifyBaseLogger
+}): Promise<Product> {
+  const { config, owner, record, districts } = options
+  const log = options.log ?? (pino({ level: config.logLevel }) as FastifyBaseLogger)
+  const features = installedFeatures
+  const own = { app: config.databaseAppUrl, worker: config.databaseWorkerUrl, counter: config.databaseCounterUrl }
+  const connections = connectionsFor(owner, roleNames(config.rolePrefix), own)
+  const databases = openDatabases(connections, config.poolSize)
+  const clock = options.clock ?? clockWith(record.offsetDays)
+  const files = openFiles({ s3: config.s3, limitBytes: config.uploadLimitBytes })
+  const installation: Installation = { databases, clock, subscriptions: subscriptionsOf(features), files: files.store }
+  const contextFor = (district: string, name: string): Context => ({ ...installation, actor: systemActor(name), district, requestId: newId() })
+  const signIn = createSignIn({ config, connection: connections.app, secret: config.secret ?? record.secret, publicUrl: options.publicUrl, databases, clock })
+  const metrics = createMetrics()
+  const names = new Map(districts.map((district) => [district.code, district.name]))
+  const app = await buildServer({
+    ...{ config, installation, features, metrics, log },
+    platformRoutes: [...platformRoutes, ...signIn.routes],
+    actorOf: (headers) => signIn.actorOf(headers as never),
+    plugins: [signIn.plugin],
+    words: bindWords([platformWords, residentWords, ...features.map((feature) => feature.words)]),
+    frame: residentFrame,
+    districtName: (code) => names.get(code),
+    unready: async () => {
+      const answer = await sql`select 1`.execute(databases.app).catch((error: Error) => error)
+      return answer instanceof Error ? 'database' : undefined
+    },
+  })
+  let worker: { stop(): Promise<void> } | undefined
+  return {
+    ...{ app, installation, record, signIn, districts, features, contextFor },
+    work: async () => {
+      worker = await startWorker({
+        ...{ connection: connections.worker, log, metrics: metrics.registry },
+        features: [...platformJobs, files.jobs, ...features],
+        ctxFor: (district, actor) => ({ ...contextFor(district, actor.name), actor }),
+      })
+    },
+    close: async () => {
+      await app.close()
+      await worker?.stop()
+      await signIn.close()
+      await databases.close()
+    },
+  }
+}
+
+/** Brings every district's files into the database, in the order of the floors. Safe to repeat: a file adds a version, it never overwrites. */
+export async function seedDistricts(product: Product): Promise<void> {
+  for (const district of product.districts) {
+    const ctx = product.contextFor(district.code, '随程序附带的文件')
+    await transaction(ctx, (tx) => saveAreas(tx, district))
+    for (const feature of product.features) await feature.seed?.(ctx, district.folder)
+  }
+}

@@ -1,0 +1,59 @@
+/** @jsxImportSource preact */
+import type { Frame } from '../platform/http/pages.ts'
+import type { Problem } from '../platform/problem.ts'
+
+const sizes = ['normal', 'large', 'larger', 'largest'] as const
+
+/** The resident site's frame: a document that reads well without scripts, on an old phone, in large type and on paper. */
+export const residentFrame: Frame = {
+  document: ({ words, language, text, districtName, ctx, url }, title, body) => {
+    const at = (changes: Record<string, string>) => {
+      const query = new URLSearchParams(url.search)
+      for (const [name, value] of Object.entries(changes)) query.set(name, value)
+      return `${url.pathname}?${query}`
+    }
+    return (
+      <html lang={language === 'zh' ? 'zh-CN' : 'en'} data-text={text}>
+        <head>
+          <meta charSet="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <title>{`${title} · ${districtName ?? words('resident.product')}`}</title>
+          <link rel="stylesheet" href="/look/tokens.css" />
+          <link rel="stylesheet" href="/look/resident.css" />
+        </head>
+        <body>
+          <a class="skip" href="#content">
+            {words('resident.skip')}
+          </a>
+          <header>
+            <b>{districtName ? words('resident.site', { district: districtName }) : words('resident.product')}</b>
+            <nav class="size" aria-label={words('resident.text_size')}>
+              {sizes.map((size) => (
+                <a key={size} href={at({ text: size })} aria-current={size === text ? 'true' : undefined}>
+                  {words(`resident.size.${size}`)}
+                </a>
+              ))}
+              <a href={at({ lang: language === 'zh' ? 'en' : 'zh' })} lang={language === 'zh' ? 'en' : 'zh-CN'}>
+                {language === 'zh' ? 'English' : '中文'}
+              </a>
+            </nav>
+          </header>
+          {ctx.clock.offsetDays !== 0 && <p class="demo">{words('resident.demo', { today: ctx.clock.today() })}</p>}
+          <main id="content">
+            <h1>{title}</h1>
+            {body}
+          </main>
+          <footer>{words('resident.footer')}</footer>
+        </body>
+      </html>
+    )
+  },
+  problem: ({ words }, problem: Problem) => (
+    <div class="problem">
+      <p>{words(problem.status === 404 ? 'resident.problem.unknown' : problem.status >= 500 ? 'resident.problem.ours' : 'resident.problem.refused')}</p>
+      <p>
+        <a href="/">{words('resident.problem.home')}</a>
+      </p>
+    </div>
+  ),
+}

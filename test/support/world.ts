@@ -1,0 +1,128 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { afterAll } from 'vitest'
+import type { Actor, Grant } from '../../src/platform/actor.ts'
+import { type Clock, clockWith, offsetTo } from '../../src/platform/clock.ts'
+import { type Config, readConfig } from '../../src/platform/config.ts'
+import type { Context } from '../../src/platform/context.ts'
+import { newId } from '../../src/platform/ids.ts'
+import { demoDay } from '../../src/platform/installation.ts'
+import { openProduct, type Product, prepare } from '../../src/product.ts'
+import { cluster } from './cluster.ts'
+import { templateDatabase } from './template.ts'
+
+type Answer = { status: number; headers: Record<string, unknown>; body: unknown; text: string }
+
+/** Someone at the other end of HTTP. `body` of an answer is parsed JSON where it is JSON. */
+export type Caller = {
+  id: string
+  name: string
+  get(url: string): Promise<Answer>
+  post(url: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
+  put(url: string, body?: unknown): Promise<Answer>
+  delete(url: string): Promise<Answer>
+  /** Sends a file as a form and answers its record's id. */
+  keep(district: string, name: string, content: Buffer): Promise<string>
+}
+
+/** The whole product on a database of its own, with callers to make: what a test begins with. */
+export type World = {
+  product: Product
+  config: Config
+  clock: Clock & { set(day: string): void }
+  /** Nobody in particular. */
+  stranger: Caller
+  /** A new account with one grant, signed in. In 青浦 (310118) unless said. */
+  as(role: Grant['role'], grant?: Partial<Grant>): Promise<Caller>
+  /** A context for calling actions and stores directly, as the system unless an actor is given. */
+  ctx(district?: string, actor?: Actor): Context
+  /** The database as its owner: to look behind the application's back. */
+  owner: pg.Pool
+}
+
+/** The password of every account a test makes. */
+export const testPassword = 'correct-horse-battery'
+
+/** Opens a world for a test file and closes it at the file's end. */
+export async function aWorld(options: { env?: Record<string, string>; day?: string } = {}): Promise<World> {
+  const database = `w_${randomBytes(6).toString('hex')}`
+  const template = await templateDatabase()
+  const connection = cluster()
+  const admin = new pg.Client(connection)
+  await admin.connect()
+  await admin.query(`create database ${database} template ${template}`)
+
+  const config = readConfig(['--port', '0'], { YIYU_LOG_LEVEL: 'silent', YIYU_RATE_LIMIT: '1000000', ...options.env })
+  const ownerConnection = { ...connection, database }
+  const { record, districts } = await prepare(config, ownerConnection, () => {})
+  const clock = aClock(options.day ?? demoDay)
+  const product = await openProduct({ ...{ config, owner: ownerConnection, record, districts, clock }, publicUrl: 'http://127.0.0.1:3000' })
+  await product.app.ready()
+  const owner = new pg.Pool({ ...ownerConnection, max: 3 })
+  afterAll(async () => {
+    await product.close()
+    await owner.end()
+    await admin.query(`drop database if exists ${database} with (force)`)
+    await admin.end()
+  })
+
+  let made = 0
+  const as: World['as'] = async (role, grant = {}) => {
+    made += 1
+    const name = `${role} ${made}`
+    const username = `${role.replace('_', '-')}-${made}`
+    const { id } = await product.signIn.createAccount({ username, name, password: testPassword })
+    const district = role === 'administrator' ? null : '310118'
+    await product.signIn.giveRole(id, { district, ...grant, role, startsOn: '2019-01-01' })
+    const { cookies } = await product.signIn.signInByForm({ username, password: testPassword }, { headers: {}, address: `10.0.0.${made}`, requestId: newId() })
+    return caller(product, id, name, cookies.map((cookie) => cookie.split(';')[0]).join('; '))
+  }
+  const ctx = (district = '310118', actor?: Actor): Context => ({ ...product.contextFor(district, 'test'), ...(actor ? { actor } : {}) })
+  return { product, config, clock, owner, as, ctx, stranger: caller(product, 'public', 'stranger', '') }
+}
+
+function caller(product: Product, id: string, name: string, cookie: string): Caller {
+  const send = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> => {
+    const reply = await product.app.inject({
+      ...{ method, url },
+      headers: { ...(cookie ? { cookie } : {}), ...headers },
+      ...(body === undefined ? {} : { payload: body as string }),
+    })
+    const json = String(reply.headers['content-type'] ?? '').includes('json')
+    return { status: reply.statusCode, headers: reply.headers, body: json && reply.body ? reply.json() : undefined, text: reply.body }
+  }
+  return {
+    ...{ id, name },
+    get: (url) => send('GET', url),
+    post: (url, body = {}, headers = {}) => send('POST', url, body, headers),
+    put: (url, body = {}) => send('PUT', url, body),
+    delete: (url) => send('DELETE', url),
+    keep: async (district, fileName, content) => {
+      const boundary = `----${randomBytes(8).toString('hex')}`
+      const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${fileName}"\r\ncontent-type: application/octet-stream\r\n\r\n`
+      const payload = Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${boundary}--\r\n`)])
+      const reply = await send('POST', `/api/districts/${district}/files`, payload, { 'content-type': `multipart/form-data; boundary=${boundary}` })
+      if (reply.status !== 201) throw new Error(`the file was refused: ${reply.text}`)
+      return (reply.body as { id: string }).id
+    },
+  }
+}
+
+function aClock(day: string): World['clock'] {
+  let clock = clockWith(offsetTo(day))
+  return {
+    get offsetDays() {
+      return clock.offsetDays
+    },
+    now: () => clock.now(),
+    today: () => clock.today(),
+    real: (at) => clock.real(at),
+    set: (to) => {
+      clock = clockWith(offsetTo(to))
+    },
+  }
+}
+
+/** A small PDF-like text file to serve as evidence. */
+export const someEvidence = Buffer.from('佐证材料：演示\n', 'utf8')
+
