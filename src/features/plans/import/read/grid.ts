@@ -12,7 +12,7 @@ const MAX_PLACES = 200_000
 export function rectangularGrid(cells: readonly PlacedCell[]): GridPlace[][] {
   const height = cells.reduce((max, cell) => Math.max(max, cell.row + cell.rowSpan), 0)
   const width = cells.reduce((max, cell) => Math.max(max, cell.column + cell.columnSpan), 0)
-  if (height * width > MAX_PLACES) throw tooManyCells()
+  refuseOversizeGrid(height * width)
 
   const grid: (GridPlace | undefined)[][] = Array.from({ length: height }, () => new Array<GridPlace | undefined>(width))
   for (const cell of cells) cover(grid, cell)
@@ -31,8 +31,10 @@ function cover(grid: (GridPlace | undefined)[][], cell: PlacedCell): void {
   }
 }
 
-function tooManyCells(): ImportProblem {
-  return new ImportProblem('too_large', {
+/** Refuses a table that covers more places than any plan's. */
+export function refuseOversizeGrid(places: number): void {
+  if (places <= MAX_PLACES) return
+  throw new ImportProblem('too_large', {
     zh: '文件中有一张表格超过 20 万个单元格，不像是一份方案。请检查文件后重新上传。',
     en: `A table in the file has more than ${MAX_PLACES} cells, which no plan has. Please check the file.`,
   })

@@ -9,8 +9,8 @@ export const MAX_FILE_BYTES = 20 * MEGABYTE
 /** The largest plain text or web page that is accepted, in bytes: more than three million characters. */
 export const MAX_TEXT_BYTES = 10 * MEGABYTE
 
-/** How long a file may take to read before it is given up, in milliseconds. */
-export const READING_DEADLINE = 8_000
+/** How long a file may take to read before it is given up, in milliseconds; ending the thread may take two seconds more. */
+export const READING_DEADLINE = 6_000
 
 /** How much memory reading may take: the JavaScript heap, and the whole growth of the process, in megabytes. */
 export const MEMORY_LIMIT = { heap: 512, growth: 900 }

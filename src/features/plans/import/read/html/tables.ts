@@ -1,4 +1,4 @@
-import type { PlacedCell } from '../grid.ts'
+import { type PlacedCell, refuseOversizeGrid } from '../grid.ts'
 import { isNeverText } from './furniture.ts'
 import { attribute, descendant, elementsIn, type HtmlElement } from './tree.ts'
 
@@ -10,6 +10,7 @@ const MAX_ROW_SPAN = 65534
 export function placeCells(table: HtmlElement, textOf: (cell: HtmlElement) => string): PlacedCell[] {
   const cells: PlacedCell[] = []
   let firstRow = 0
+  let places = 0
   for (const section of rowSections(table)) {
     const taken: Set<number>[] = []
     section.forEach((tr, index) => {
@@ -20,6 +21,8 @@ export function placeCells(table: HtmlElement, textOf: (cell: HtmlElement) => st
         const columnSpan = Math.min(span(attribute(td, 'colspan')) || 1, MAX_COLUMN_SPAN)
         // Row spans end with their section; 0 asks for all of it.
         const rowSpan = Math.min(span(attribute(td, 'rowspan')) || MAX_ROW_SPAN, section.length - index)
+        places += rowSpan * columnSpan
+        refuseOversizeGrid(places)
         for (let r = index; r < index + rowSpan; r++) {
           taken[r] ??= new Set()
           for (let c = column; c < column + columnSpan; c++) taken[r]?.add(c)
