@@ -1,8 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, readlinkSync, realpathSync } from 'node:fs'
 
-/** Whether a process of this id lives; one that belongs to someone else counts. */
+/** Whether a process of this id lives; one that belongs to someone else counts, one that has ended and was not yet cleared away does not. */
 export function alive(pid: number): boolean {
+  return idInUse(pid) && !hasEnded(pid)
+}
+
+/** Whether the system still knows a process of this id, be it only as one that has ended. */
+export function idInUse(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false
   try {
     process.kill(pid, 0)
@@ -12,14 +17,28 @@ export function alive(pid: number): boolean {
   }
 }
 
+// A killed process whose parent was killed too keeps its id until the first process of the system or container takes notice, if it ever does.
+function hasEnded(pid: number): boolean {
+  if (process.platform !== 'linux') return false
+  try {
+    return statFields(pid)[0] === 'Z'
+  } catch {
+    return false
+  }
+}
+
+// The fields after the program's name, which may itself hold blanks and brackets.
+function statFields(pid: number): string[] {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+}
+
 /** A mark that tells one process from a later one with the same id: when it was started. Empty where the system does not say. */
 export function birthMark(pid: number): string {
   try {
     if (process.platform === 'linux') {
       const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
-      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      const startedAt = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] // field 22; the name before it may hold blanks
-      return `${boot}:${startedAt}`
+      return `${boot}:${statFields(pid)[19]}` // in clock ticks since the system was started
     }
     if (process.platform === 'win32') return ''
     return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim()

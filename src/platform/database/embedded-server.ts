@@ -1,10 +1,13 @@
+import { execFile } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import type { Account } from './embedded-account.ts'
+import type { Binaries } from './embedded-binaries.ts'
 import { layoutOf, plainEnvironment } from './embedded-cluster.ts'
 import { databaseFailed } from './embedded-problems.ts'
-import { alive, gone, pause, servesCluster } from './embedded-process.ts'
+import { alive, gone, idInUse, pause, servesCluster } from './embedded-process.ts'
 
 /** A running server as its own pid file tells it. */
 export type Server = { pid: number; port: number; socketDir: string; ready: boolean }
@@ -39,12 +42,16 @@ export async function untilReady(cluster: string, ms = START_BOUND): Promise<Ser
  * Starts the server in a session of its own, so that Ctrl-C in a terminal reaches only us and our orderly stop decides. After a kill -9 of
  * the last server its children need a moment to let go of the shared memory: such refusals are tried again for a few seconds.
  */
-export async function startServer(account: Account, dataDir: string, args: string[]): Promise<Server> {
+export async function startServer(
+  account: Account,
+  dataDir: string,
+  { place, args }: { place: Place; args: string[] },
+): Promise<Server> {
   const { cluster, log } = layoutOf(dataDir)
   await setAsideLongLog(log)
   const until = Date.now() + RETRY_BOUND
   for (;;) {
-    await disownPidFile(cluster)
+    if ((await findServer(cluster)) === undefined) await disownTraces(cluster, place)
     const attempt = await tryStart(account, { cluster, log, args })
     if (typeof attempt !== 'string') return attempt
     if (!/shared memory block .* still in use|lock file .* already exists|could not bind/i.test(attempt) || Date.now() > until)
@@ -54,12 +61,17 @@ export async function startServer(account: Account, dataDir: string, args: strin
 }
 
 /** Ends the server: fast (transactions roll back, files are closed), then at once, then by force. */
-export async function stopServer(pid: number): Promise<void> {
-  for (const [signal, ms] of [
+export async function stopServer(pid: number, { cluster, binaries }: { cluster: string; binaries: Binaries }): Promise<void> {
+  if (process.platform === 'win32') {
+    await promisify(execFile)(binaries.pgCtl, ['stop', '-D', cluster, '-m', 'fast'], { windowsHide: true }) // Windows knows no signals
+    return
+  }
+  const ways = [
     ['SIGINT', 20_000],
     ['SIGQUIT', 5_000],
     ['SIGKILL', 5_000],
-  ] as const) {
+  ] as const
+  for (const [signal, ms] of ways) {
     if (!alive(pid)) return
     process.kill(pid, signal)
     if (await gone(pid, ms)) return
@@ -98,21 +110,24 @@ async function tryStart(
     if (server?.ready && server.pid === child.pid) return server
     if ((await Promise.race([ended, pause(5)])) === 'ended') break
   }
-  if (child.pid && child.exitCode === null && child.signalCode === null) await stopServer(child.pid)
+  if (child.pid && child.exitCode === null && child.signalCode === null)
+    await stopServer(child.pid, { cluster, binaries: account.binaries })
   const said = (await readFile(log)).subarray(before).toString('utf8')
   return said.trim().split('\n').slice(-8).join('\n')
 }
 
-// The pid file of a dead server may name an id that some unrelated process has by now (after a reboot, in a container), and the new server
-// would refuse to start. Naming its own parent instead makes it look no further than the shared memory the file also names.
-async function disownPidFile(cluster: string): Promise<void> {
+// A dead server leaves files that name its process id. When some process has that id by now (after a reboot, in a container) the new server
+// would refuse to start. The socket's files are ours alone: they go. In the pid file the new server's own parent is named instead, so that it
+// looks no further than the shared memory which the file also names and which the dead server's children may still hold.
+async function disownTraces(cluster: string, { socketDir, port }: Place): Promise<void> {
+  for (const name of [`.s.PGSQL.${port}`, `.s.PGSQL.${port}.lock`]) await rm(join(socketDir, name), { force: true })
   const file = join(cluster, 'postmaster.pid')
   const text = await readFile(file, 'utf8').catch(() => undefined)
   if (text === undefined) return
   const [id, ...rest] = text.split('\n')
   if (rest.length === 0 || !Number(id))
     await rm(file) // a server that died while writing it
-  else if (alive(Number(id)) && !servesCluster(Number(id), cluster)) await writeFile(file, [process.pid, ...rest].join('\n'))
+  else if (idInUse(Number(id))) await writeFile(file, [process.pid, ...rest].join('\n'))
 }
 
 async function setAsideLongLog(log: string): Promise<void> {

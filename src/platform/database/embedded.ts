@@ -1,11 +1,11 @@
-import { mkdir, readFile, realpath } from 'node:fs/promises'
+import { mkdir, readFile, realpath, rmdir } from 'node:fs/promises'
 import pg from 'pg'
 import { type Account, chooseAccount } from './embedded-account.ts'
 import { type Binaries, findBinaries } from './embedded-binaries.ts'
 import { clusterVersion, layoutOf, makeCluster, requireMajor, requireRoom } from './embedded-cluster.ts'
 import { type DataLock, lockData, lockHolder } from './embedded-lock.ts'
 import { databaseEnded, databaseNotRunning, recognised } from './embedded-problems.ts'
-import { alive, pause, servesCluster } from './embedded-process.ts'
+import { alive, pause } from './embedded-process.ts'
 import { findServer, type Server, startedWith, startServer, stopServer, untilReady } from './embedded-server.ts'
 import { choosePlace, serverArguments } from './embedded-settings.ts'
 
@@ -47,8 +47,14 @@ export async function startEmbedded({
     await mkdir(wanted, { recursive: true, mode: 0o700 })
     const dataDir = await realpath(wanted)
     lock = await lockData(dataDir)
-    const { server, reused } = await serverFor({ dataDir, log, durable })
-    return await databaseOf({ dataDir, server, reused, lock })
+    const held = lock
+    const { server, reused, binaries } = await serverFor({ dataDir, log, durable })
+    const end = async () => {
+      await stopServer(server.pid, { cluster: layoutOf(dataDir).cluster, binaries })
+      if (process.platform !== 'win32') await rmdir(server.socketDir).catch(() => {}) // somebody else's file in it is theirs to remove
+      held.release()
+    }
+    return await databaseOf({ dataDir, server, reused, end })
   } catch (error) {
     lock?.release()
     throw recognised(wanted, error) ?? error
@@ -63,7 +69,7 @@ export async function attachEmbedded({ dataDir: wanted }: Pick<EmbeddedOptions, 
   const until = Date.now() + 15_000
   for (;;) {
     const server = await findServer(layoutOf(dataDir).cluster)
-    if (server?.ready) return databaseOf({ dataDir, server, reused: true, lock: undefined })
+    if (server?.ready) return databaseOf({ dataDir, server, reused: true })
     if ((await lockHolder(dataDir)) === undefined || Date.now() > until) throw databaseNotRunning(dataDir)
     await pause(100)
   }
@@ -76,14 +82,18 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
   return startEmbedded(options)
 }
 
-async function serverFor({ dataDir, log, durable }: Required<EmbeddedOptions>): Promise<{ server: Server; reused: boolean }> {
+async function serverFor({
+  dataDir,
+  log,
+  durable,
+}: Required<EmbeddedOptions>): Promise<{ server: Server; reused: boolean; binaries: Binaries }> {
   const paths = layoutOf(dataDir)
   const binaries = await findBinaries(paths.binaries)
   const found = await clusterVersion(paths.cluster)
   if (found !== undefined) requireMajor(dataDir, found, binaries.major)
   const account = await chooseAccount(binaries, paths.cluster, paths.binaries)
   const left = await leftBehind({ account, binaries, dataDir, durable, log })
-  if (left) return { server: left, reused: true }
+  if (left) return { server: left, reused: true, binaries }
 
   await requireRoom(dataDir, found === undefined)
   if (found === undefined) {
@@ -92,7 +102,7 @@ async function serverFor({ dataDir, log, durable }: Required<EmbeddedOptions>): 
   }
   const place = await choosePlace(account, dataDir)
   const args = serverArguments({ cluster: paths.cluster, place, version: binaries.version, durable })
-  return { server: await startServer(account, dataDir, args), reused: false }
+  return { server: await startServer(account, dataDir, { place, args }), reused: false, binaries }
 }
 
 /** A server whose program was killed lives on. It is used again when it runs as we would run it, and ended in order otherwise. */
@@ -113,22 +123,17 @@ async function leftBehind(about: {
     return server
   }
   about.log(`ending the database server of an earlier program (process ${server.pid})`)
-  await stopServer(server.pid)
+  await stopServer(server.pid, { cluster, binaries: about.binaries })
   return undefined
 }
 
-async function databaseOf(about: {
-  dataDir: string
-  server: Server
-  reused: boolean
-  lock: DataLock | undefined
-}): Promise<EmbeddedDatabase> {
-  const { dataDir, server, reused, lock } = about
+type Running = { dataDir: string; server: Server; reused: boolean; end?: () => Promise<void> }
+
+async function databaseOf({ dataDir, server, reused, end }: Running): Promise<EmbeddedDatabase> {
   const paths = layoutOf(dataDir)
   const windows = process.platform === 'win32'
   const password = windows ? await readFile(paths.password, 'utf8') : undefined
   const host = windows ? '127.0.0.1' : server.socketDir
-
   const options: EmbeddedDatabase['options'] = (database, user = 'postgres') => ({
     host,
     port: server.port,
@@ -136,16 +141,16 @@ async function databaseOf(about: {
     database,
     ...(password ? { password } : {}),
   })
-  let stopping: Promise<void> | undefined
-  const endWithUs = () => lock && alive(server.pid) && process.kill(server.pid, 'SIGINT')
-  const stop = async () => {
-    if (!lock) return
-    await stopServer(server.pid)
-    process.off('exit', endWithUs)
-    lock.release()
-  }
-  if (lock) process.once('exit', endWithUs) // a program that ends without stop() still does not leave a server behind
 
+  let stopping: Promise<void> | undefined
+  const endWithUs = () => {
+    if (alive(server.pid)) process.kill(server.pid, 'SIGINT')
+  }
+  if (end) process.once('exit', endWithUs) // a program that ends without stop() still does not leave a server behind
+  const stop = async () => {
+    await end?.()
+    process.off('exit', endWithUs)
+  }
   return {
     socketDir: host,
     port: server.port,
@@ -154,30 +159,21 @@ async function databaseOf(about: {
     pid: server.pid,
     options,
     ensureDatabase: (name) => ensureDatabase(options('postgres'), name),
-    ended: watch({ pid: server.pid, cluster: paths.cluster, log: paths.log, stopped: () => stopping !== undefined }),
-    stop: () => (stopping ??= stop()),
+    ended: watch({ pid: server.pid, log: paths.log, stopped: () => stopping !== undefined }),
+    stop: () => {
+      stopping ??= stop()
+      return stopping
+    },
   }
 }
 
-function watch({
-  pid,
-  cluster,
-  log,
-  stopped,
-}: {
-  pid: number
-  cluster: string
-  log: string
-  stopped: () => boolean
-}): Promise<Error> {
+function watch({ pid, log, stopped }: { pid: number; log: string; stopped: () => boolean }): Promise<Error> {
   return new Promise((resolve) => {
     const timer = setInterval(() => {
-      if (stopped()) clearInterval(timer)
-      else if (!servesCluster(pid, cluster)) {
-        clearInterval(timer)
-        resolve(databaseEnded(log))
-      }
-    }, 1_000)
+      if (alive(pid) && !stopped()) return
+      clearInterval(timer)
+      if (!stopped()) resolve(databaseEnded(log))
+    }, 500)
     timer.unref()
   })
 }
