@@ -34,7 +34,8 @@ export function parseYaml<S extends z.ZodType>(text: string, schema: S, file: st
     result.error.issues.map((issue) => ({
       path: issue.path.join('.') || '(file)',
       line: lineOf(issue.path, document, lines),
-      message: issue.message,
+      // A refused key of a record hides what was expected one level down.
+      message: issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message,
     })),
   )
 }

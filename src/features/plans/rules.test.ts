@@ -389,7 +389,7 @@ describe('after the target date the status is final', () => {
 
 describe('properties', () => {
   const order = ['final_met', 'met_early', 'on_track', 'lagging', 'far_behind', 'not_met_no_path', 'final_not_met']
-  const op = fc.constantFrom('>=', '>', '<=', '=', '~', 'range' as const)
+  const op = fc.constantFrom('>=', '>', '<=', '<', '=', '~', 'range' as const)
   const amount = fc.integer({ min: -1000, max: 1000 })
   const kind = fc.constantFrom('stock', 'sum', 'share', 'coverage', 'per_year', 'average_per_year' as const)
   const day = fc
@@ -406,7 +406,7 @@ describe('properties', () => {
     })
     .map((it) => row(it.kind, it.op, it.target, it.base, { targetMax: it.target + it.width, tolerance: it.tolerance }))
   const betterIsUp = (it: IndicatorDefinition) => {
-    if (it.target.op === '<=') return false
+    if (it.target.op === '<=' || it.target.op === '<') return false
     const high =
       it.target.op === 'range'
         ? (it.target.max ?? 0)

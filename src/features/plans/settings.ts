@@ -16,7 +16,12 @@ export const DepartmentSetting = z.strictObject({
   /** Other names of the same department that documents print. */
   aliases: z.array(z.string().min(2)).default([]),
   /** For `streets`: which offices are meant; `unknown` where the document names none and a person must choose. */
-  members: z.union([z.enum(['all', 'towns', 'unknown']), z.array(z.string()).min(1)]).optional(),
+  members: z
+    .union(
+      [z.enum(['all', 'towns', 'unknown']), z.array(z.string()).min(1)],
+      'expected all, towns, unknown or a list of street names',
+    )
+    .optional(),
   unsure: z.string().min(2).optional(),
 })
 
@@ -48,7 +53,7 @@ export const IndicatorSetting = z
     ratio: z.tuple([CounterKey, CounterKey]).optional(),
     /** Turns the counted figure into the plan's unit: 100 for per cent, 1000 for per thousand, 0.0001 for 万. */
     times: z.number().positive().optional(),
-    filter: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+    filter: z.record(z.string(), z.string()).optional(),
     /** The counter is named but no feature counts it yet; the value is reported until one does. */
     pending: z.literal(true).optional(),
     /** 待核: what the document does not print, in words for the officer. */

@@ -18,6 +18,8 @@ export function aimOf(definition: IndicatorDefinition, figures: StatusFigures): 
       return { direction: 'up', low: value, high: Infinity, strict: true, end: value }
     case '<=':
       return { direction: 'down', low: -Infinity, high: value, strict: false, end: value }
+    case '<':
+      return { direction: 'down', low: -Infinity, high: value, strict: true, end: value }
     case '=':
       return between(definition, value, value, value)
     case 'range':

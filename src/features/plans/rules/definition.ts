@@ -15,7 +15,7 @@ export const indicatorKinds = [
 ] as const
 export type IndicatorKind = (typeof indicatorKinds)[number]
 
-export type TargetOperator = '>=' | '>' | '=' | '<=' | 'range' | '~' | 'qualitative'
+export type TargetOperator = '>=' | '>' | '=' | '<=' | '<' | 'range' | '~' | 'qualitative'
 
 /** A target: `value` is the figure, of a range the low edge (`max` the high one); null where the target is words. */
 export type Target = { op: TargetOperator; value: number | null; max?: number | null }
