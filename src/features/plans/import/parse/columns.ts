@@ -15,7 +15,9 @@ export function settledColumns(grid: Grid): Column[] {
 
 /** The texts of one column, blanks and covered places left out. */
 export function cellsOf(grid: Grid, index: number): string[] {
-  return grid.rows.map((row) => row.cells[index]).flatMap((cell) => (cell?.text && cell.merged !== 'above' ? [plain(squeeze(cell.text))] : []))
+  return grid.rows
+    .map((row) => row.cells[index])
+    .flatMap((cell) => (cell?.text && cell.merged !== 'above' ? [plain(squeeze(cell.text))] : []))
 }
 
 function roleByContent(grid: Grid, column: Column, index: number): Role {
@@ -23,7 +25,8 @@ function roleByContent(grid: Grid, column: Column, index: number): Role {
   if (cells.length === 0) return column.role
   const most = (test: (text: string) => boolean) => cells.filter(test).length * 10 >= cells.length * 7
   if (cells.every((text) => /^(?:约束性?|预期性?|引导性?)(?:指标)?$/.test(text))) return 'nature'
-  if (cells.length >= 2 && counts(cells) && column.role !== 'target' && column.role !== 'base' && column.role !== 'year') return 'no'
+  if (cells.length >= 2 && counts(cells) && column.role !== 'target' && column.role !== 'base' && column.role !== 'year')
+    return 'no'
   const departments = () => most((text) => partDepartments(text).length > 0 && partDepartments(text).every(looksLikeDepartment))
   if ((column.role === 'unit' || column.role === null) && departments() && !most((text) => text.length <= 2)) return 'leads'
   return column.role
@@ -32,7 +35,8 @@ function roleByContent(grid: Grid, column: Column, index: number): Role {
 /** Whether the cells count 1, 2, 3 … (it may restart, a number may be lost). */
 function counts(cells: string[]): boolean {
   const numbers = cells.map((text) => (/^\d{1,3}[.、]?$/.test(text) ? Number.parseInt(text, 10) : Number.NaN))
-  if (numbers.some(Number.isNaN) || !(numbers[0] !== undefined && numbers[0] <= 1)) return numbers.length > 0 && continues(numbers)
+  if (numbers.some(Number.isNaN) || !(numbers[0] !== undefined && numbers[0] <= 1))
+    return numbers.length > 0 && continues(numbers)
   return continues(numbers)
 }
 
@@ -46,7 +50,8 @@ function settleNames(columns: Column[], grid: Grid) {
   const names = columns.map((column, index) => (column.role === 'name' ? index : -1)).filter((index) => index >= 0)
   for (const index of names.slice(0, -1)) {
     const column = columns[index]
-    if (column) column.role = /^(?:内容|主要内容|工作内容)$/.test(columns[names[names.length - 1] ?? 0]?.title ?? '') ? 'name' : 'category'
+    if (column)
+      column.role = /^(?:内容|主要内容|工作内容)$/.test(columns[names[names.length - 1] ?? 0]?.title ?? '') ? 'name' : 'category'
   }
   const left = columns.map((column, index) => (column.role === 'name' ? index : -1)).filter((index) => index >= 0)
   for (const index of left.slice(1)) {
@@ -55,7 +60,9 @@ function settleNames(columns: Column[], grid: Grid) {
   }
   if (left.length > 0) return
   const width = (index: number) => cellsOf(grid, index).reduce((sum, text) => sum + text.length, 0)
-  const open = columns.map((column, index) => (column.role === null || column.role === 'category' ? index : -1)).filter((index) => index >= 0)
+  const open = columns
+    .map((column, index) => (column.role === null || column.role === 'category' ? index : -1))
+    .filter((index) => index >= 0)
   const widest = open.sort((a, b) => width(b) - width(a))[0]
   const column = widest === undefined ? undefined : columns[widest]
   if (column) column.role = 'name'
@@ -83,7 +90,8 @@ function settleYears(columns: Column[]) {
   const hasBase = columns.some((column) => column.role === 'base')
   const targets = columns.filter((column) => column.role === 'target' && column.year !== null)
   bare.forEach((column, index) => {
-    const first = index === 0 && !hasBase && (bare.length > 1 || targets.some((target) => (target.year ?? 0) > (column.year ?? 0)))
+    const first =
+      index === 0 && !hasBase && (bare.length > 1 || targets.some((target) => (target.year ?? 0) > (column.year ?? 0)))
     column.role = first ? 'base' : 'target'
   })
 }

@@ -8,7 +8,9 @@ export function dateIn(text: string, alone: boolean): string | null {
   const [open, close] = alone ? ['^', '$'] : ['', '']
   const arabic = new RegExp(`${open}(20\\d\\d)(?:年|[-./])(\\d{1,2})(?:月|[-./])(\\d{1,2})日?${close}`).exec(words)
   if (arabic) return dayOf(Number(arabic[1]), Number(arabic[2]), Number(arabic[3]))
-  const han = new RegExp(`${open}(二[〇零○Ｏ0O][一二三四五六七八九〇零○0O]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日${close}`).exec(words)
+  const han = new RegExp(
+    `${open}(二[〇零○Ｏ0O][一二三四五六七八九〇零○0O]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日${close}`,
+  ).exec(words)
   if (!han) return null
   const year = [...(han[1] ?? '')].map((char) => Math.max(0, digits.indexOf(char) - 3)).join('')
   return dayOf(Number(year), chineseNumber(han[2] ?? '') ?? 0, chineseNumber(han[3] ?? '') ?? 0)

@@ -1,12 +1,17 @@
 import { plain, squeeze } from './text.ts'
 
 const ending =
-  /(?:局|委|办|部|会|联|院|所|中心|支队|大队|总队|队|站|街道|街镇|乡镇|镇|乡|村|社区|公司|集团|银行|医院|学校|大学|政府|单位|部门|机构|小组|处|科|署|厅|馆|园区|园|总社|公安|税务|消防|供电|开发区|新区|度假区|企业|属地|县区|区县|县市区|市区|区|专班|基金|联社|工委|纪委监委|团)$/
+  /(?:局|委|办|办公室|部|会|联|院|所|中心|支队|大队|总队|队|站|街道|街镇|乡镇|镇|乡|村|社区|公司|集团|银行|医院|学校|大学|政府|单位|部门|机构|小组|处|科|署|厅|馆|园区|园|总社|公安|税务|消防|供电|开发区|新区|度假区|企业|属地|县区|区县|县市区|市区|区|专班|基金|联社|工委|纪委监委|团)$/
 const prefix = /^(?:区|市|县|旗|省|州|各|相关|有关|团|镇|街道|乡|总工会|公安|国家|属地)/
 
 /** Whether the words look like a department, an office, an organization or a group of them (各街镇). */
 export function looksLikeDepartment(name: string): boolean {
-  return name.length >= 2 && name.length <= 30 && (ending.test(name) || /^(?:各|相关|有关|全).{1,12}$/.test(name)) && !/[。；:]/.test(name)
+  return (
+    name.length >= 2 &&
+    name.length <= 30 &&
+    (ending.test(name) || /^(?:各|相关|有关|全).{1,12}$/.test(name)) &&
+    !/[。；:]/.test(name)
+  )
 }
 
 const duty =
@@ -24,8 +29,14 @@ export function partDepartments(words: string): string[] {
 }
 
 function pieces(words: string): string[] {
-  const outside = words.replace(/(?:主要)?(?:责任|牵头|配合|负责|参与|协同|协办|主办|承办|实施|落实|主管)(?:责任)?(?:部门|单位|主体)?\s*[：:]/g, '、')
-  return outside.split(/[、，,；;。\n]/).flatMap(splitAtSpaces).flatMap(splitAtAnd)
+  const outside = words.replace(
+    /(?:主要)?(?:责任|牵头|配合|负责|参与|协同|协办|主办|承办|实施|落实|主管)(?:责任)?(?:部门|单位|主体)?\s*[：:]/g,
+    '、',
+  )
+  return outside
+    .split(/[、，,；;。\n]/)
+    .flatMap(splitAtSpaces)
+    .flatMap(splitAtAnd)
 }
 
 /** A space parts two departments only where both sides are whole: 区民政局 区卫生健康委, but 区住房保障 房屋管理局. */
@@ -34,7 +45,8 @@ function splitAtSpaces(words: string): string[] {
   const whole: string[] = []
   for (const part of parts) {
     const before = whole[whole.length - 1]
-    const apart = before !== undefined && ending.test(before) && (prefix.test(part) || (!prefix.test(before) && looksLikeDepartment(part)))
+    const apart =
+      before !== undefined && ending.test(before) && (prefix.test(part) || (!prefix.test(before) && looksLikeDepartment(part)))
     if (before === undefined || apart) whole.push(part)
     else whole[whole.length - 1] = before + part
   }
@@ -43,7 +55,9 @@ function splitAtSpaces(words: string): string[] {
 
 /** 和, 及, 与, 会同 part two departments only where what follows begins like one: 区建设和管理委员会 stays whole. */
 function splitAtAnd(words: string): string[] {
-  return words.split(/(?<=局|委|办|部|会|联|院|中心|街道|镇|队|公司|集团|单位|负责|牵头)(?:会同|以及|和|及|与)(?=区|市|县|各|相关|有关|团|镇|街道|乡)/)
+  return words.split(
+    /(?<=局|委|办|部|会|联|院|中心|街道|镇|队|公司|集团|单位|负责|牵头)(?:会同|以及|和|及|与)(?=区|市|县|各|相关|有关|团|镇|街道|乡)/,
+  )
 }
 
 function nameOf(piece: string): string {

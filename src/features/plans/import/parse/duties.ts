@@ -1,6 +1,6 @@
+import type { Span } from '../document.ts'
 import { looksLikeDepartment, partDepartments } from './departments.ts'
 import { type Paragraph, spanIn } from './paragraphs.ts'
-import type { Span } from '../document.ts'
 
 /** Who is to do what a paragraph says: the departments in the order printed, and where it is written. */
 export type Duty = { departments: string[]; span: Span; at: number; end: number }
@@ -20,7 +20,7 @@ export function dutiesOf(paragraph: Paragraph): Duty[] {
 function bracketed(paragraph: Paragraph): Duty[] {
   const duties: Duty[] = []
   const text = paragraph.plain
-  for (const match of text.matchAll(/[(\[]((?:[^()\[\]]|\([^()]{0,40}\)){2,400})(?:[)\]]|$)/g)) {
+  for (const match of text.matchAll(/[([]((?:[^()[\]]|\([^()]{0,40}\)){2,400})(?:[)\]]|$)/g)) {
     const words = match[1] ?? ''
     const closed = /[)\]]$/.test(match[0])
     const label = labelled.exec(words)
@@ -65,5 +65,6 @@ function open(paragraph: Paragraph): Duty[] {
 function push(duties: Duty[], paragraph: Paragraph, from: number, to: number, whole: [number, number]) {
   if (duties.some((duty) => duty.at < whole[1] && whole[0] < duty.end)) return
   const departments = partDepartments(paragraph.text.slice(from, to))
-  if (departments.length > 0) duties.push({ departments, span: spanIn(paragraph, whole[0], whole[1]), at: whole[0], end: whole[1] })
+  if (departments.length > 0)
+    duties.push({ departments, span: spanIn(paragraph, whole[0], whole[1]), at: whole[0], end: whole[1] })
 }

@@ -41,7 +41,13 @@ export function gridsOf(document: SourceDocument, lines: Line[]): Grid[] {
       extend(last, table.rows.slice(found.at + found.depth), header)
       last.span = [last.span[0], table.span[1]]
     } else {
-      const grid: Grid = { caption, columns: found.columns, rows: [], span: table.span, mergesKnown: document.format === 'docx' || document.format === 'html' }
+      const grid: Grid = {
+        caption,
+        columns: found.columns,
+        rows: [],
+        span: table.span,
+        mergesKnown: document.format === 'docx' || document.format === 'html',
+      }
       extend(grid, table.rows.slice(found.at + found.depth), header)
       grids.push(grid)
     }
@@ -60,7 +66,8 @@ function findHeader(rows: SourceCell[][]): Header | null {
     const columns = row.map((_, column) => columnOf(titleOf(rows.slice(at, at + depth), column)))
     const roles = new Set(columns.map((column) => column.role).filter(Boolean))
     const known = columns.filter((column) => column.role).length
-    if (roles.size >= 2 && (roles.has('name') || roles.has('category') || roles.has('measure')) && known * 2 >= columns.length) return { at, depth, columns }
+    if (roles.size >= 2 && (roles.has('name') || roles.has('category') || roles.has('measure')) && known * 2 >= columns.length)
+      return { at, depth, columns }
   }
   return null
 }
@@ -76,7 +83,11 @@ function headerDepth(rows: SourceCell[][], at: number): number {
     const partial = own.length > 0 && own.length < row.length
     const titled = own.every((cell) => {
       const text = plain(squeeze(cell.text))
-      return text.length <= 8 && !/^[\d.]+%?$/.test(text.replace(/^20\d\d$/, '')) && (columnOf(text).role !== null || /^[一-龥()%/]{1,4}$/.test(text))
+      return (
+        text.length <= 8 &&
+        !/^[\d.]+%?$/.test(text.replace(/^20\d\d$/, '')) &&
+        (columnOf(text).role !== null || /^[一-龥()%/]{1,4}$/.test(text))
+      )
     })
     if (!partial || !titled) break
     // A blank first cell in a row of short words may be data (a merged category): demand that the name's place is covered or blank.
@@ -88,7 +99,10 @@ function headerDepth(rows: SourceCell[][], at: number): number {
 }
 
 function titleOf(rows: SourceCell[][], column: number): string {
-  return rows.map((row) => row[column]).map((cell) => (cell && cell.merged !== 'above' ? cell.text : '')).join('')
+  return rows
+    .map((row) => row[column])
+    .map((cell) => (cell && cell.merged !== 'above' ? cell.text : ''))
+    .join('')
 }
 
 function extend(grid: Grid, rows: SourceCell[][], header: string[][]) {
@@ -114,7 +128,8 @@ function extend(grid: Grid, rows: SourceCell[][], header: string[][]) {
 function isGroup(cells: SourceCell[], only: SourceCell, name: number): boolean {
   const at = cells.indexOf(only)
   const text = plain(squeeze(only.text))
-  if (cells.filter((cell) => cell.merged === 'left' && cell.text === only.text).length >= Math.max(1, cells.length - 2)) return true
+  if (cells.filter((cell) => cell.merged === 'left' && cell.text === only.text).length >= Math.max(1, cells.length - 2))
+    return true
   if (/^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))/.test(text)) return true
   return text.length <= 14 && /(?:领域|方面|类|部分|体系)$/.test(text) && at <= Math.max(0, name)
 }
@@ -125,7 +140,9 @@ function isTorn(cells: SourceCell[], columns: Column[], name: number, number: nu
   if (number >= 0 && !blank(number)) return false
   if (cells.some((cell, index) => cell.merged === 'above' && index === name)) return false
   if (name >= 0 && blank(name)) return true
-  const figures = columns.map((column, index) => (column.role === 'target' || column.role === 'year' || column.role === 'base' ? index : -1)).filter((index) => index >= 0)
+  const figures = columns
+    .map((column, index) => (column.role === 'target' || column.role === 'year' || column.role === 'base' ? index : -1))
+    .filter((index) => index >= 0)
   return figures.length > 0 && figures.every(blank)
 }
 
@@ -134,7 +151,11 @@ function join(row: Row, cells: SourceCell[]) {
   row.cells = row.cells.map((cell, index) => {
     const more = cells[index]
     if (!more?.text || more.merged) return cell
-    return { text: cell.text ? `${cell.text} ${more.text}` : more.text, span: [Math.min(cell.span[0], more.span[0]), more.span[1]], merged: cell.merged }
+    return {
+      text: cell.text ? `${cell.text} ${more.text}` : more.text,
+      span: [Math.min(cell.span[0], more.span[0]), more.span[1]],
+      merged: cell.merged,
+    }
   })
 }
 
@@ -142,7 +163,8 @@ function join(row: Row, cells: SourceCell[]) {
 function turned(table: SourceTable): SourceTable {
   const first = table.rows.map((row) => row[0]?.text ?? '')
   const top = (table.rows[0] ?? []).map((cell) => cell.text)
-  const known = (titles: string[]) => new Set(titles.map((title) => columnOf(title).role).filter((role) => role && role !== 'measure' && role !== 'note')).size
+  const known = (titles: string[]) =>
+    new Set(titles.map((title) => columnOf(title).role).filter((role) => role && role !== 'measure' && role !== 'note')).size
   if (findHeader(table.rows) || first.length < 3 || known(first) < 3 || known(first) <= known(top)) return table
   const flip = { left: 'above', above: 'left' } as const
   const rows = top.map((_, column) =>
@@ -155,12 +177,19 @@ function turned(table: SourceTable): SourceTable {
 }
 
 function captionIn(rows: SourceCell[][], headerAt: number): string {
-  return rows.slice(0, headerAt).map((row) => distinct(row)[0]?.text ?? '').join(' ')
+  return rows
+    .slice(0, headerAt)
+    .map((row) => distinct(row)[0]?.text ?? '')
+    .join(' ')
 }
 
 function captionAbove(lines: Line[], table: SourceTable): string {
   const before = lines.filter((line) => line.to <= table.span[0] && line.from >= table.span[0] - 400)
-  return before.slice(-2).map((line) => line.text).filter((text) => text.length <= 60 && !/[。；]$/.test(text)).join(' ')
+  return before
+    .slice(-2)
+    .map((line) => line.text)
+    .filter((text) => text.length <= 60 && !/[。；]$/.test(text))
+    .join(' ')
 }
 
 function distinct(cells: SourceCell[]): SourceCell[] {

@@ -5,7 +5,13 @@ import type { Line } from './paragraphs.ts'
 import { plain, squeeze } from './text.ts'
 
 /** Who issued which plan when, as the document prints it. */
-export type Head = { district: string | null; title: string | null; docNumber: string | null; issuer: string | null; issuedDate: string | null }
+export type Head = {
+  district: string | null
+  title: string | null
+  docNumber: string | null
+  issuer: string | null
+  issuedDate: string | null
+}
 
 const documentNumber = /[一-龥]{2,14}[〔[(【]\s*(?:19|20)\d\d\s*[〕\])】]\s*第?\s*\d{1,4}\s*号/
 const planTitle = /(?:方案|规划|计划|意见|措施|办法|细则|行动|要点|纲要)(?:[(（].{1,20}[)）])?$/
@@ -26,8 +32,10 @@ export function headOf(front: Line[], lines: Line[], warnings: ImportWarning[]):
   if (!number) warnings.push({ at: start, code: 'doc_number_missing', text: '' })
   if (!issuer) warnings.push({ at: start, code: 'issuer_missing', text: '' })
   if (!issued) warnings.push({ at: start, code: 'issued_date_missing', text: '' })
-  else if (issued.unsure) warnings.push({ at: [issued.line.from, issued.line.to], code: 'issued_date_unsure', text: issued.line.text })
-  if (!named) warnings.push({ at: guessed?.at ?? start, code: guessed ? 'district_unsure' : 'district_missing', text: guessed?.name ?? '' })
+  else if (issued.unsure)
+    warnings.push({ at: [issued.line.from, issued.line.to], code: 'issued_date_unsure', text: issued.line.text })
+  if (!named)
+    warnings.push({ at: guessed?.at ?? start, code: guessed ? 'district_unsure' : 'district_missing', text: guessed?.name ?? '' })
   return { district: named ?? guessed?.name ?? null, title, docNumber: number, issuer, issuedDate: issued?.date ?? null }
 }
 
@@ -45,7 +53,11 @@ function noticeIn(lines: Line[]): Notice | null {
       const [, before = '', words = ''] = match
       if (documentNumber.test(plain(before)) || /文件/.test(before)) break
       const title = /^[^《]{0,12}《(.+)》[^》]{0,6}$/.exec(words)?.[1] ?? words.replace(/^[“"](.+)[”"]$/, '$1')
-      return { title: title.replaceAll('〈', '《').replaceAll('〉', '》'), issuer: office.test(before) ? before : null, to: line.to }
+      return {
+        title: title.replaceAll('〈', '《').replaceAll('〉', '》'),
+        issuer: office.test(before) ? before : null,
+        to: line.to,
+      }
     }
   }
   return null
@@ -59,7 +71,13 @@ function ownTitle(lines: Line[]): string | null {
       const text = squeeze(line.text).replace(/^(?:标题|名称|题名)[:：]/, '')
       if (/[。，,；：:]/.test(text) || text.length > 60) break
       joined += text
-      if (joined.length >= 8 && joined.length <= 80 && planTitle.test(joined) && /一老一小|养老|托育|老龄|老年|婴幼儿|育幼|托位/.test(joined)) return joined.replace(/^\d{4}(?=[一-龥])/, '').replace(/^《(.+)》$/, '$1')
+      if (
+        joined.length >= 8 &&
+        joined.length <= 80 &&
+        planTitle.test(joined) &&
+        /一老一小|养老|托育|老龄|老年|婴幼儿|育幼|托位/.test(joined)
+      )
+        return joined.replace(/^\d{4}(?=[一-龥])/, '').replace(/^《(.+)》$/, '$1')
     }
   }
   return null

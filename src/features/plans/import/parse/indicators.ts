@@ -63,10 +63,17 @@ function draftOf(reading: Reading, row: Row, numbered: boolean, above: Partial<R
   else if (!figure.sure) warnings.push({ at: targetSpan, code: 'target_unclear', text: target ?? '' })
   for (const at of targets.slice(0, -1)) {
     const interim = printed(row.cells[at])
-    if (interim) warnings.push({ at: row.cells[at]?.span ?? span, code: 'interim_target', text: `${name} ${columns[at]?.year ?? columns[at]?.title ?? ''}: ${interim}` })
+    if (interim)
+      warnings.push({
+        at: row.cells[at]?.span ?? span,
+        code: 'interim_target',
+        text: `${name} ${columns[at]?.year ?? columns[at]?.title ?? ''}: ${interim}`,
+      })
   }
   if (row.joined && !reading.grid.mergesKnown) warnings.push({ at: span, code: 'row_joined', text: name })
-  const category = filled(reading, 'category', cell('category'), above) ?? (columns.some((column) => column.role === 'category') ? null : row.group)
+  const category =
+    filled(reading, 'category', cell('category'), above) ??
+    (columns.some((column) => column.role === 'category') ? null : row.group)
   const domainWords = [filled(reading, 'domain', cell('domain'), above), row.group].filter(Boolean).join(' ')
   return {
     no: printedNo ? Number(printedNo[1]) : inName ? Number(inName[1]) : null,
@@ -109,14 +116,25 @@ function rowSpan(row: Row): Span {
 }
 
 /** A blank category or domain cell is a merged one: it goes on from above. */
-function filled(_: Reading, role: 'category' | 'domain', cell: SourceCell | undefined, above: Partial<Record<string, string>>): string | null {
+function filled(
+  _: Reading,
+  role: 'category' | 'domain',
+  cell: SourceCell | undefined,
+  above: Partial<Record<string, string>>,
+): string | null {
   const text = printed(cell)
   if (text) above[role] = text
   return cell ? (text ?? above[role] ?? null) : null
 }
 
 /** A blank nature or lead may be a merged cell or an empty one: where the format does not tell, it goes on from above and a person is asked. */
-function filledWithWarning(reading: Reading, role: 'nature' | 'leads', cell: SourceCell | undefined, above: Partial<Record<string, string>>, name: string): string | null {
+function filledWithWarning(
+  reading: Reading,
+  role: 'nature' | 'leads',
+  cell: SourceCell | undefined,
+  above: Partial<Record<string, string>>,
+  name: string,
+): string | null {
   const text = cell?.text.trim() ?? ''
   if (text) above[role] = text
   if (text || !cell || reading.grid.mergesKnown || !above[role]) return text || null
@@ -130,7 +148,9 @@ const leadingNumber = /^(\d{1,3})(?:\s*[.、]\s*(?!\d)|\s+|(?=[一-龥“]))/
 function numbersInNames(reading: Reading): boolean {
   if (reading.columns.some((column) => column.role === 'no')) return false
   const index = reading.columns.findIndex((column) => column.role === 'name')
-  const numbers = reading.grid.rows.map((row) => Number(leadingNumber.exec(plain(row.cells[index]?.text.trim() ?? ''))?.[1] ?? Number.NaN))
+  const numbers = reading.grid.rows.map((row) =>
+    Number(leadingNumber.exec(plain(row.cells[index]?.text.trim() ?? ''))?.[1] ?? Number.NaN),
+  )
   const steps = numbers.filter((value, at) => value === 1 || (at > 0 && value === (numbers[at - 1] ?? 0) + 1)).length
   return numbers.length > 0 && steps >= numbers.length * 0.8
 }

@@ -113,7 +113,8 @@ const taskTitle = /任务|工作(?:内容|事项|举措|项目|措施)|重点工
 
 /** The tasks of a 任务分工表; the leading department stands first. */
 export function taskRowsOf(grid: Grid, path: string[]): PlanTask[] {
-  const title = lastOf(grid, /任务名称|具体任务|工作任务|任务事项|任务$|事项|工作项目|具体举措|任务内容|任务/) ?? at(grid, taskTitle)
+  const title =
+    lastOf(grid, /任务名称|具体任务|工作任务|任务事项|任务$|事项|工作项目|具体举措|任务内容|任务/) ?? at(grid, taskTitle)
   const category = at(grid, /^(?:类别|领域|一级任务|方面|板块|任务类别|分类|重点任务|重点领域)$/)
   const lead = at(grid, /牵头|责任|负责|主办|承办|^(?:部门|单位)$/)
   const helpers = at(grid, /配合|协同|协办|参与|参加/)
@@ -147,7 +148,9 @@ function at(grid: Grid, title: RegExp): number {
 }
 
 function lastOf(grid: Grid, title: RegExp): number | null {
-  const index = grid.columns.findLastIndex((column) => title.test(plain(column.title)) && !/牵头|责任|部门|单位/.test(column.title))
+  const index = grid.columns.findLastIndex(
+    (column) => title.test(plain(column.title)) && !/牵头|责任|部门|单位/.test(column.title),
+  )
   return index < 0 ? null : index
 }
 

@@ -1,4 +1,5 @@
 import type { Heading } from '../document.ts'
+import { opensAnnex } from './furniture.ts'
 import { numberingOf } from './numbering.ts'
 import type { Paragraph } from './paragraphs.ts'
 import { squeeze } from './text.ts'
@@ -27,6 +28,24 @@ export function outlineOf(paragraphs: Paragraph[], marked: Heading[]): { front: 
   const levels = new Map(marked.map((heading) => [heading.span[0], heading.level]))
   const stack: Section[] = []
   for (const paragraph of paragraphs) {
+    // An annex opens a chapter of its own, so that its headings do not hang below the last chapter of the plan.
+    if (sections.length > 0 && opensAnnex(paragraph)) {
+      const annex: Section = {
+        rank: -1,
+        no: '',
+        title: squeeze(paragraph.text),
+        label: '',
+        paragraph,
+        bodyAt: paragraph.text.length,
+        setApart: true,
+        body: [],
+        children: [],
+        parent: null,
+      }
+      sections.push(annex)
+      stack.splice(0, stack.length, annex)
+      continue
+    }
     const section = sectionOf(paragraph, levels.get(paragraph.from) ?? null, stack)
     if (!section) {
       const top = stack[stack.length - 1]
@@ -50,7 +69,7 @@ export function everySection(sections: Section[]): Section[] {
 
 /** The headings above a section, the highest first. */
 export function pathOf(section: Section): string[] {
-  return section.parent ? [...pathOf(section.parent), section.parent.label] : []
+  return section.parent ? [...pathOf(section.parent), section.parent.label].filter(Boolean) : []
 }
 
 /** The section's place in short, for commitments: 三（一）3. */

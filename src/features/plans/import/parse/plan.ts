@@ -3,6 +3,7 @@ import type { IndicatorDomain, PlanIndicator, PlanPack, PlanTask } from '../pack
 import { importProblem } from '../problem.ts'
 import { commitmentsOf } from './commitments.ts'
 import { fieldOf } from './domain.ts'
+import { withoutEndings } from './furniture.ts'
 import { type Grid, gridsOf } from './grids.ts'
 import { headOf } from './head.ts'
 import { type Draft, indicatorsOf, isIndicatorGrid } from './indicators.ts'
@@ -18,19 +19,32 @@ import { doubtsOf } from './warnings.ts'
 export function parsePlan(document: SourceDocument): PlanPack {
   const warnings: ImportWarning[] = [...document.warnings]
   const lines = linesOf(document)
-  const paragraphs = paragraphsOf(lines)
+  const paragraphs = withoutEndings(paragraphsOf(lines))
   const { front, sections } = outlineOf(paragraphs, document.headings)
   const firstHeading = sections[0]?.paragraph.from ?? document.text.length
-  const head = headOf(lines.filter((line) => line.from < firstHeading), lines, warnings)
+  const head = headOf(
+    lines.filter((line) => line.from < firstHeading),
+    lines,
+    warnings,
+  )
   const printedEnd = periodIn(head.title ?? '') ?? mostNamedYear(document.text)
 
-  const pack: Omit<PlanPack, 'warnings'> = { ...head, periodEnd: null, indicators: [], tasks: [], projects: [], lists: { industries: [], reforms: [], policies: [], factors: [] }, commitments: [] }
+  const pack: Omit<PlanPack, 'warnings'> = {
+    ...head,
+    periodEnd: null,
+    indicators: [],
+    tasks: [],
+    projects: [],
+    lists: { industries: [], reforms: [], policies: [], factors: [] },
+    commitments: [],
+  }
   const drafts: Draft[] = []
   const tableTasks: PlanTask[] = []
   for (const grid of gridsOf(document, lines)) {
     const above = headingsAbove(sections, grid)
     if (isProjectGrid(grid)) pack.projects.push(...projectsOf(grid))
-    else if (isIndicatorGrid(grid)) drafts.push(...indicatorsOf(grid, [grid.caption, ...above.toReversed()].join(' '), printedEnd, warnings))
+    else if (isIndicatorGrid(grid))
+      drafts.push(...indicatorsOf(grid, [grid.caption, ...above.toReversed()].join(' '), printedEnd, warnings))
     else {
       const kind = listKind(grid)
       if (kind) pack.lists[kind].push(...listRowsOf(grid, kind))
@@ -39,9 +53,19 @@ export function parsePlan(document: SourceDocument): PlanPack {
     }
   }
   if (drafts.length === 0) drafts.push(...indicatorsInText(sections, warnings))
-  pack.indicators = keyed(drafts, fieldOf(head.title ?? '') ?? fieldOf(front.map((paragraph) => paragraph.text).join(' ')), warnings)
-  pack.tasks = merged(tasksOf(sections).map(({ task }) => task), tableTasks)
-  pack.commitments = commitmentsOf(sections, drafts.map((draft) => draft.span))
+  pack.indicators = keyed(
+    drafts,
+    fieldOf(head.title ?? '') ?? fieldOf(front.map((paragraph) => paragraph.text).join(' ')),
+    warnings,
+  )
+  pack.tasks = merged(
+    tasksOf(sections).map(({ task }) => task),
+    tableTasks,
+  )
+  pack.commitments = commitmentsOf(
+    sections,
+    drafts.map((draft) => draft.span),
+  )
   pack.periodEnd = Math.max(0, ...drafts.map((draft) => draft.targetYear ?? 0)) || printedEnd
   refuseOthers(document, pack)
   return { ...pack, warnings: [...warnings, ...doubtsOf(pack)].sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1]) }
@@ -84,7 +108,8 @@ function periodIn(title: string): number | null {
 /** The year that most goals name: 到2025年. */
 function mostNamedYear(text: string): number | null {
   const named = new Map<number, number>()
-  for (const match of text.matchAll(/(?:到|至)\s*(20\d\d)\s*年/g)) named.set(Number(match[1]), (named.get(Number(match[1])) ?? 0) + 1)
+  for (const match of text.matchAll(/(?:到|至)\s*(20\d\d)\s*年/g))
+    named.set(Number(match[1]), (named.get(Number(match[1])) ?? 0) + 1)
   const [most] = [...named].sort((a, b) => b[1] - a[1] || b[0] - a[0])
   return most?.[0] ?? (/“?十五五”?/.test(text) ? 2030 : /“?十四五”?/.test(text) ? 2025 : null)
 }

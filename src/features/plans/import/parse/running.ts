@@ -1,6 +1,6 @@
 import type { ImportWarning, Span } from '../document.ts'
 import { chapterKind, chapterOf } from './chapters.ts'
-import { type Clause, clausesOf, promiseIn, yearOf } from './clauses.ts'
+import { type Clause, clausesOf, type Promised, promisesIn, yearOf } from './clauses.ts'
 import { fieldOf } from './domain.ts'
 import type { Draft } from './indicators.ts'
 import { everySection, type Section } from './outline.ts'
@@ -63,32 +63,44 @@ class Reader {
   }
 
   #target(paragraph: Paragraph, clause: Clause, year: number) {
-    const promise = promiseIn(clause.text)
-    if (promise) {
-      const own = nameOf(promise.before, promise.comparator, promise.after)
+    const promises = promisesIn(clause.text)
+    promises.forEach((promise, index) => {
+      const from = index === 0 ? 0 : (promises[index - 1]?.end ?? 0) + 1
+      const own = nameOf(clause.text, { ...promise, before: promise.before.slice(from) }, from)
       const name = nameIn(paragraph, own || this.#subject)
-      if (name.length >= 2) this.#numeric(paragraph, clause, year, name)
-      return
-    }
+      if (name.length >= 2) this.#numeric(paragraph, clause, year, name, promise)
+    })
+    if (promises.length > 0) return
     const covered = /^(.*?)(?:实现|达到|做到)?([^,，实现达到]{0,8}?全覆盖)$/.exec(clause.text.trim())
     if (covered && /实现|达到|做到/.test(clause.text)) this.#coverage(paragraph, clause, year, covered[1] ?? '')
-    else if (!this.#goals && /^(?:全面|基本|全部)完成|^完成/.test(clause.text.trim())) this.#draft(paragraph, clause, year, squeeze(original(paragraph, clause)), squeeze(original(paragraph, clause)), { op: 'qualitative', value: null, unit: null, sure: true })
+    else if (!this.#goals && /^(?:全面|基本|全部)完成|^完成/.test(clause.text.trim()))
+      this.#draft(paragraph, clause, year, squeeze(original(paragraph, clause)), squeeze(original(paragraph, clause)), {
+        op: 'qualitative',
+        value: null,
+        unit: null,
+        sure: true,
+      })
   }
 
-  #numeric(paragraph: Paragraph, clause: Clause, year: number, name: string) {
-    const promise = promiseIn(clause.text)
-    if (!promise) return
+  #numeric(paragraph: Paragraph, clause: Clause, year: number, name: string, promise: Promised) {
     const from = promise.comparator ? clause.text.lastIndexOf(promise.comparator, promise.at) : promise.at
     const target = squeeze(paragraph.text.slice(clause.at + from, clause.at + promise.end))
     const figure = readFigure(promise.comparator + clause.text.slice(promise.at, promise.end), null)
-    this.#draft(paragraph, clause, year, name, target, { ...figure, unit: figure.unit ?? promise.unit, sure: true })
+    const draft = this.#draft(paragraph, clause, year, name, target, { ...figure, unit: figure.unit ?? promise.unit, sure: true })
+    // 由18个增加到34个 prints where it starts from.
+    const risen = /(?:从|由)(?:现[有在]的?|目前的?)?(\d[^从由到]{0,12}?)$/.exec(promise.before.trim())?.[1]
+    if (risen) Object.assign(draft, { base: squeeze(risen), baseValue: readFigure(risen).value })
     // 3.5%（1.47万张）: the same target again in another unit.
     const again = /^\((\d[\d.]*\s*[万亿]?)([^()\d]{1,6})\)/.exec(promise.after)
     const unit = again?.[2] ? unitAtStart(again[2]) : null
     if (again?.[1] && unit) {
       const also = readFigure(promise.comparator + again[1] + unit, null)
       this.#draft(paragraph, clause, year, name, squeeze(again[1] + unit), { ...also, sure: true })
-      this.#warnings.push({ at: this.#span(paragraph, clause), code: 'target_twice', text: `${name} ${target} ${squeeze(again[0])}` })
+      this.#warnings.push({
+        at: this.#span(paragraph, clause),
+        code: 'target_twice',
+        text: `${name} ${target} ${squeeze(again[0])}`,
+      })
     }
   }
 
@@ -96,12 +108,24 @@ class Reader {
   #coverage(paragraph: Paragraph, clause: Clause, year: number, before: string) {
     const words = squeeze(original(paragraph, clause))
     const name = before.trim() ? words : squeeze(nameIn(paragraph, this.#subject) + words)
-    this.#draft(paragraph, clause, year, name, words.slice(words.search(/[^实现达到做]{0,8}全覆盖$/)), { op: '=', value: 100, unit: '%', sure: true })
+    this.#draft(paragraph, clause, year, name, words.slice(words.search(/[^实现达到做]{0,8}全覆盖$/)), {
+      op: '=',
+      value: 100,
+      unit: '%',
+      sure: true,
+    })
     this.#warnings.push({ at: this.#span(paragraph, clause), code: 'coverage_read_as_all', text: name })
   }
 
-  #draft(paragraph: Paragraph, clause: Clause, year: number, name: string, target: string, figure: ReturnType<typeof readFigure>) {
-    this.drafts.push({
+  #draft(
+    paragraph: Paragraph,
+    clause: Clause,
+    year: number,
+    name: string,
+    target: string,
+    figure: ReturnType<typeof readFigure>,
+  ) {
+    const draft: Draft = {
       no: null,
       domain: fieldOf(name) ?? this.#domain ?? fieldOf(paragraph.text),
       category: null,
@@ -118,7 +142,9 @@ class Reader {
       nature: null,
       leads: [],
       span: this.#span(paragraph, clause),
-    })
+    }
+    this.drafts.push(draft)
+    return draft
   }
 
   #span(paragraph: Paragraph, clause: Clause): Span {
@@ -137,22 +163,23 @@ function subjectOf(clause: string): string {
   return match?.[1] && match[1].length <= 40 ? match[1] : ''
 }
 
-/** The clause's own words without the comparison: 每个行政村至少建设1个示范村组睦邻点 → 每个行政村建设示范村组睦邻点. */
-function nameOf(before: string, comparator: string, after: string): string {
-  const tail = after.replace(/^\([^()]*\)/, '').replace(/^的?基础上.*$/, '').trim()
-  const lead = before
+/** The clause's own words without the comparison and the figure: 每个行政村至少建设1个示范村组睦邻点 → 每个行政村建设示范村组睦邻点. */
+function nameOf(clause: string, promise: Promised, from: number): string {
+  const tail = promise.after
+    .replace(/、.*$/, '')
+    .replace(/^\([^()]*\)/, '')
+    .replace(/^的?基础上.*$/, '')
+    .trim()
+  const lead = promise.before
     .trim()
     .replace(/在[^,]{1,20}?的基础上/, '')
     .replace(/^-+/, '')
     .replace(/^(?:同时|其中|全区|全市|全县|力争|争取|确保|实现|基本|努力)+/, '')
     .replace(/(?:从|由)[^从由]{1,12}$/, '')
     .replace(/(?:在?确保|力争|争取|实现|总体|基本|均|要|应|将|在)+$/, '')
-  if (tail && !/^[(,]/.test(tail)) return lead + verbKept(comparator) + tail
-  return lead
-}
-
-function verbKept(comparator: string): string {
-  return comparator === '新增' ? comparator : ''
+  if (!tail || /^[(,]/.test(tail)) return lead
+  const between = clause.slice(from + promise.before.length + promise.comparator.length, promise.at).trim()
+  return lead + (promise.comparator === '新增' ? '新增' : '') + (between.length <= 4 ? between : '') + tail
 }
 
 /** The name as the document prints it: folding changed brackets and dashes, not lengths. */

@@ -4,7 +4,6 @@ import { chapterKind, chapterOf } from './chapters.ts'
 import { fieldOf, fieldsOf } from './domain.ts'
 import { type Duty, dutiesOf } from './duties.ts'
 import { everySection, pathOf, type Section } from './outline.ts'
-import type { Paragraph } from './paragraphs.ts'
 
 /** A task with the section it was read from. */
 export type ReadTask = { task: PlanTask; section: Section }
@@ -23,9 +22,11 @@ function tasksIn(section: Section, duties: Map<Section, Duty[]>): ReadTask[] {
   if (kind === 'other' || kind === 'goals') {
     // Goals and principles hold no tasks, unless a department answers for them.
     if (!ownDuty && !dutyBelow) return []
-    if (!section.parent && !ownDuty) return section.children.filter((child) => hasDuty(child, duties)).flatMap((child) => tasksIn(child, duties))
+    if (!section.parent && !ownDuty)
+      return section.children.filter((child) => hasDuty(child, duties)).flatMap((child) => tasksIn(child, duties))
   }
-  if (section.children.length === 0) return section.parent || ownDuty || (kind === 'safeguards' && section.body.length > 0) ? [toTask(section, duties)] : []
+  if (section.children.length === 0)
+    return section.parent || ownDuty || (kind === 'safeguards' && section.body.length > 0) ? [toTask(section, duties)] : []
   if (ownDuty && section.parent && !mostHaveDuties(section.children, duties)) return [toTask(section, duties)]
   if (section.parent && listsSteps(section, duties)) return [toTask(section, duties)]
   return section.children.flatMap((child) => tasksIn(child, duties))
@@ -64,20 +65,13 @@ function toTask(section: Section, duties: Map<Section, Duty[]>): ReadTask {
 }
 
 function taskSpan(sections: Section[]): Span {
-  const paragraphs = sections.flatMap((section) => [section.paragraph, ...section.body.filter(isBody)])
+  const paragraphs = sections.flatMap((section) => [section.paragraph, ...section.body])
   return [paragraphs[0]?.from ?? 0, Math.max(...paragraphs.map((paragraph) => paragraph.to))]
-}
-
-const afterTheText = /^(?:抄送|主题词|附件|附表|附:|附\d)|印发$|^\d{4}年\d{1,2}月\d{1,2}日|^\(此件/
-
-/** Whether a paragraph still belongs to the text above it, not to the page furniture behind the plan. */
-export function isBody(paragraph: Paragraph): boolean {
-  return !afterTheText.test(paragraph.plain)
 }
 
 function ownDuties(section: Section): Duty[] {
   const heading = dutiesOf(section.paragraph)
-  const body = section.body.filter(isBody).flatMap(dutiesOf)
+  const body = section.body.flatMap(dutiesOf)
   return [...heading, ...body]
 }
 
@@ -95,7 +89,9 @@ function taskDomain(section: Section): TaskDomain {
 
 /** Under a heading about both, or about neither, a task is about both unless its text never speaks of one of them. */
 function narrowed(section: Section): TaskDomain {
-  const text = [section, ...everySection(section.children)].flatMap((each) => [each.paragraph.text, ...each.body.map((p) => p.text)]).join('')
+  const text = [section, ...everySection(section.children)]
+    .flatMap((each) => [each.paragraph.text, ...each.body.map((p) => p.text)])
+    .join('')
   const both = fieldsOf(text)
   for (let at = section.parent; at; at = at.parent) {
     const fields = fieldsOf(at.title)

@@ -1,6 +1,9 @@
 /** The same text, same length, with full-width ASCII, brackets and dashes folded, so that one pattern fits every way of typing. */
 export function plain(text: string): string {
-  return text.replace(/[\uff01-\uff5e【】〖〗［］\u3000\u00a0\u2010-\u2015\u2212\u301c\u223c\ufe63≧⩾≦⩽﹥﹤\ufffd\ue000-\uf8ff]/g, fold)
+  return text.replace(
+    /[\uff01-\uff5e【】〖〗［］\u3000\u00a0\u2010-\u2015\u2212\u301c\u223c\ufe63≧⩾≦⩽﹥﹤\ufffd\ue000-\uf8ff]/g,
+    fold,
+  )
 }
 
 function fold(char: string): string {

@@ -6,7 +6,9 @@ const scaledUnit = `(?:[百千万亿]|十万|百万|千万)?(?:${counted})`
 const share = '%|‰|百分比|百分点|个百分点'
 const per = String.raw`(?:\s*[/·每]\s*(?:\d*[百千万亿]*)?(?:${counted})?)`
 const wholeUnit = new RegExp(`^(?:${share}|${scaledUnit}${per}{0,2}|\\d*/?\\d+万|/\\d*[万千]|万)$`)
-const leading = new RegExp(`^(?:${share}|(?:${sorted(counted)})${String.raw`(?:/(?:\d*[百千万亿]*)?(?:${counted}))?`}|/\\d*[万千])`)
+const leading = new RegExp(
+  `^(?:${share}|(?:${sorted(counted)})${String.raw`(?:/(?:\d*[百千万亿]*)?(?:${counted}))?`}|/\\d*[万千])`,
+)
 
 /** The unit in the words right behind a figure (5家以上 → 家), or null. */
 export function unitAtStart(text: string): string | null {
@@ -22,7 +24,8 @@ export function isUnit(text: string): boolean {
 export function partUnit(printed: string): { name: string; unit: string | null } {
   const name = squeeze(printed)
   const match = /^(.+)[（(]([^（()）]{1,10})[)）]$/.exec(name)
-  if (match?.[1] && match[2] && isUnit(match[2].replace(/^单位[:：]/, ''))) return { name: match[1], unit: match[2].replace(/^单位[:：]/, '') }
+  if (match?.[1] && match[2] && isUnit(match[2].replace(/^单位[:：]/, '')))
+    return { name: match[1], unit: match[2].replace(/^单位[:：]/, '') }
   const bare = /^(.+?)[（(]?([%‰])[)）]?$/.exec(name)
   if (bare?.[1] && bare[2]) return { name: bare[1], unit: bare[2] }
   return { name, unit: null }

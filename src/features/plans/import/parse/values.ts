@@ -19,9 +19,7 @@ export function readFigure(printed: string, columnUnit: string | null = null): F
   return readRange(dated, columnUnit) ?? readSingle(dated, found, columnUnit)
 }
 
-const range = new RegExp(
-  `^([^\\d]*)(${number})(万|亿)?([^\\d~-]{0,4}?)(?:-{1,2}|~|至|到)(${number})(万|亿)?(.*)$`,
-)
+const range = new RegExp(`^([^\\d]*)(${number})(万|亿)?([^\\d~-]{0,4}?)(?:-{1,2}|~|至|到)(${number})(万|亿)?(.*)$`)
 
 function readRange(text: string, columnUnit: string | null): Figure | null {
   const match = range.exec(text)

@@ -23,7 +23,9 @@ function doubtfulDepartments(pack: Omit<PlanPack, 'warnings'>): ImportWarning[] 
 }
 
 function tasksWithoutDepartment(pack: Omit<PlanPack, 'warnings'>): ImportWarning[] {
-  return pack.tasks.filter((task) => task.departments.length === 0).map((task) => ({ at: task.span, code: 'task_without_department', text: task.title }))
+  return pack.tasks
+    .filter((task) => task.departments.length === 0)
+    .map((task) => ({ at: task.span, code: 'task_without_department', text: task.title }))
 }
 
 /** A jump in printed numbers means that a row may be lost. */

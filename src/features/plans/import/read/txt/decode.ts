@@ -35,7 +35,7 @@ function withoutMark(bytes: Uint8Array): string | null {
 }
 
 function checked(text: string): string {
-  const damaged = count(text, /[\ufffd\u0000-\u0008\u000e-\u001f]/g)
+  const damaged = count(text, /\ufffd|\p{Cc}/gu) - count(text, /[\t\n\v\f\r\u0085]/g)
   if (damaged > Math.max(20, text.length / 50)) throw importProblem('unreadable_text')
   if (!/\S/.test(text)) throw importProblem('no_text')
   return text

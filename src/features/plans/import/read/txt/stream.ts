@@ -44,7 +44,7 @@ type Step = { score: number; from: number; omitted: number; repeated: boolean }
 
 function cut(cells: string[], roles: Role[], header: Column[]): Cut | null {
   const optional = roles.findIndex((role) => role !== 'category' && role !== 'domain')
-  const most = optional < 0 ? 0 : optional
+  const most = Math.max(optional, 0)
   const best: (Step | undefined)[] = [{ score: 0, from: -1, omitted: 0, repeated: false }]
   for (let at = 0; at < cells.length; at++) {
     const here = best[at]
@@ -56,7 +56,7 @@ function cut(cells: string[], roles: Role[], header: Column[]): Cut | null {
       const width = roles.length - omitted
       if (at + width > cells.length) continue
       let score = here.score
-      for (let index = 0; index < width; index++) score += fit(roles[omitted + index] ?? null, cells[at + index] ?? '')
+      for (let index = 0; index < width; index++) score += matching(roles[omitted + index] ?? null, cells[at + index] ?? '')
       offer(best, at + width, { score, from: at, omitted, repeated: false })
     }
   }
@@ -85,7 +85,7 @@ function traced(best: (Step | undefined)[], cells: string[], width: number): Cut
 }
 
 /** How well a cell fits a column. */
-function fit(role: Role, cell: string): number {
+function matching(role: Role, cell: string): number {
   const text = plain(squeeze(cell))
   const figure = /^[≥≤<>=~约]*[\d.,]+(?:[%‰]|[一-龥/]{0,4})(?:以上|左右|\(.*\))?$/.test(text) || /^[-/]+$/.test(text)
   const nature = /^(?:约束|预期)性?$/.test(text)
