@@ -8,7 +8,13 @@ export type CountQuestion = { district: string; from: string; to: string; filter
 export type Count = { street: string; n: number; missing: number }
 
 /** A row behind a number: what a click on it opens. */
-export type CountedRow = { id: string; title: string; street: string; href: string | null; values: Record<string, string | number | null> }
+export type CountedRow = {
+  id: string
+  title: string
+  street: string
+  href: string | null
+  values: Record<string, string | number | null>
+}
 
 /** Something a feature counts from its records. `over` says whether it is a stock on a day or a flow over a period. */
 export type Counter = {

@@ -1,0 +1,89 @@
+import { sql } from 'kysely'
+import { plusDays } from '../clock.ts'
+import type { Context } from '../context.ts'
+import type { Database } from '../database/connect.ts'
+import type { Count, Counter } from './counter.ts'
+import type { CountPeriod } from './periods.ts'
+import { filterOf } from './reference.ts'
+import { appendCounts, keptFilters, lastCounts, type Place, wholeDistrict } from './table.ts'
+
+const longestCountMs = 60_000
+
+/**
+ * Counts a period and appends what changed since it was last counted; answers how many values that were. Runs as the counter's role in one district
+ * with one snapshot, so every part belongs to the same moment. A street that has no rows any more is stored as 0.
+ */
+export async function refreshCounter(ctx: Context, counter: Counter, filter: string, period: CountPeriod): Promise<number> {
+  return await asCounter(ctx, period, async (db) => {
+    const place: Place = { district: ctx.district, key: counter.key, filter, ...period }
+    const knownAt = ctx.clock.now()
+    const [counted, stored] = [await fullCount(db, counter, place), await lastCounts(db, place)]
+    const changed = changesBetween(stored, counted)
+    await appendCounts(db, place, changed, knownAt)
+    return changed.length
+  })
+}
+
+/** Counts several periods, for each filter under which the counter's values are kept. */
+export async function refreshPeriods(ctx: Context, counter: Counter, periods: CountPeriod[], more: string[] = []): Promise<void> {
+  const kept = await asCounter(ctx, periods[0], (db) => keptFilters(db, ctx.district, counter.key))
+  for (const filter of new Set(['', ...kept, ...more])) {
+    for (const period of periods) await refreshCounter(ctx, counter, filter, period)
+  }
+}
+
+/** The count of a period with its total under '*'. A counter that gives one street twice is refused. */
+export async function fullCount(db: Database, counter: Counter, { district, from, to, filter }: Place): Promise<Count[]> {
+  const parts = await counter.count(db, { district, from, to, filter: filterOf(filter) })
+  const streets = new Set(parts.map((part) => part.street))
+  if (streets.size !== parts.length || streets.has(wholeDistrict))
+    throw new Error(`the counter '${counter.key}' must give each street once`)
+  const total = parts.reduce((sum, { n, missing }) => ({ n: sum.n + n, missing: sum.missing + missing }), { n: 0, missing: 0 })
+  return [...parts.map(({ street, n, missing }) => ({ street, n, missing })), { street: wholeDistrict, ...total }]
+}
+
+/** What to append so that `stored` says what was counted. */
+export function changesBetween(stored: Count[], counted: Count[]): Count[] {
+  const before = new Map(stored.map((count) => [count.street, count]))
+  const now = new Map(counted.map((count) => [count.street, count]))
+  for (const street of before.keys()) if (!now.has(street)) now.set(street, { street, n: 0, missing: 0 })
+  return [...now.values()].filter(({ street, n, missing }) => {
+    const was = before.get(street)
+    return was === undefined ? true : was.n !== n || was.missing !== missing
+  })
+}
+
+/** A transaction as the counter's role: one district, one snapshot, published views as of the period's last day, a bound on the time. */
+export async function asCounter<T>(
+  ctx: Context,
+  period: CountPeriod | undefined,
+  work: (db: Database) => Promise<T>,
+): Promise<T> {
+  return await ctx.databases.counter
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (db) => {
+      await sql.raw(settings(ctx, period)).execute(db)
+      return await work(db)
+    })
+}
+
+function settings(ctx: Context, period: CountPeriod | undefined): string {
+  const values = {
+    'app.district': ctx.district,
+    'app.streets': '*',
+    'app.actor': 'system:counter',
+    'app.as_of': lastDayOf(period, ctx.clock.today()),
+    'app.known_at': ctx.clock.now().toISOString(),
+    statement_timeout: String(longestCountMs),
+  }
+  return Object.entries(values)
+    .map(([name, value]) => `set local ${name} = '${value.replaceAll("'", "''")}'`)
+    .join('; ')
+}
+
+function lastDayOf(period: CountPeriod | undefined, today: string): string {
+  if (!period) return today
+  const last = plusDays(period.to, -1)
+  return last < today ? last : today
+}
