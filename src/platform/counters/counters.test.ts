@@ -5,6 +5,7 @@ import { type Clock, clockWith, offsetTo, startOfDay } from '../clock.ts'
 import type { Context } from '../context.ts'
 import { reading, transaction } from '../database/transaction.ts'
 import { subscriptionsOf } from '../events.ts'
+import type { JobHandler } from '../jobs/job.ts'
 import { startWorker } from '../jobs/worker.ts'
 import { type Count, counter } from './counter.ts'
 import { counterParts, refreshAll, refreshJob } from './parts.ts'
@@ -221,15 +222,14 @@ test('an event counts the counters that named it, once for many events', async (
   for (let i = 0; i < 5; i++)
     await transaction(s.ctxFor('310101'), (tx) => tx.emit({ name: 'toys.built', payload: { bed: String(i) } }))
   const handled: string[] = []
-  const jobs = { ...parts.jobs.jobs }
+  const count = parts.jobs.jobs?.[refreshJob]
+  const watched: JobHandler = async (ctx, ids) => {
+    handled.push(ids.counter ?? '')
+    await count?.(ctx, ids)
+  }
   const worker = await startWorker({
     connection: s.connections.worker,
-    features: [
-      {
-        ...parts.jobs,
-        jobs: { ...jobs, [refreshJob]: async (ctx, ids) => void handled.push(ids.counter ?? '') || jobs[refreshJob]?.(ctx, ids) },
-      },
-    ],
+    features: [{ ...parts.jobs, jobs: { [refreshJob]: watched }, crontab: [] }],
     ctxFor: s.ctxFor,
     log: quiet,
   })
