@@ -12,10 +12,12 @@ export const Stage = z.object({
   doneOn: Day.nullable(),
   late: z.boolean(),
   withdrawn: z.boolean(),
+  /** Why it was withdrawn. */
+  reason: z.string().nullable(),
 })
 export type Stage = z.infer<typeof Stage>
 
-export const Spending = z.object({ id: Id, spentOn: Day, fen: z.number().int(), note: z.string(), evidence: z.array(EvidenceFile), made: Deed, withdrawn: z.boolean() })
+export const Spending = z.object({ id: Id, spentOn: Day, fen: z.number().int(), note: z.string(), evidence: z.array(EvidenceFile), made: Deed, withdrawn: z.boolean(), reason: z.string().nullable() })
 export type Spending = z.infer<typeof Spending>
 
 /** A major project. Planned money as printed in 万元, spent money in fen. */
@@ -65,9 +67,11 @@ export const RegisterItem = z.object({
   state: z.enum(registerStates),
   note: z.string(),
   set: Deed.nullable(),
+  may: z.object({ change: z.boolean() }),
 })
 export type RegisterItem = z.infer<typeof RegisterItem>
-export const Register = z.object({ register: z.enum(registers), items: z.array(RegisterItem), may: z.object({ change: z.boolean() }) })
+/** A list of the plan; `may.change`: the caller may set the status of at least one item. */
+export const Register = z.object({ asOf: Day, register: z.enum(registers), items: z.array(RegisterItem), may: z.object({ change: z.boolean() }) })
 export type Register = z.infer<typeof Register>
 export const NewRegisterStatus = z.object({ state: z.enum(registerStates), note: z.string().trim().max(1000).default(''), evidence: Evidence.default([]) })
 export type NewRegisterStatus = z.infer<typeof NewRegisterStatus>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Deed, DepartmentRef, DistrictParams, Evidence, EvidenceFile, Id } from '../shapes.ts'
+import { BoardQuery, Day, Deed, DepartmentRef, DistrictParams, Evidence, EvidenceFile, Id } from '../shapes.ts'
 
 export const TaskParams = DistrictParams.extend({ task: z.string().max(60) })
 
@@ -18,6 +18,8 @@ export const Milestone = z.object({
   evidence: z.array(EvidenceFile),
   overdue: z.boolean(),
   withdrawn: z.boolean(),
+  /** Why it was withdrawn. */
+  reason: z.string().nullable(),
   may: z.object({ complete: z.boolean(), withdraw: z.boolean() }),
 })
 export type Milestone = z.infer<typeof Milestone>
@@ -52,6 +54,7 @@ export const TaskRow = z.object({
 })
 export type TaskRow = z.infer<typeof TaskRow>
 
+/** `quarter` is the last one that is over on the day: the one to be reported. */
 export const TaskBoard = z.object({ asOf: Day, quarter: z.string(), tasks: z.array(TaskRow) })
 export type TaskBoard = z.infer<typeof TaskBoard>
 
@@ -69,6 +72,8 @@ export const Supervision = z.object({
   answer: z.object({ text: z.string(), evidence: z.array(EvidenceFile), by: Deed }).nullable(),
   closed: Deed.nullable(),
   closingNote: z.string().nullable(),
+  /** Why it was withdrawn. */
+  reason: z.string().nullable(),
   may: z.object({ answer: z.boolean(), close: z.boolean(), withdraw: z.boolean() }),
 })
 export type Supervision = z.infer<typeof Supervision>
@@ -79,11 +84,21 @@ export const TaskDetail = TaskRow.extend({
   reports: z.array(TaskReport),
   supervisions: z.array(Supervision),
   links: z.array(z.object({ key: z.string(), name: z.string() })),
-  may: z.object({ plan: z.boolean(), report: z.array(DepartmentRef), supervise: z.boolean(), link: z.boolean(), assign: z.boolean() }),
+  may: z.object({
+    plan: z.boolean(),
+    report: z.array(DepartmentRef),
+    supervise: z.boolean(),
+    link: z.boolean(),
+    assign: z.boolean(),
+  }),
 })
 export type TaskDetail = z.infer<typeof TaskDetail>
 
-export const NewMilestone = z.object({ title: z.string().trim().min(2).max(200), dueOn: Day, department: z.string().max(61).nullable().default(null) })
+export const NewMilestone = z.object({
+  title: z.string().trim().min(2).max(200),
+  dueOn: Day,
+  department: z.string().max(61).nullable().default(null),
+})
 export type NewMilestone = z.infer<typeof NewMilestone>
 
 export const MilestoneCompletion = z.object({ doneOn: Day, evidence: Evidence.default([]) })
@@ -99,7 +114,12 @@ export const NewTaskReport = z.object({
 export type NewTaskReport = z.infer<typeof NewTaskReport>
 
 /** Who leads, who supports, who implements: the coordinator's word over the printed order. */
-export const DutyAssignment = z.object({ duties: z.array(z.object({ department: z.string().max(61), role: z.enum(dutyRoles) })).min(1).max(40) })
+export const DutyAssignment = z.object({
+  duties: z
+    .array(z.object({ department: z.string().max(61), role: z.enum(dutyRoles) }))
+    .min(1)
+    .max(40),
+})
 export type DutyAssignment = z.infer<typeof DutyAssignment>
 
 export const LinkChange = z.object({ indicators: z.array(z.string().max(20)).max(60) })
@@ -120,4 +140,15 @@ export type SupervisionAnswer = z.infer<typeof SupervisionAnswer>
 export const SupervisionClosure = z.object({ note: z.string().trim().max(500).default('') })
 export type SupervisionClosure = z.infer<typeof SupervisionClosure>
 
-export const SupervisionQuery = z.object({ department: z.string().max(61).optional(), state: z.enum(['open', 'overdue', 'answered', 'closed', 'withdrawn']).optional() })
+export const SupervisionQuery = z.object({
+  department: z.string().max(61).optional(),
+  state: z.enum(['open', 'overdue', 'answered', 'closed', 'withdrawn']).optional(),
+})
+
+/** Which plan a task belongs to; absent: the district's current one. */
+export const PlanQuery = BoardQuery.pick({ plan: true })
+
+/** A filter of the list, seen as of a day. */
+export const SupervisionListQuery = BoardQuery.extend(SupervisionQuery.shape)
+export const SupervisionList = z.object({ asOf: Day, supervisions: z.array(Supervision), may: z.object({ issue: z.boolean() }) })
+export type SupervisionList = z.infer<typeof SupervisionList>

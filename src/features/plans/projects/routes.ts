@@ -1,0 +1,96 @@
+import { type Endpoint, endpoint } from '../../../platform/http/endpoint.ts'
+import { BoardQuery, DistrictParams, Reason, RecordParams } from '../shapes.ts'
+import { PlanQuery } from '../tasks/contract.ts'
+import { officers, readers } from '../tasks/policy.ts'
+import { addSpending, addStage, completeStage, getProject, listProjects, withdrawSpending, withdrawStage } from './actions.ts'
+import { NewSpending, NewStage, ProjectBoard, ProjectDetail, ProjectParams, Spending, Stage, StageCompletion } from './contract.ts'
+import { registerRoutes } from './registers/routes.ts'
+
+/** Major projects with their stages and money, and the plan's lists, over HTTP. */
+export const projectRoutes: Endpoint[] = [
+  endpoint({
+    id: 'listProjects',
+    method: 'get',
+    path: '/districts/{district}/projects',
+    scope: readers,
+    summary: '重大项目：阶段、工期与资金，可回看往日',
+    params: DistrictParams,
+    query: BoardQuery,
+    reply: ProjectBoard,
+    run: (ctx, { query }) => listProjects(ctx, query),
+  }),
+  endpoint({
+    id: 'getProject',
+    method: 'get',
+    path: '/districts/{district}/projects/{project}',
+    scope: readers,
+    summary: '一个项目的阶段与逐笔支出',
+    params: ProjectParams,
+    query: BoardQuery,
+    reply: ProjectDetail,
+    run: (ctx, { params, query }) => getProject(ctx, params.project, query),
+  }),
+  endpoint({
+    id: 'addStage',
+    method: 'post',
+    path: '/districts/{district}/projects/{project}/stages',
+    scope: officers,
+    summary: '为项目增设阶段',
+    params: ProjectParams,
+    query: PlanQuery,
+    body: NewStage,
+    reply: Stage,
+    status: 201,
+    run: (ctx, { params, query, body }) => addStage(ctx, params.project, body, query),
+  }),
+  endpoint({
+    id: 'completeStage',
+    method: 'post',
+    path: '/districts/{district}/stages/{id}/completion',
+    scope: officers,
+    summary: '项目阶段完成',
+    params: RecordParams,
+    body: StageCompletion,
+    reply: Stage,
+    status: 201,
+    run: (ctx, { params, body }) => completeStage(ctx, params.id, body),
+  }),
+  endpoint({
+    id: 'withdrawStage',
+    method: 'post',
+    path: '/districts/{district}/stages/{id}/withdrawal',
+    scope: officers,
+    summary: '撤回项目阶段，须说明理由',
+    params: RecordParams,
+    body: Reason,
+    reply: Stage,
+    status: 201,
+    run: (ctx, { params, body }) => withdrawStage(ctx, params.id, body),
+  }),
+  endpoint({
+    id: 'addSpending',
+    method: 'post',
+    path: '/districts/{district}/projects/{project}/spendings',
+    scope: officers,
+    summary: '登记项目支出，金额以分计，退回为负',
+    params: ProjectParams,
+    query: PlanQuery,
+    body: NewSpending,
+    reply: Spending,
+    status: 201,
+    run: (ctx, { params, query, body }) => addSpending(ctx, params.project, body, query),
+  }),
+  endpoint({
+    id: 'withdrawSpending',
+    method: 'post',
+    path: '/districts/{district}/spendings/{id}/withdrawal',
+    scope: officers,
+    summary: '撤回一笔支出，须说明理由',
+    params: RecordParams,
+    body: Reason,
+    reply: Spending,
+    status: 201,
+    run: (ctx, { params, body }) => withdrawSpending(ctx, params.id, body),
+  }),
+  ...registerRoutes,
+]

@@ -1,0 +1,76 @@
+import { type Endpoint, endpoint } from '../../../../platform/http/endpoint.ts'
+import { DistrictParams, Reason, RecordParams } from '../../shapes.ts'
+import {
+  NewSupervision,
+  PlanQuery,
+  Supervision,
+  SupervisionAnswer,
+  SupervisionClosure,
+  SupervisionList,
+  SupervisionListQuery,
+} from '../contract.ts'
+import { coordinators, officers, readers } from '../policy.ts'
+import { answerSupervision, closeSupervision, issueSupervision, listSupervisions, withdrawSupervision } from './actions.ts'
+
+export const supervisionRoutes: Endpoint[] = [
+  endpoint({
+    id: 'listSupervisions',
+    method: 'get',
+    path: '/districts/{district}/supervisions',
+    scope: readers,
+    summary: '督办台账：期限、答复、销号，可回看往日',
+    params: DistrictParams,
+    query: SupervisionListQuery,
+    reply: SupervisionList,
+    run: (ctx, { query }) => listSupervisions(ctx, query),
+  }),
+  endpoint({
+    id: 'issueSupervision',
+    method: 'post',
+    path: '/districts/{district}/supervisions',
+    scope: coordinators,
+    summary: '下发督办，或登记联席会议议定事项',
+    params: DistrictParams,
+    query: PlanQuery,
+    body: NewSupervision,
+    reply: Supervision,
+    status: 201,
+    run: (ctx, { query, body }) => issueSupervision(ctx, body, query),
+  }),
+  endpoint({
+    id: 'answerSupervision',
+    method: 'post',
+    path: '/districts/{district}/supervisions/{id}/answer',
+    scope: officers,
+    summary: '答复督办，附佐证材料',
+    params: RecordParams,
+    body: SupervisionAnswer,
+    reply: Supervision,
+    status: 201,
+    run: (ctx, { params, body }) => answerSupervision(ctx, params.id, body),
+  }),
+  endpoint({
+    id: 'closeSupervision',
+    method: 'post',
+    path: '/districts/{district}/supervisions/{id}/closure',
+    scope: coordinators,
+    summary: '督办销号',
+    params: RecordParams,
+    body: SupervisionClosure,
+    reply: Supervision,
+    status: 201,
+    run: (ctx, { params, body }) => closeSupervision(ctx, params.id, body),
+  }),
+  endpoint({
+    id: 'withdrawSupervision',
+    method: 'post',
+    path: '/districts/{district}/supervisions/{id}/withdrawal',
+    scope: coordinators,
+    summary: '撤回督办，须说明理由',
+    params: RecordParams,
+    body: Reason,
+    reply: Supervision,
+    status: 201,
+    run: (ctx, { params, body }) => withdrawSupervision(ctx, params.id, body),
+  }),
+]
