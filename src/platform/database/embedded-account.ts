@@ -2,6 +2,8 @@ import { type ChildProcess, execFile, type SpawnOptions, spawn } from 'node:chil
 import { chmod, chown, stat } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { type Binaries, copyBinaries } from './embedded-binaries.ts'
+import { layoutOf } from './embedded-layout.ts'
+import { dataOutOfReach } from './embedded-problems.ts'
 
 const run = promisify(execFile)
 
@@ -11,8 +13,8 @@ export type Account = {
   binaries: Binaries
   /** Starts one of the programs under this account. */
   spawn(program: string, args: string[], options: SpawnOptions): ChildProcess
-  /** Makes a folder the account's own, for nobody else. */
-  own(folder: string): Promise<void>
+  /** Makes a folder or file the account's own, for nobody else (mode 0700, or as given). */
+  own(path: string, mode?: number): Promise<void>
 }
 
 /**
@@ -20,11 +22,14 @@ export type Account = {
  * Where namespaces are forbidden (many containers), or the cluster already belongs to someone else, root runs them as that owner, or as
  * `nobody`, from binaries that this account can read.
  */
-export async function chooseAccount(binaries: Binaries, cluster: string, copyDir: string): Promise<Account> {
+export async function chooseAccount(binaries: Binaries, dataDir: string): Promise<Account> {
+  const { cluster, binaries: copyDir } = layoutOf(dataDir)
   if (process.getuid?.() !== 0) return plainly(binaries)
   const owner = await ownerOf(cluster)
   if ((owner === undefined || owner.uid === 0) && (await namespacesWork(binaries))) return inNamespace(binaries)
   const other = owner === undefined || owner.uid === 0 ? await nobody() : owner
+  await letThrough(dataDir, other)
+  if (owner?.uid === 0) await run('chown', ['-R', `${other.uid}:${other.gid}`, cluster]) // made where namespaces were allowed
   return asOther(await readableBy(other, binaries, copyDir), other)
 }
 
@@ -35,7 +40,7 @@ function plainly(binaries: Binaries): Account {
     how: 'plain',
     binaries,
     spawn: (program, args, options) => spawn(program, args, options),
-    own: (folder) => chmod(folder, 0o700),
+    own: (path, mode = 0o700) => chmod(path, mode),
   }
 }
 
@@ -46,7 +51,7 @@ function inNamespace(binaries: Binaries): Account {
     how: 'namespace',
     binaries,
     spawn: (program, args, options) => spawn('unshare', [...NAMESPACE, program, ...args], options), // unshare becomes the program: same process id
-    own: (folder) => chmod(folder, 0o700),
+    own: (path, mode = 0o700) => chmod(path, mode),
   }
 }
 
@@ -55,9 +60,9 @@ function asOther(binaries: Binaries, owner: Owner): Account {
     how: 'other',
     binaries,
     spawn: (program, args, options) => spawn(program, args, { ...options, ...owner }),
-    own: async (folder) => {
-      await chown(folder, owner.uid, owner.gid)
-      await chmod(folder, 0o700)
+    own: async (path, mode = 0o700) => {
+      await chown(path, owner.uid, owner.gid)
+      await chmod(path, mode)
     },
   }
 }
@@ -67,6 +72,15 @@ function namespacesWork(binaries: Binaries): Promise<boolean> {
     () => true,
     () => false,
   )
+}
+
+// The account needs to pass through the data folder, not to read it; what lies in it stays closed to others.
+async function letThrough(dataDir: string, { uid, gid }: Owner): Promise<void> {
+  const { mode, uid: holder } = await stat(dataDir)
+  if (holder === 0) await chmod(dataDir, (mode & 0o777) | 0o011)
+  await run('test', ['-x', dataDir], { uid, gid, cwd: '/' }).catch(() => {
+    throw dataOutOfReach(dataDir, uid)
+  })
 }
 
 async function readableBy(owner: Owner, binaries: Binaries, copyDir: string): Promise<Binaries> {

@@ -2,17 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Account } from './embedded-account.ts'
+import { layoutOf, plainEnvironment } from './embedded-layout.ts'
 import { databaseFailed, dataNotOurs, diskFull, otherMajor, ROOM_FOR_NEW_MB, ROOM_FOR_OLD_MB } from './embedded-problems.ts'
-
-/** Where things lie below a data folder. */
-export function layoutOf(dataDir: string) {
-  return {
-    cluster: join(dataDir, 'postgres'),
-    log: join(dataDir, 'postgres.log'),
-    password: join(dataDir, 'postgres.password'),
-    binaries: join(dataDir, 'postgres-binaries'),
-  }
-}
 
 /** The major version of the cluster in this folder; `undefined` when there is none yet. Throws `data_not_ours` for anything else there. */
 export async function clusterVersion(cluster: string): Promise<string | undefined> {
@@ -63,7 +54,7 @@ export async function makeCluster(account: Account, dataDir: string, durable: bo
   const { code, output } = await outcome(account, args)
   if (code !== 0) {
     await rm(half, { recursive: true, force: true })
-    throw withLogFile(output, log)
+    throw databaseFailed(dataDir, log, output)
   }
   await rm(cluster, { recursive: true, force: true }) // an empty folder, if anything
   await rename(half, cluster)
@@ -95,14 +86,4 @@ function outcome(account: Account, args: string[]): Promise<{ code: number | nul
     child.on('error', reject)
     child.on('close', (code) => resolve({ code, output }))
   })
-}
-
-/** The environment of the database programs: no PG… setting of the caller's reaches them, and they speak English to the log. */
-export function plainEnvironment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !/^PG|^LC_|^LANG/.test(name))
-  return { ...Object.fromEntries(kept), LC_ALL: 'C' }
-}
-
-function withLogFile(output: string, log: string) {
-  return databaseFailed(log, output.trim().split('\n').slice(-6).join('\n'))
 }

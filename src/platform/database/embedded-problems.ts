@@ -72,12 +72,25 @@ export function noBinaries(platform: string, cause?: unknown): StartProblem {
   )
 }
 
-/** The database ended or refused for a reason that only its own words explain. */
-export function databaseFailed(logFile: string, words: string): StartProblem {
+/** The account that runs the database for root cannot get into the folder. */
+export function dataOutOfReach(dataDir: string, uid: number): StartProblem {
   return new StartProblem(
-    'database_failed',
-    `内置 PostgreSQL 没有启动成功。它最后说：\n${words}\n完整日志：${logFile}`,
-    `The embedded PostgreSQL did not start. Its last words:\n${words}\nThe whole log: ${logFile}`,
+    'data_out_of_reach',
+    `PostgreSQL 不能以 root 运行，这里也不允许用户命名空间，所以由用户 ${uid} 运行；但它进不了 ${dataDir} 的上级目录。请用普通用户启动，或用 --data 指定一个人人可以进入其上级的目录（如 /var/lib/yiyu）。`,
+    `PostgreSQL does not run as root and user namespaces are forbidden here, so user ${uid} runs it, who cannot enter a folder above ${dataDir}. Start as an ordinary user, or name a folder with --data whose parents everybody may enter (such as /var/lib/yiyu).`,
+  )
+}
+
+/** The database programs refused: the sentence for the reason where it is known, and their own last words otherwise. */
+export function databaseFailed(dataDir: string, logFile: string, output: string): StartProblem {
+  const words = output.trim().split('\n').slice(-6).join('\n')
+  return (
+    recognised(dataDir, words) ??
+    new StartProblem(
+      'database_failed',
+      `内置 PostgreSQL 没有启动成功。它最后说：\n${words}\n完整日志：${logFile}`,
+      `The embedded PostgreSQL did not start. Its last words:\n${words}\nThe whole log: ${logFile}`,
+    )
   )
 }
 
@@ -90,11 +103,11 @@ export function databaseEnded(logFile: string): StartProblem {
   )
 }
 
-/** Turns what the system or the database said into the sentence for it; `undefined` when neither is recognised. */
+/** Turns an error, or what the database programs said, into the sentence for it; `undefined` when it is none of the known ones. */
 export function recognised(dataDir: string, error: unknown): StartProblem | undefined {
   if (error instanceof StartProblem) return error
-  const { code, message } = error as NodeJS.ErrnoException
-  const text = String(message ?? error)
+  const { code, message } = typeof error === 'string' ? { code: undefined, message: error } : (error as NodeJS.ErrnoException)
+  const text = String(message)
   if (code === 'ENOSPC' || code === 'EDQUOT' || /no space left on device|disk quota exceeded/i.test(withoutSharedMemory(text)))
     return diskFull(dataDir, error)
   if (code && ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code)) return dataNotWritable(dataDir, error)

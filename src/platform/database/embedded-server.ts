@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Account } from './embedded-account.ts'
 import type { Binaries } from './embedded-binaries.ts'
-import { layoutOf, plainEnvironment } from './embedded-cluster.ts'
+import { layoutOf, plainEnvironment } from './embedded-layout.ts'
 import { databaseFailed } from './embedded-problems.ts'
 import { alive, gone, idInUse, pause, servesCluster } from './embedded-process.ts'
 
@@ -55,7 +55,7 @@ export async function startServer(
     const attempt = await tryStart(account, { cluster, log, args })
     if (typeof attempt !== 'string') return attempt
     if (!/shared memory block .* still in use|lock file .* already exists|could not bind/i.test(attempt) || Date.now() > until)
-      throw databaseFailed(log, attempt)
+      throw databaseFailed(dataDir, log, attempt)
     await pause(200)
   }
 }
@@ -91,6 +91,7 @@ async function tryStart(
 ): Promise<Server | string> {
   const { size: before } = await stat(log).catch(() => ({ size: 0 }))
   const out = openSync(log, 'a', 0o600)
+  await account.own(log, 0o600)
   const child = account.spawn(account.binaries.postgres, args, {
     stdio: ['ignore', out, out],
     detached: true,
@@ -113,7 +114,7 @@ async function tryStart(
   if (child.pid && child.exitCode === null && child.signalCode === null)
     await stopServer(child.pid, { cluster, binaries: account.binaries })
   const said = (await readFile(log)).subarray(before).toString('utf8')
-  return said.trim().split('\n').slice(-8).join('\n')
+  return said
 }
 
 // A dead server leaves files that name its process id. When some process has that id by now (after a reboot, in a container) the new server

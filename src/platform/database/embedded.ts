@@ -2,7 +2,8 @@ import { mkdir, readFile, realpath, rmdir } from 'node:fs/promises'
 import pg from 'pg'
 import { type Account, chooseAccount } from './embedded-account.ts'
 import { type Binaries, findBinaries } from './embedded-binaries.ts'
-import { clusterVersion, layoutOf, makeCluster, requireMajor, requireRoom } from './embedded-cluster.ts'
+import { clusterVersion, makeCluster, requireMajor, requireRoom } from './embedded-cluster.ts'
+import { layoutOf } from './embedded-layout.ts'
 import { type DataLock, lockData, lockHolder } from './embedded-lock.ts'
 import { databaseEnded, databaseNotRunning, recognised } from './embedded-problems.ts'
 import { alive, pause } from './embedded-process.ts'
@@ -91,7 +92,7 @@ async function serverFor({
   const binaries = await findBinaries(paths.binaries)
   const found = await clusterVersion(paths.cluster)
   if (found !== undefined) requireMajor(dataDir, found, binaries.major)
-  const account = await chooseAccount(binaries, paths.cluster, paths.binaries)
+  const account = await chooseAccount(binaries, dataDir)
   const left = await leftBehind({ account, binaries, dataDir, durable, log })
   if (left) return { server: left, reused: true, binaries }
 
