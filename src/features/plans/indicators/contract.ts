@@ -1,26 +1,10 @@
 import { z } from 'zod'
+import { indicatorStatuses, reasonCodes } from '../rules/assessment.ts'
 import { BoardQuery, Day, Deed, DepartmentRef, DistrictParams, Evidence, EvidenceFile, Id } from '../shapes.ts'
 
 export const IndicatorParams = DistrictParams.extend({ domain: z.enum(['养老', '托育']), ordinal: z.coerce.number().int().min(1).max(999) })
 
-/**
- * Where an indicator stands on a day. met_early: target reached before its day; on_track, lagging, far_behind: against the straight path;
- * not_met_no_path: no numeric base, so no path; awaiting_report: no approved value; judged_met, judged_not_met: qualitative, judged with
- * evidence; awaiting_city: the city has not handed the figure down; final_met, final_not_met: the target's day is over.
- */
-export const indicatorStatuses = [
-  'met_early',
-  'on_track',
-  'lagging',
-  'far_behind',
-  'not_met_no_path',
-  'awaiting_report',
-  'awaiting_city',
-  'judged_met',
-  'judged_not_met',
-  'final_met',
-  'final_not_met',
-] as const
+/** Where an indicator stands on a day; what each word means is said in `rules/assessment.ts`. */
 export const IndicatorStatus = z.enum(indicatorStatuses)
 export type IndicatorStatus = z.infer<typeof IndicatorStatus>
 
@@ -65,6 +49,8 @@ export const IndicatorRow = z.object({
   target: Target,
   current: CurrentValue.nullable(),
   status: IndicatorStatus,
+  /** Why: the key of a sentence (`plans.reason.CODE`) and what fills it. */
+  reason: z.object({ code: z.enum(reasonCodes), params: z.record(z.string(), z.union([z.number(), z.string()])) }),
   /** (value − base) / (expected − base); null without a path. */
   progress: z.number().nullable(),
   /** Where the straight path stands on the day; null without a path. */
@@ -120,18 +106,21 @@ export const ReportedValue = z.object({
   decided: Deed.nullable(),
   reason: z.string().nullable(),
   /** Whether the caller may approve or reject it, or withdraw it. */
-  may: z.object({ decide: z.boolean(), withdraw: z.boolean() }),
+  may: z.object({ decide: z.boolean(), withdraw: z.boolean(), declareBase: z.boolean() }),
 })
 export type ReportedValue = z.infer<typeof ReportedValue>
 
+/** Where the number is heading; `level` is the share of such intervals that hold the truth, e.g. 0.95. */
 export const Forecast = z.object({
   on: Day,
   value: z.number(),
   low: z.number(),
   high: z.number(),
-  /** Share of such forecasts that hold the truth, e.g. 0.8. */
   level: z.number(),
-  line: z.array(z.object({ on: Day, value: z.number(), low: z.number(), high: z.number() })),
+  points: z.number(),
+  perYear: z.number(),
+  clipped: z.boolean(),
+  outlook: z.enum(['meets', 'misses', 'open']).nullable(),
 })
 
 export const IndicatorDetail = IndicatorRow.extend({

@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../../platform/database/transaction.ts'
+import type { PublishingTables } from '../publishing/tables.ts'
+
+const db = (tx: Tx) => tx.db.withTables<PublishingTables>()
+
+/** The district's departments with their other names and how much each has to do under the plan; one query. */
+export async function listDepartmentRows(tx: Tx, plan: string | null) {
+  const { rows } = await sql<{
+    id: string
+    name: string
+    kind: 'department' | 'streets' | 'street' | 'company' | 'other'
+    area: string | null
+    withdrawn: boolean
+    aliases: string[]
+    tasks: number
+    indicators: number
+  }>`
+    select d.id, d.name, d.kind, d.area, d.withdrawn_at is not null as withdrawn,
+      array(select a.alias from plans.department_alias a where a.district = d.district and a.department = d.id order by a.alias) as aliases,
+      (select count(*)::int from plans.task_duty t where t.district = d.district and t.plan = ${plan}::uuid and t.department = d.id and t.ended_at is null) as tasks,
+      (select count(*)::int from plans.indicator_lead l where l.district = d.district and l.plan = ${plan}::uuid and l.department = d.id and l.ended_at is null) as indicators
+    from plans.department d where d.district = ${tx.district} order by d.kind = 'street', d.position`.execute(tx.db)
+  return rows
+}
+
+export async function insertDepartment(tx: Tx, row: { id: string; name: string; kind: string }): Promise<void> {
+  const last = await db(tx).selectFrom('plans.department').select((eb) => eb.fn.max<number>('position').as('last')).where('district', '=', tx.district).executeTakeFirst()
+  await db(tx)
+    .insertInto('plans.department')
+    .values({ district: tx.district, ...row, english: null, area: null, members: null, position: (last?.last ?? 0) + 1, withdrawn_at: null, withdrawn_reason: null })
+    .execute()
+}
+
+/** One department, locked. */
+export async function lockDepartment(tx: Tx, id: string) {
+  return await db(tx).selectFrom('plans.department').selectAll().where('district', '=', tx.district).where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+/** Remembers a printed name: from now on it means this department. */
+export async function saveAlias(tx: Tx, alias: string, department: string): Promise<void> {
+  const row = { department, known_at: tx.now, set_by: tx.actor.name }
+  await db(tx)
+    .insertInto('plans.department_alias')
+    .values({ district: tx.district, alias, ...row })
+    .onConflict((c) => c.columns(['district', 'alias']).doUpdateSet(row))
+    .execute()
+}
+
+export async function endDepartment(tx: Tx, id: string, reason: string): Promise<void> {
+  await db(tx).updateTable('plans.department').set({ withdrawn_at: tx.now, withdrawn_reason: reason }).where('district', '=', tx.district).where('id', '=', id).execute()
+}
