@@ -1,0 +1,188 @@
+import type { Layout, Part } from './layout.test-support.ts'
+import { type Fact, facts, head, prose, safeguards, sections, type Work } from './plan.test-support.ts'
+
+/** A cell of a composed table; places covered by a merged cell are left out of their rows. */
+export type ComposedCell = { column: number; text: string; rows: number; columns: number }
+
+/** A block of the composed document; `number` and `level` let a format draw the number itself. */
+export type ComposedBlock =
+  | { kind: 'title' | 'right' | 'text'; text: string }
+  | { kind: 'numbered'; level: 0 | 1 | 2; number: string; text: string }
+  | { kind: 'table'; headerRows: number; width: number; rows: ComposedCell[][] }
+
+/** What a reader of the pack should find, with only the fields that the layout prints. */
+export type Expected = {
+  head: typeof head
+  indicators: Record<string, unknown>[]
+  tasks: { path: string[]; no: string; title: string; departments: string[]; domain: string }[]
+}
+
+/** Lays the invented plan out, and says what its pack should be. */
+export function compose(layout: Layout): { blocks: ComposedBlock[]; expected: Expected } {
+  const blocks: ComposedBlock[] = [
+    { kind: 'title', text: `${head.issuer}文件` },
+    { kind: 'title', text: head.docNumber },
+    { kind: 'title', text: `${head.issuer}关于印发《${head.title}》的通知` },
+    { kind: 'text', text: '各镇人民政府、街道办事处，区政府各委、办、局：' },
+    { kind: 'text', text: `经区政府同意，现将《${head.title}》印发给你们，请认真按照执行。` },
+    { kind: 'right', text: head.issuer },
+    { kind: 'right', text: '2023年4月18日' },
+    { kind: 'title', text: head.title },
+    { kind: 'text', text: prose[0] as string },
+    { kind: 'numbered', level: 0, number: layout.chapter(1), text: '发展目标' },
+    { kind: 'text', text: `到2025年，${prose[1]}` },
+  ]
+  const expected: Expected = { head, indicators: [], tasks: [] }
+  addTables(layout, blocks, expected)
+  addTasks(layout, blocks, expected)
+  blocks.push({ kind: 'text', text: '抄送：区委各部门，区人大常委会办公室，区政协办公室，区法院，区检察院。' })
+  return { blocks, expected }
+}
+
+function addTables(layout: Layout, blocks: ComposedBlock[], expected: Expected): void {
+  const groups =
+    layout.tables === 'one'
+      ? [facts]
+      : [facts.filter((one) => one.domain === '养老'), facts.filter((one) => one.domain === '托育')]
+  let no = 0
+  for (const group of groups) {
+    const first = group[0] as Fact
+    if (layout.numbers === 'restart') no = 0
+    const name = layout.tables === 'one' ? '养老托育服务' : `${first.domain}服务`
+    blocks.push({ kind: 'text', text: `“十四五”期间临江区${name}具体发展指标如下。` })
+    const start = no
+    no += group.length
+    blocks.push(tableOf(layout, group, start))
+    expected.indicators.push(...group.map((fact, index) => expectedOf(layout, fact, start + index + 1)))
+  }
+}
+
+function tableOf(layout: Layout, group: Fact[], start: number): ComposedBlock {
+  const rows = headerOf(layout)
+  const headerRows = rows.length
+  group.forEach((fact, index) => {
+    const row: ComposedCell[] = []
+    layout.columns.forEach(([part], column) => {
+      const isFirst = group[index - 1]?.category !== fact.category
+      if (part === 'category' && layout.categories === 'merged') {
+        const count = group.slice(index).findIndex((one) => one.category !== fact.category)
+        if (isFirst) row.push({ column, text: fact.category, rows: count < 0 ? group.length - index : count, columns: 1 })
+      } else {
+        const text =
+          part === 'category' && layout.categories === 'first' && !isFirst ? '' : printed(layout, part, fact, start + index + 1)
+        row.push({ column, text, rows: 1, columns: 1 })
+      }
+    })
+    rows.push(row)
+  })
+  return { kind: 'table', headerRows, width: layout.columns.length, rows }
+}
+
+function headerOf(layout: Layout): ComposedCell[][] {
+  const single = layout.columns.map(([, text], column) => ({ column, text, rows: 1, columns: 1 }))
+  if (layout.header === 'plain') return [single]
+  const base = layout.columns.findIndex(([part]) => part === 'base')
+  const isYear = (column: number) => column === base || column === base + 1
+  const upper = single.filter((cell) => !isYear(cell.column)).map((cell) => ({ ...cell, rows: 2 }))
+  upper.push({ column: base, text: '目标值', rows: 1, columns: 2 })
+  return [upper.sort((a, b) => a.column - b.column), single.filter((cell) => isYear(cell.column))]
+}
+
+function printed(layout: Layout, part: Part, fact: Fact, no: number): string {
+  const unit = layout.unitIn === 'figure' ? (fact.unit ?? '') : ''
+  switch (part) {
+    case 'category':
+      return fact.category
+    case 'no':
+      return String(no)
+    case 'name':
+      return layout.unitIn === 'name' && fact.unit ? `${fact.name}（${fact.unit}）` : fact.name
+    case 'unit':
+      return fact.unit ?? ''
+    case 'base':
+      return fact.baseFigure === null ? '' : isWords(fact.baseFigure) ? fact.baseFigure : fact.baseFigure + unit
+    case 'target':
+      return fact.op === 'qualitative'
+        ? fact.figure
+        : fact.figure.endsWith('左右')
+          ? fact.figure.replace('左右', `${unit}左右`)
+          : fact.figure + unit
+    case 'nature':
+      return fact.nature
+    case 'leads':
+      return fact.leads.join(layout.leadsJoint)
+  }
+}
+
+function isWords(figure: string): boolean {
+  return !/\d/.test(figure)
+}
+
+function expectedOf(layout: Layout, fact: Fact, no: number): Record<string, unknown> {
+  const has = (part: Part) => layout.columns.some(([one]) => one === part)
+  const base = has('base') ? printed(layout, 'base', fact, no) || null : null
+  return {
+    no: has('no') ? no : null,
+    domain: fact.domain,
+    category: fact.category,
+    name: fact.name,
+    unit: layout.unitIn === 'figure' && fact.op === 'qualitative' ? null : fact.unit,
+    baseYear: has('base') ? 2020 : null,
+    base,
+    baseValue: base === null || isWords(base) ? null : Number.parseFloat(base),
+    targetYear: 2025,
+    target: printed(layout, 'target', fact, no),
+    targetOp: fact.op,
+    targetValue: fact.value,
+    targetMax: fact.max,
+    nature: has('nature') ? fact.nature : null,
+    leads: has('leads') ? fact.leads : [],
+  }
+}
+
+function addTasks(layout: Layout, blocks: ComposedBlock[], expected: Expected): void {
+  blocks.push({ kind: 'numbered', level: 0, number: layout.chapter(2), text: '重点任务' })
+  let no = 0
+  sections.forEach((section, index) => {
+    if (layout.tasksRestart) no = 0
+    blocks.push({ kind: 'numbered', level: 1, number: layout.section(index + 1), text: section.heading })
+    const path = [`${layout.chapter(2)}重点任务`, `${layout.section(index + 1)}${section.heading}`].map(fullWidth)
+    for (const work of section.works) {
+      no++
+      addWork(layout, blocks, work, { level: 2, number: layout.task(no) })
+      expected.tasks.push(taskOf(work, path, layout.task(no)))
+    }
+  })
+  blocks.push({ kind: 'numbered', level: 0, number: layout.chapter(3), text: '保障措施' })
+  safeguards.forEach((work, index) => {
+    addWork(layout, blocks, work, { level: 1, number: layout.section(index + 1) })
+    expected.tasks.push(taskOf(work, [fullWidth(`${layout.chapter(3)}保障措施`)], layout.section(index + 1)))
+  })
+}
+
+function addWork(layout: Layout, blocks: ComposedBlock[], work: Work, place: { level: 1 | 2; number: string }): void {
+  const duty = layout.duty(work.lead, work.others)
+  const body = prose.slice(work.title.length % 2).join('')
+  const isLine = layout.title === 'line' || place.level === 1
+  blocks.push({
+    kind: 'numbered',
+    ...place,
+    text: isLine ? work.title : `${work.title}。${body}${layout.dutyOn === 'paragraph' ? duty : ''}`,
+  })
+  if (isLine) blocks.push({ kind: 'text', text: layout.dutyOn === 'paragraph' ? body + duty : body })
+  if (layout.dutyOn === 'line') blocks.push({ kind: 'text', text: duty })
+}
+
+function taskOf(work: Work, path: string[], number: string): Expected['tasks'][number] {
+  return {
+    path,
+    no: /[一二三四五六七八九十\d]+/.exec(number)?.[0] ?? number,
+    title: work.title,
+    departments: [work.lead, ...work.others],
+    domain: work.domain,
+  }
+}
+
+function fullWidth(heading: string): string {
+  return heading.replace(/^\(([一二三四五六七八九十\d]+)\)/, '（$1）').replace(/\s+/g, '')
+}
