@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { CommittedPlanPack } from './import/pack.ts'
+import { assess, definitionOf } from './rules.ts'
 import { type DistrictSettings, parseDistrictSettings } from './settings.ts'
 
 const root = new URL('../../../districts/', import.meta.url)
@@ -134,6 +135,21 @@ describe('the committed plans', () => {
       const words = reading?.kind === 'qualitative' || reading?.kind === 'handed_down' || reading?.trend !== undefined
       expect(words, `${row.key} ${row.name} ${row.target}`).toBe(row.targetOp === 'qualitative')
     }
+  })
+
+  test('91 of the 135 have no numeric base, and none of the 135 claims anything before a value is approved', () => {
+    const all = districts.flatMap((district) =>
+      pack(district).indicators.map((row) => {
+        const reading = district.settings.indicators[row.key]
+        if (!reading || row.targetYear === null) throw new Error(`${district.folder} ${row.key} cannot be read`)
+        return definitionOf({ ...row, targetYear: row.targetYear }, reading)
+      }),
+    )
+    expect(all).toHaveLength(135)
+    expect(all.filter((definition) => definition.base === null)).toHaveLength(91)
+    const statuses = all.map((definition) => assess(definition, [], '2025-06-30').status)
+    expect(statuses.filter((status) => status === 'awaiting_figure')).toHaveLength(5)
+    expect(statuses.filter((status) => status === 'awaiting_report')).toHaveLength(130)
   })
 
   test.each(folders)('%s: every department printed in a lead, a duty, a project or a list is known', (folder) => {

@@ -182,6 +182,24 @@ describe('what an officer enters', () => {
     expect(spoiled(change)).toContain(fault)
   })
 
+  test('every fault has its sentence in both languages', () => {
+    const codes = [
+      'day_off_and_worked',
+      'ends_before_it_starts',
+      'holidays_overlap',
+      'listed_twice',
+      'longer_than_15_days',
+      'outside_the_year',
+      'worked_anyway',
+    ]
+    for (const language of ['zh', 'en']) {
+      const words = JSON.parse(readFileSync(new URL(`words.${language}.json`, import.meta.url), 'utf8')) as {
+        calendar: { fault: object }
+      }
+      expect(Object.keys(words.calendar.fault).sort()).toEqual(codes)
+    }
+  })
+
   test('a file with a day that does not exist says where and what was expected', () => {
     const text =
       'years:\n  - year: 2027\n    source: 国办发明电\n    holidays: [{ name: 国庆节, from: 2027-10-01, through: 2027-10-32 }]\n    workdays: []\n'
