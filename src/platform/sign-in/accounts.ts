@@ -91,6 +91,7 @@ export function reactivateAccount(ctx: Context, id: string): Promise<void> {
   permit(mayKeepAccount(ctx.actor, id))
   return change(ctx, id, 'accounts.reactivate', async (tx) => {
     if (!(await setActive(tx.db, id, true))) throw new Problem(409, 'account_active')
+    await endAllSessions(tx.db, id) // one that began in the very moment of the deactivation does not come back to life
   })
 }
 

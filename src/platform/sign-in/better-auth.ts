@@ -23,7 +23,10 @@ export type AuthOptions = {
   mayHaveSession: MayHaveSession
 }
 
-/** better-auth as this product uses it: user name and password, codes from an authenticator, and an identity provider where one is configured. */
+/**
+ * better-auth as this product uses it: user name and password, codes from an authenticator, and an identity provider where one is named. Made
+ * with a provider it is not ready before that provider has answered, so passwords are left to one made without.
+ */
 export function authWith({ pool, secret, publicUrl, oidc, fixedAddress, mayHaveSession }: AuthOptions) {
   const { session, password, username: name } = signInSettings
   return betterAuth({

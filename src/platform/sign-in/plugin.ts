@@ -14,6 +14,7 @@ import {
   accepted,
   ask,
   type Caller,
+  cookieHeaderOf,
   type Subject,
   stepByCode,
   stepByPassword,
@@ -24,6 +25,8 @@ import { findAccount, findAccountByUsername } from './store.ts'
 
 export type PluginParts = {
   auth: Auth
+  /** The one that knows the identity provider; absent where none is configured. */
+  identityAuth: Auth | undefined
   lockOut: LockOut
   reader: SessionReader
   audit: SignInAudit
@@ -37,7 +40,7 @@ export type PluginParts = {
  * lock-out first, bodies carry only the named fields, and refusals are our Problems.
  */
 export function authPlugin(parts: PluginParts): FastifyPluginAsync {
-  const { auth, audit, db, config } = parts
+  const { auth, identityAuth, audit, db, reader } = parts
   return async (app) => {
     const post = (path: string, answer: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>) =>
       app.post(`${authPath}${path}`, { schema: { hide: true } }, async (request, reply) => {
@@ -89,7 +92,7 @@ export function authPlugin(parts: PluginParts): FastifyPluginAsync {
       return withCookies(reply, answer.cookies, {})
     })
 
-    if (!config.oidc) return
+    if (!identityAuth) return
 
     for (const path of ['/sign-in/social', '/link-social']) {
       post(path, async (request, reply) => {
@@ -101,15 +104,17 @@ export function authPlugin(parts: PluginParts): FastifyPluginAsync {
           errorCallbackURL: path === '/link-social' ? returnTo : '/sign-in',
           disableRedirect: true,
         }
-        const answer = await ask(auth, callerOf(request, parts), path, body)
+        const answer = await ask(identityAuth, callerOf(request, parts), path, body)
         return withCookies(reply, answer.cookies, { url: accepted<{ url: string }>(answer).url })
       })
     }
 
     app.get(`${authPath}/callback/${identityProvider}`, { schema: { hide: true } }, async (request, reply) => {
       const query = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : ''
-      const answer = await ask(auth, callerOf(request, parts), `/callback/${identityProvider}${query}`)
+      const answer = await ask(identityAuth, callerOf(request, parts), `/callback/${identityProvider}${query}`)
       if (!answer.location) throw refusalOf(answer.status, answer.body)
+      const session = reader.sessionOf(await reader.actorOf({ cookie: cookieHeaderOf(answer.cookies) }))
+      if (session) await entered(request, { id: session.account, username: session.username, name: session.name })
       return withCookies(reply, answer.cookies, reply).redirect(answer.location, 303)
     })
 

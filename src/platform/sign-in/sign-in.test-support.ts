@@ -1,7 +1,7 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { pino } from 'pino'
 import { h } from 'preact'
-import { aScratch } from '../../../test/support/scratch.ts'
+import { aScratch, type Scratch } from '../../../test/support/scratch.ts'
 import type { Grant } from '../actor.ts'
 import { type Clock, clockWith } from '../clock.ts'
 import { readConfig } from '../config.ts'
@@ -9,7 +9,7 @@ import { subscriptionsOf } from '../events.ts'
 import { createMetrics } from '../http/metrics.ts'
 import { buildServer } from '../http/server.ts'
 import { bindWords } from '../words/book.ts'
-import { createSignIn } from './sign-in.ts'
+import { createSignIn, type SignIn } from './sign-in.ts'
 
 /** The address that browsers use in these tests. */
 export const publicUrl = 'http://yiyu.test'
@@ -25,9 +25,36 @@ export type Browser = {
 
 export const aPassword = 'correct horse battery'
 
-/** A server with nothing but sign-in on it, over a database of its own. */
-export async function aSignInWorld({ env = {}, clock = clockWith(0) }: { env?: Record<string, string>; clock?: Clock } = {}) {
-  const scratch = await aScratch({ clock })
+/** The one operation that takes passwords. */
+export const signInPath = '/api/auth/sign-in/username'
+
+export type SignInWorld = {
+  scratch: Scratch
+  signIn: SignIn
+  app: FastifyInstance
+  /** A browser at an address, not signed in. */
+  browser(address?: string): Browser
+  /** An account that may sign in with `aPassword`, with roles. */
+  anAccount(...grants: TestGrant[]): Promise<{ id: string; username: string }>
+  /** A browser in which the account is signed in. */
+  signedIn(username: string, password?: string): Promise<Browser>
+  /** The audit's actions about a subject, oldest first. */
+  audited(subject: string): Promise<string[]>
+  close(): Promise<void>
+}
+type TestGrant = Partial<Grant> & { role: Grant['role']; startsOn?: string; endsOn?: string }
+
+/** A server with nothing but sign-in on it, over a database of its own, or `over` the database of another: a second process. */
+export async function aSignInWorld({
+  env = {},
+  clock = clockWith(0),
+  over,
+}: {
+  env?: Record<string, string>
+  clock?: Clock
+  over?: SignInWorld
+} = {}): Promise<SignInWorld> {
+  const scratch: Scratch = over?.scratch ?? (await aScratch({ clock }))
   const config = readConfig([], { YIYU_PUBLIC_URL: publicUrl, YIYU_RATE_LIMIT: '100000', ...env })
   const signIn = createSignIn({
     config,
@@ -60,22 +87,19 @@ export async function aSignInWorld({ env = {}, clock = clockWith(0) }: { env?: R
     signIn,
     app,
     browser: (address = '127.0.0.1') => aBrowser(app, address),
-    /** An account that may sign in with `aPassword`, with roles. */
-    anAccount: async (...grants: (Partial<Grant> & { role: Grant['role']; startsOn?: string; endsOn?: string })[]) => {
+    anAccount: async (...grants) => {
       accounts += 1
-      const username = `person${accounts}`
+      const username = `${over ? 'guest' : 'person'}${accounts}`
       const { id } = await signIn.createAccount({ username, name: `Person ${accounts}`, password: aPassword })
       for (const grant of grants) await signIn.giveRole(id, grant)
       return { id, username }
     },
-    /** A browser in which the account is signed in. */
     signedIn: async (username: string, password = aPassword) => {
       const browser = aBrowser(app)
-      const reply = await browser.post('/api/auth/sign-in/username', { username, password })
+      const reply = await browser.post(signInPath, { username, password })
       if (reply.statusCode !== 200) throw new Error(`could not sign in: ${reply.body}`)
       return browser
     },
-    /** The audit's actions about a subject, oldest first. */
     audited: async (subject: string) =>
       (await scratch.rows<{ action: string }>('select action from platform.audit where subject = $1 order by id', [subject])).map(
         (line) => line.action,
@@ -83,12 +107,10 @@ export async function aSignInWorld({ env = {}, clock = clockWith(0) }: { env?: R
     close: async () => {
       await app.close()
       await signIn.close()
-      await scratch.close()
+      if (!over) await scratch.close()
     },
   }
 }
-
-export type SignInWorld = Awaited<ReturnType<typeof aSignInWorld>>
 
 /** The problem's code of a refusal. */
 export const codeOf = (reply: LightMyRequestResponse): unknown => reply.json<{ code?: string }>().code

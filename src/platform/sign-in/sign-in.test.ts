@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aPassword, aSignInWorld, codeOf, type SignInWorld } from './sign-in.test-support.ts'
+import { aPassword, aSignInWorld, codeOf, type SignInWorld, signInPath } from './sign-in.test-support.ts'
 
 let w: SignInWorld
 beforeAll(async () => {
@@ -7,7 +7,6 @@ beforeAll(async () => {
 })
 afterAll(() => w.close())
 
-const signInPath = '/api/auth/sign-in/username'
 const wrong = 'not the password'
 
 describe('signing in', () => {

@@ -20,7 +20,7 @@ import { authPlugin } from './plugin.ts'
 import { signInRoutes } from './routes.ts'
 import { deleteSession } from './sessions-store.ts'
 import { signInSettings } from './settings.ts'
-import { accepted, ask, type Caller, stepByCode, stepByPassword } from './steps.ts'
+import { accepted, ask, type Caller, cookieHeaderOf, stepByCode, stepByPassword } from './steps.ts'
 import { findAccountByUsername, insertAccount, isActive } from './store.ts'
 
 /** Where a form was sent from; `headers` carry the old session, if any. */
@@ -62,14 +62,15 @@ export function createSignIn(options: {
   const pool = poolOf(options.connection, signInSettings.poolSize)
   const db = databaseOn(pool)
   const audit = createSignInAudit(databases, clock)
-  const auth = authWith({
+  const common = {
     pool,
     secret,
     publicUrl,
-    oidc: config.oidc,
     fixedAddress: config.publicUrl !== undefined,
-    mayHaveSession: (account) => isActive(db, account),
-  })
+    mayHaveSession: (account: string) => isActive(db, account),
+  }
+  const auth = authWith({ ...common, oidc: undefined })
+  const identityAuth = config.oidc && authWith({ ...common, oidc: config.oidc })
   const lockOut = createLockOut(db, secret, async (username) => {
     const account = await findAccountByUsername(db, username)
     if (account) await audit('sign_in.lock', account, 'sign-in')
@@ -88,7 +89,7 @@ export function createSignIn(options: {
 
   return {
     actorOf: reader.actorOf,
-    plugin: authPlugin({ auth, lockOut, reader, audit, db, publicUrl, config }),
+    plugin: authPlugin({ auth, identityAuth, lockOut, reader, audit, db, publicUrl, config }),
     routes: signInRoutes({ config, lockOut, reader }),
 
     signInByForm: async ({ username, password, code }, sender) => {
@@ -161,9 +162,4 @@ export function createSignIn(options: {
 
 function databaseTransaction<T>(databases: Databases, work: (tx: Databases['app']) => Promise<T>): Promise<T> {
   return databases.app.transaction().execute(work)
-}
-
-/** What a browser would send back after receiving these cookies. */
-function cookieHeaderOf(cookies: string[]): string {
-  return cookies.map((cookie) => cookie.slice(0, cookie.indexOf(';'))).join('; ')
 }

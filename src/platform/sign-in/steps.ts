@@ -113,6 +113,11 @@ export function cookieValue(header: string | undefined, name: string): string | 
   return undefined
 }
 
+/** What a browser would send back after receiving these cookies. */
+export function cookieHeaderOf(cookies: string[]): string {
+  return cookies.map((cookie) => cookie.slice(0, cookie.indexOf(';'))).join('; ')
+}
+
 function outcomeOf(answer: Answer, wrong: string[]): Outcome {
   if (answer.status < 400) return 'right'
   return wrong.includes(refusalOf(answer.status, answer.body).code) ? 'wrong' : 'half'
