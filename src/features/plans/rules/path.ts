@@ -37,7 +37,8 @@ export function expectedOn(path: Path, day: Day): number {
   const length = daysBetween(path.from.on, path.to.on)
   const share = length <= 0 ? 1 : Math.min(1, Math.max(0, daysBetween(path.from.on, day) / length))
   const expected = path.from.value + (path.to.value - path.from.value) * share
-  return path.whole && share < 1 ? Math.floor(expected) : expected
+  // The tiny addend keeps 3 × 122/366 a whole one whatever its last binary digit.
+  return path.whole && share < 1 ? Math.floor(expected + 1e-9) : expected
 }
 
 /** (value − base) / (expected − base). On the first day, when nothing is expected yet, 0 for the base itself; null for anything else. */
