@@ -50,10 +50,12 @@ export async function startEmbedded({
     lock = await lockData(dataDir)
     const held = lock
     const { server, reused, binaries } = await serverFor({ dataDir, log, durable })
+    process.once('exit', held.release)
     const end = async () => {
       await stopServer(server.pid, { cluster: layoutOf(dataDir).cluster, binaries })
       if (process.platform !== 'win32') await rmdir(server.socketDir).catch(() => {}) // somebody else's file in it is theirs to remove
       held.release()
+      process.off('exit', held.release)
     }
     return await databaseOf({ dataDir, server, reused, end })
   } catch (error) {
