@@ -3,7 +3,7 @@ import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Actor } from '../actor.ts'
 import type { Config } from '../config.ts'
@@ -46,7 +46,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const { config } = parts
   const app = Fastify({
     loggerInstance: parts.log,
-    disableRequestLogging: true, // our own line names the route, never the URL: paths and queries may hold personal data
+    logController: new LogController({ disableRequestLogging: true }), // our own line names the route, never the URL: paths and queries may hold personal data
     genReqId: () => newId(),
     requestIdHeader: false,
     trustProxy: config.trustProxy,

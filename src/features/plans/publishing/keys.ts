@@ -6,7 +6,7 @@ export type Known = { key: string; name: string; position: number }
  * (Dice coefficient of character pairs ≥ 0.6), so that links and history survive renumbering and small rewordings. New rows get keys from `fresh`.
  */
 export function keysFor(names: string[], known: Known[], fresh: (taken: ReadonlySet<string>, position: number) => string): string[] {
-  const keys = new Array<string | undefined>(names.length)
+  const keys: (string | undefined)[] = names.map(() => undefined)
   const free = new Map(known.map((row) => [row.key, row]))
   names.forEach((name, at) => {
     const same = [...free.values()].filter((row) => row.name === name).sort((a, b) => Math.abs(a.position - at) - Math.abs(b.position - at))[0]
