@@ -200,8 +200,9 @@ test('the nightly count covers a year of month ends; reconciling then passes, an
     ...['2024-06-30', '2024-07-31', '2024-08-31', '2024-09-30', '2024-10-31', '2024-11-30', '2024-12-31'],
     ...['2025-01-31', '2025-02-28', '2025-03-31', '2025-04-30', '2025-05-31', '2025-06-29', '2025-06-30'],
   ])
-  const passed = reportOf('310101', await reconcile(on('2025-06-30'), parts.registry))
-  expect(passed).toEqual({ lines: [`${14 * 2 + 13} passed, 0 failed`], failed: 0 })
+  const results = await reconcile(on('2025-06-30'), parts.registry)
+  expect(results).toHaveLength(14 * 2 + 13)
+  expect(reportOf('310101', results)).toEqual({ lines: [], failed: 0 })
 
   await s.rows(
     "update platform.counter_value set n = 7 where key = 'toys.beds' and filter = '' and street = 'a' and starts_on = '2025-06-30'",
@@ -211,7 +212,6 @@ test('the nightly count covers a year of month ends; reconciling then passes, an
   expect(failed).toBe(2)
   expect(lines).toContain("310101 toys.beds [2025-06-30, 2025-07-01) street 'a': stored 7 (missing 0), counted 1 (missing 0)")
   expect(lines).toContain("310101 toys.built [2025-06-01, 2025-07-01) street 'b': stored nothing, counted 1 (missing 0)")
-  expect(lines.at(-1)).toBe('39 passed, 2 failed')
   await refreshAll(on('2025-06-30'), parts.registry)
   expect(reportOf('310101', await reconcile(on('2025-06-30'), parts.registry)).failed).toBe(0)
 })
