@@ -45,8 +45,7 @@ export function authWith({ pool, secret, publicUrl, oidc, fixedAddress, mayHaveS
     account: {
       ...schemaNames.account,
       storeStateStrategy: 'database',
-      updateAccountOnSignIn: false, // the provider's tokens are not needed again, so they are not kept fresh
-      encryptOAuthTokens: true,
+      updateAccountOnSignIn: false,
       accountLinking: {
         enabled: true,
         trustedProviders: [identityProvider],
@@ -63,6 +62,12 @@ export function authWith({ pool, secret, publicUrl, oidc, fixedAddress, mayHaveS
       database: { generateId: () => newId() },
     },
     databaseHooks: {
+      account: {
+        create: {
+          // The provider's tokens are of no use after signing in, so none is kept.
+          before: async (credential) => ({ data: { ...credential, accessToken: null, refreshToken: null, idToken: null } }),
+        },
+      },
       session: {
         create: {
           before: async ({ userId }) => {
@@ -96,10 +101,17 @@ function providerOf(oidc: NonNullable<Config['oidc']>) {
     scopes: ['openid', 'profile'],
     requireIdTokenVerification: true,
     disableSignUp: true,
-    // An account is found by the provider's own subject, never by an address; better-auth wants one all the same.
-    mapProfileToUser: (profile: { sub?: unknown }) => ({
-      email: `${contentHash(String(profile.sub))}@identities.invalid`,
-      emailVerified: false,
-    }),
+    // The token's claims are enough, and the only ones that were signed; better-auth has verified them before it asks.
+    getUserInfo: async ({ idToken }: { idToken?: string }) => (idToken ? claimsOf(idToken) : null),
+    accountSubject: ({ profile }: { profile: { sub?: unknown } }) => String(profile.sub ?? ''),
   }
+}
+
+/** An account is found by the provider's own subject, never by an address; better-auth wants one all the same. */
+function claimsOf(idToken: string) {
+  const claims = JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString()) as { sub?: unknown; name?: unknown }
+  const sub = String(claims.sub ?? '')
+  return sub
+    ? { sub, name: String(claims.name ?? sub), email: `${contentHash(sub)}@identities.invalid`, emailVerified: false }
+    : null
 }
