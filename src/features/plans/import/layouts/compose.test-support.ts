@@ -84,7 +84,7 @@ function headerOf(layout: Layout): ComposedCell[][] {
   const base = layout.columns.findIndex(([part]) => part === 'base')
   const isYear = (column: number) => column === base || column === base + 1
   const upper = single.filter((cell) => !isYear(cell.column)).map((cell) => ({ ...cell, rows: 2 }))
-  upper.push({ column: base, text: '目标值', rows: 1, columns: 2 })
+  upper.push({ column: base, text: '指标值', rows: 1, columns: 2 })
   return [upper.sort((a, b) => a.column - b.column), single.filter((cell) => isYear(cell.column))]
 }
 
@@ -176,7 +176,7 @@ function addWork(layout: Layout, blocks: ComposedBlock[], work: Work, place: { l
 function taskOf(work: Work, path: string[], number: string): Expected['tasks'][number] {
   return {
     path,
-    no: /[一二三四五六七八九十\d]+/.exec(number)?.[0] ?? number,
+    no: fullWidth(number).replace(/[、.．]$/, ''),
     title: work.title,
     departments: [work.lead, ...work.others],
     domain: work.domain,

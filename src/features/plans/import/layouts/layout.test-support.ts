@@ -148,7 +148,7 @@ export const layouts: Layout[] = [
     unitIn: 'column',
     chapter: (n) => `第${chinese(n)}章 `,
     section: (n) => `第${chinese(n)}节 `,
-    task: (n) => `${chinese(n)}是`,
+    task: (n) => `(${n})`,
     title: 'line',
     duty: (lead, others) => `牵头部门：${lead}${others.length > 0 ? `；配合部门：${others.join('，')}` : ''}。`,
     dutyOn: 'line',

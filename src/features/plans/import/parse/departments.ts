@@ -1,4 +1,4 @@
-import { plain, squeeze } from './text.ts'
+import { squeeze } from './text.ts'
 
 const ending =
   /(?:局|委|办|办公室|部|会|联|院|所|中心|支队|大队|总队|队|站|街道|街镇|乡镇|镇|乡|村|社区|公司|集团|银行|医院|学校|大学|政府|单位|部门|机构|小组|处|科|署|厅|馆|园区|园|总社|公安|税务|消防|供电|开发区|新区|度假区|企业|属地|县区|区县|县市区|市区|区|专班|基金|联社|工委|纪委监委|团)$/
@@ -61,12 +61,18 @@ function splitAtAnd(words: string): string[] {
 }
 
 function nameOf(piece: string): string {
-  return squeeze(plain(piece).replace(/-+/g, (dash) => (dash.length > 0 ? dash : '')))
-    .replace(label, '')
-    .replace(/[()]+$/, '')
-    .replace(/^[()]+/, '')
+  return balanced(squeeze(piece).replace(/[-–—－]+/g, '').replace(label, ''))
     .replace(duty, '')
     .replace(/等(?:有关|相关|区级|各)*(?:部门|单位)?$/, '')
     .replace(/等$/, '')
     .replace(duty, '')
+}
+
+/** Without a bracket that lost its partner, or a pair around the whole: 各镇（街道） stays, （区民政局 does not. */
+function balanced(name: string): string {
+  const around = /^[(（【[]([^(（]*)[)）】\]]$/.exec(name)?.[1]
+  if (around !== undefined) return around
+  const opened = name.search(/[(（【[]/)
+  const closed = name.search(/[)）】\]]/)
+  return opened >= 0 && closed > opened ? name : name.replace(/[()（）【】[\]]/g, '')
 }

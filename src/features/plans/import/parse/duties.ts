@@ -48,7 +48,7 @@ function open(paragraph: Paragraph): Duty[] {
     const label = match[1] ?? ''
     const at = match.index + match[0].length - label.length
     const rest = text.slice(at)
-    const stop = rest.search(/[。)]|;(?!\s*[^:;。]{0,12}:)/)
+    const stop = endOf(rest)
     const end = at + (stop < 0 ? rest.length : stop)
     if (end - at > 500) continue
     push(duties, paragraph, at, end, [at, end])
@@ -60,6 +60,18 @@ function open(paragraph: Paragraph): Duty[] {
     push(duties, paragraph, at, at + last[1].length, [at, at + last[1].length])
   }
   return duties
+}
+
+/** Where a duty without brackets ends: at a full stop, at a closing bracket that was opened before it, at a semicolon without a further label. */
+function endOf(rest: string): number {
+  let depth = 0
+  for (let index = 0; index < Math.min(rest.length, 501); index++) {
+    const char = rest[index] ?? ''
+    if (char === '(') depth++
+    if (char === ')' && --depth < 0) return index
+    if (char === '。' || (char === ';' && !/^;\s*[^:;。]{0,12}:/.test(rest.slice(index, index + 20)))) return index
+  }
+  return -1
 }
 
 function push(duties: Duty[], paragraph: Paragraph, from: number, to: number, whole: [number, number]) {

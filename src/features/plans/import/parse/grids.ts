@@ -115,7 +115,7 @@ function extend(grid: Grid, rows: SourceCell[][], header: string[][]) {
     if (own.length === 0) continue
     const only = own.length === 1 ? own[0] : undefined
     if (only && isGroup(cells, only, name)) {
-      group = squeeze(only.text)
+      group = squeeze(only.text).replace(/^(?:[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十]+[)）])/, '')
       continue
     }
     const last = grid.rows[grid.rows.length - 1]

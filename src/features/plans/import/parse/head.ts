@@ -14,7 +14,7 @@ export type Head = {
 }
 
 const documentNumber = /[一-龥]{2,14}[〔[(【]\s*(?:19|20)\d\d\s*[〕\])】]\s*第?\s*\d{1,4}\s*号/
-const planTitle = /(?:方案|规划|计划|意见|措施|办法|细则|行动|要点|纲要)(?:[(（].{1,20}[)）])?$/
+const planTitle = /(?:方案|规划|计划|意见|措施|办法|细则|行动|要点|纲要|分工表|指标体系|实施意见)(?:[(（].{1,20}[)）])?$/
 const office = /(?:人民政府|政府|办公室|办公厅|委员会|委|局|党组|领导小组)$/
 
 /** Reads the head; `front` are the lines before the first chapter, `lines` all of them. */
@@ -69,7 +69,7 @@ function ownTitle(lines: Line[]): string | null {
     let joined = ''
     for (const line of lines.slice(at, at + 3)) {
       const text = squeeze(line.text).replace(/^(?:标题|名称|题名)[:：]/, '')
-      if (/[。，,；：:]/.test(text) || text.length > 60) break
+      if (/[。，,；：:]/.test(text) || text.length > 60 || /^附(?:件|表)|^目录/.test(text)) break
       joined += text
       if (
         joined.length >= 8 &&
@@ -90,7 +90,8 @@ function numberIn(lines: Line[]): string | null {
     if (!match) continue
     const before = text.slice(0, match.index).replace(/^.*(?:文号|字号|编号):?/, '')
     const after = text.slice(match.index + match[0].length)
-    if (/^\(?$/.test(before) && /^(?:\)?|签发人.*|.{0,4}日期.*|\d{4}.*)$/.test(after)) {
+    const labelled = /(?:文号|字号|编号):?$/.test(text.slice(0, match.index))
+    if (labelled || (/^\(?$/.test(before) && /^(?:\)?|签发人.*|.{0,4}日期.*|\d{4}.*)$/.test(after))) {
       return squeeze(line.text).slice(match.index, match.index + match[0].length)
     }
   }

@@ -175,7 +175,7 @@ function nameOf(clause: string, promise: Promised, from: number): string {
     .replace(/在[^,]{1,20}?的基础上/, '')
     .replace(/^-+/, '')
     .replace(/^(?:同时|其中|全区|全市|全县|力争|争取|确保|实现|基本|努力)+/, '')
-    .replace(/(?:从|由)[^从由]{1,12}$/, '')
+    .replace(/(?:从|由)[^从由\d]{0,6}\d[^从由]{0,12}$/, '')
     .replace(/(?:在?确保|力争|争取|实现|总体|基本|均|要|应|将|在)+$/, '')
   if (!tail || /^[(,]/.test(tail)) return lead
   const between = clause.slice(from + promise.before.length + promise.comparator.length, promise.at).trim()

@@ -65,6 +65,8 @@ function pipeStream(builder: DocumentBuilder, lines: string[], at: number, block
   const block = blocks.find((each) => each.first > at && each.first - at <= 3 && each.last - each.first >= 10)
   if (!block) return null
   const lead = lines.slice(at, block.first)
+  // The title of the first column stands right before the first pipe; a caption above it is not part of it.
+  if (lead.length > 1 && columnOf(lead[lead.length - 1] ?? '').role !== null) return null
   if (lead.some((line) => line.trim() === '' || line.length > 20) || columnOf(lead.join('')).role === null) return null
   const cells = [lead.join(' ')]
   let open: string[] = []
@@ -73,6 +75,13 @@ function pipeStream(builder: DocumentBuilder, lines: string[], at: number, block
       cells.push(open.join(' ').trim())
       open = []
     } else open.push(line)
+  }
+  // Where no pipe follows the last cell, it is the line behind the last pipe.
+  const behind = (lines[block.last + 1] ?? '').trim()
+  const more = behind && behind.length <= 30 && !numberingOf(plain(behind)) ? rowsOfStream([...cells, behind], streamHeader(cells)) : null
+  const without = rowsOfStream(cells, streamHeader(cells))
+  if (more && more.used === cells.length + 1 && more.score * more.used > (without ? without.score * without.used : 0)) {
+    return writeStream(builder, [...cells, behind]) ? block.last + 2 : null
   }
   return writeStream(builder, cells) ? block.last + 1 : null
 }

@@ -10,9 +10,14 @@ export function blocksOf(pages: readonly Page[]): Block[][] {
   const running = withoutFurniture(
     pages.map((page, index) => ({ height: page.height, lines: linesOf(drawn[index]?.rest ?? []) })),
   )
+  let before: number[] | undefined
   return pages.map((page, index) => {
-    const { tables, rest } = alignedTables(running[index] ?? [], page.rulings)
-    return inOrder(rest, [...(drawn[index]?.tables ?? []), ...tables])
+    const ruled = drawn[index]?.tables ?? []
+    const { tables, rest } = alignedTables(running[index] ?? [], page.rulings, before)
+    const blocks = inOrder(rest, [...ruled, ...tables])
+    const last = blocks.at(-1)?.table
+    before = last && !ruled.includes(last) ? last.edges : undefined
+    return blocks
   })
 }
 

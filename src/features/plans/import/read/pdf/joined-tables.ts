@@ -21,7 +21,9 @@ export function joinTables(first: PdfTable, second: PdfTable): PdfTable | undefi
     lower = lower.slice(1)
   }
   const height = upper.length
-  for (const cell of lower[0] ?? []) if (cell.text === '') goOn(upper, lower, cell)
+  for (const cell of lower[0] ?? []) {
+    if (cell.text === '' || isBroken(upper, lower, cell)) goOn(upper, lower, cell)
+  }
   const cells = [...upper.flat(), ...lower.flatMap((row, index) => row.map((cell) => ({ ...cell, row: height + index })))]
   return { top: first.top, bottom: second.bottom, edges, cells: cells.filter((cell) => cell.rowSpan > 0) }
 }
@@ -109,8 +111,19 @@ function goOn(upper: PdfCell[][], lower: PdfCell[][], cell: PdfCell): void {
   const hasMerges = [...upper, ...lower].flat().some((one) => one.column === cell.column && one.rowSpan > 1)
   const partner = upper.flat().findLast((one) => covers(one, cell.column))
   if (!hasMerges || !partner || partner.text === '') return
+  partner.text += cell.text
   partner.rowSpan += cell.rowSpan
   cell.rowSpan = 0
+}
+
+/** A merged cell may have its own words cut by the page: 健康服 and 务, where every other category has four characters. */
+function isBroken(upper: PdfCell[][], lower: PdfCell[][], cell: PdfCell): boolean {
+  const column = [...upper.slice(1), ...lower].flat().filter((one) => one.column === cell.column && one.text !== '')
+  const partner = upper.flat().findLast((one) => covers(one, cell.column))
+  const others = column.filter((one) => one !== cell && one !== partner)
+  if (!partner?.isFull || others.length === 0) return false
+  const shortest = Math.min(...others.map((one) => one.text.length))
+  return Math.min(cell.text.length, partner.text.length) < shortest && !/\d/.test(partner.text + cell.text)
 }
 
 function covers(cell: PdfCell, column: number): boolean {

@@ -33,7 +33,8 @@ export function goesOn(current: Line, next: Line, page: Column, isNewPage: boole
   const pitch = next.baseline - current.baseline
   if (!isNewPage && pitch > 2.6 * current.size) return false
   if (isCentred(next, page) && (isCentred(current, page) || current.size > page.size * 1.12)) {
-    // A title set in large type over two lines is one title.
+    // A title set in large type over two lines is one title; a document's number above it is a line of its own.
+    if (/(文件|号)$/.test(current.text) || /^\S{1,14}[〔[（(]20\d\d[〕\])）]/.test(next.text)) return false
     return !isNewPage && current.size > page.size * 1.12 && pitch < 2.1 * current.size
   }
   if (current.text.includes('\t') || next.text.includes('\t')) return false

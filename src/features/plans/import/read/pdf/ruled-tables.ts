@@ -95,6 +95,12 @@ function frameOf(group: Ruling[]): Frame | undefined {
   // Tables open at the sides: the level lines say how far they reach.
   if ((xs[0] as number) - left > 2 * TOUCH) xs.unshift(left)
   if (right - (xs.at(-1) as number) > 2 * TOUCH) xs.push(right)
+  // A row that the page cuts has no line where it is cut: the upright lines say how far it reaches.
+  const reaches = (y: number, end: 'from' | 'to') => upright.filter((one) => Math.abs(one[end] - y) < TOUCH).length >= 2
+  const top = Math.min(...upright.map((one) => one.from))
+  const bottom = Math.max(...upright.map((one) => one.to))
+  if ((ys[0] as number) - top > 2 * TOUCH && reaches(top, 'from')) ys.unshift(top)
+  if (bottom - (ys.at(-1) as number) > 2 * TOUCH && reaches(bottom, 'to')) ys.push(bottom)
   if (xs.length < 2 || ys.length < 2) return undefined
   return { xs, ys, boxes: boxesOf(xs, ys, level, upright) }
 }
