@@ -1,20 +1,123 @@
 import fc from 'fast-check'
 
 /** One indicator as a made-up plan prints it, and what must be read from it. */
-export type Fact = { category: string; name: string; unit: string; base: string; target: string; nature: string; lead: string; op: string; value: number | null; max?: number; readUnit?: string }
+export type Fact = {
+  category: string
+  name: string
+  unit: string
+  base: string
+  target: string
+  nature: string
+  lead: string
+  op: string
+  value: number | null
+  max?: number
+  readUnit?: string
+}
 /** One task of a made-up plan. */
 export type Work = { title: string; departments: string[] }
 
 export const facts: Fact[] = [
-  { category: '机构养老', name: '养老机构护理型床位占比', unit: '%', base: '45', target: '≥60', nature: '约束性', lead: '区民政局', op: '>=', value: 60 },
-  { category: '机构养老', name: '养老机构床位数', unit: '张', base: '3260', target: '4800', nature: '预期性', lead: '区民政局', op: '=', value: 4800 },
-  { category: '社区养老', name: '城市社区日间照料机构覆盖率', unit: '%', base: '92.5', target: '100', nature: '预期性', lead: '区民政局、区财政局', op: '=', value: 100 },
-  { category: '社区养老', name: '65岁及以上老年人城乡社区规范健康管理服务率', unit: '%', base: '-', target: '65以上', nature: '预期性', lead: '区卫生健康局', op: '>=', value: 65 },
-  { category: '社区养老', name: '老年大学覆盖面', unit: '个', base: '2', target: '5-8', nature: '预期性', lead: '区教育局', op: 'range', value: 5, max: 8 },
-  { category: '托育服务', name: '每千人口拥有3岁以下婴幼儿托位数', unit: '个', base: '1.6', target: '4.6', nature: '预期性', lead: '区卫生健康局', op: '=', value: 4.6 },
-  { category: '托育服务', name: '普惠性托位占比', unit: '%', base: '30', target: '不低于60', nature: '预期性', lead: '区卫生健康局、区教育局', op: '>=', value: 60 },
-  { category: '托育服务', name: '婴幼儿家庭科学育儿指导率', unit: '%', base: '/', target: '全覆盖', nature: '预期性', lead: '区妇联', op: 'qualitative', value: null },
-  { category: '托育服务', name: '托育从业人员培训人次', unit: '人次', base: '0.2万', target: '1.5万', nature: '预期性', lead: '区人力资源社会保障局', op: '=', value: 15000 },
+  {
+    category: '机构养老',
+    name: '养老机构护理型床位占比',
+    unit: '%',
+    base: '45',
+    target: '≥60',
+    nature: '约束性',
+    lead: '区民政局',
+    op: '>=',
+    value: 60,
+  },
+  {
+    category: '机构养老',
+    name: '养老机构床位数',
+    unit: '张',
+    base: '3260',
+    target: '4800',
+    nature: '预期性',
+    lead: '区民政局',
+    op: '=',
+    value: 4800,
+  },
+  {
+    category: '社区养老',
+    name: '城市社区日间照料机构覆盖率',
+    unit: '%',
+    base: '92.5',
+    target: '100',
+    nature: '预期性',
+    lead: '区民政局、区财政局',
+    op: '=',
+    value: 100,
+  },
+  {
+    category: '社区养老',
+    name: '65岁及以上老年人城乡社区规范健康管理服务率',
+    unit: '%',
+    base: '-',
+    target: '65以上',
+    nature: '预期性',
+    lead: '区卫生健康局',
+    op: '>=',
+    value: 65,
+  },
+  {
+    category: '社区养老',
+    name: '老年大学覆盖面',
+    unit: '个',
+    base: '2',
+    target: '5-8',
+    nature: '预期性',
+    lead: '区教育局',
+    op: 'range',
+    value: 5,
+    max: 8,
+  },
+  {
+    category: '托育服务',
+    name: '每千人口拥有3岁以下婴幼儿托位数',
+    unit: '个',
+    base: '1.6',
+    target: '4.6',
+    nature: '预期性',
+    lead: '区卫生健康局',
+    op: '=',
+    value: 4.6,
+  },
+  {
+    category: '托育服务',
+    name: '普惠性托位占比',
+    unit: '%',
+    base: '30',
+    target: '不低于60',
+    nature: '预期性',
+    lead: '区卫生健康局、区教育局',
+    op: '>=',
+    value: 60,
+  },
+  {
+    category: '托育服务',
+    name: '婴幼儿家庭科学育儿指导率',
+    unit: '%',
+    base: '/',
+    target: '全覆盖',
+    nature: '预期性',
+    lead: '区妇联',
+    op: 'qualitative',
+    value: null,
+  },
+  {
+    category: '托育服务',
+    name: '托育从业人员培训人次',
+    unit: '人次',
+    base: '0.2万',
+    target: '1.5万',
+    nature: '预期性',
+    lead: '区人力资源社会保障局',
+    op: '=',
+    value: 15000,
+  },
 ]
 
 export const works: Work[] = [
@@ -111,11 +214,19 @@ export type Print = (rows: string[][]) => string
 /** Ways to print a table as text. */
 export const prints: Record<string, Print> = {
   tabs: (rows) => rows.map((row) => row.join('\t')).join('\n'),
-  markdown: (rows) => [rows[0], rows[0]?.map(() => '---'), ...rows.slice(1)].map((row) => `| ${(row ?? []).join(' | ')} |`).join('\n'),
+  markdown: (rows) =>
+    [rows[0], rows[0]?.map(() => '---'), ...rows.slice(1)].map((row) => `| ${(row ?? []).join(' | ')} |`).join('\n'),
   pipes: (rows) => rows.flat().join('\n|\n'),
   aligned: (rows) => {
     const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => width(row[column] ?? ''))))
-    return rows.map((row) => row.map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - width(cell) + 3)).join('').trimEnd()).join('\n')
+    return rows
+      .map((row) =>
+        row
+          .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - width(cell) + 3))
+          .join('')
+          .trimEnd(),
+      )
+      .join('\n')
   },
 }
 
@@ -138,8 +249,8 @@ export const numberings: Record<string, Numbers> = {
 export const dutyForms: Record<string, (departments: string[]) => string> = {
   '责任部门 in brackets': (d) => `（责任部门：${d.join('、')}）`,
   '责任单位 half-width': (d) => `(责任单位:${d.join(',')})`,
-  '牵头和配合': (d) => `（牵头单位：${d[0]}${d.length > 1 ? `；配合单位：${d.slice(1).join('、')}` : ''}）`,
-  '按职责分工负责': (d) => `（${d.join('、')}按职责分工负责）`,
+  牵头和配合: (d) => `（牵头单位：${d[0]}${d.length > 1 ? `；配合单位：${d.slice(1).join('、')}` : ''}）`,
+  按职责分工负责: (d) => `（${d.join('、')}按职责分工负责）`,
   '负责，实施': (d) => (d.length > 1 ? `（${d.slice(0, -1).join('、')}负责，${d[d.length - 1]}实施）` : `（${d[0]}负责）`),
   '牵头，配合': (d) => (d.length > 1 ? `（${d[0]}牵头，${d.slice(1).join('、')}配合）` : `（${d[0]}牵头）`),
   'on a line of its own': (d) => `\n责任单位：${d.join('、')}`,
@@ -149,5 +260,5 @@ export const dutyForms: Record<string, (departments: string[]) => string> = {
     const words = `（责任单位：${d.join('、')}）`
     return `${words.slice(0, 8)}\n\n- 7 -\n\n${words.slice(8)}`
   },
-  '等部门落实': (d) => `（${d.join('、')}等部门按职责分工落实）`,
+  等部门落实: (d) => `（${d.join('、')}等部门按职责分工落实）`,
 }

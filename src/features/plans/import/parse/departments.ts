@@ -9,7 +9,7 @@ export function looksLikeDepartment(name: string): boolean {
   return (
     name.length >= 2 &&
     name.length <= 30 &&
-    (ending.test(name) || /^(?:各|相关|有关|全).{1,12}$/.test(name)) &&
+    (ending.test(name) || /^(?:各|相关|有关|全)[^要应将须可能的认加积]{1,12}$/.test(name)) &&
     !/[。；:]/.test(name)
   )
 }
@@ -61,7 +61,11 @@ function splitAtAnd(words: string): string[] {
 }
 
 function nameOf(piece: string): string {
-  return balanced(squeeze(piece).replace(/[-–—－]+/g, '').replace(label, ''))
+  return balanced(
+    squeeze(piece)
+      .replace(/[-–—－]+/g, '')
+      .replace(label, ''),
+  )
     .replace(duty, '')
     .replace(/等(?:有关|相关|区级|各)*(?:部门|单位)?$/, '')
     .replace(/等$/, '')

@@ -32,10 +32,13 @@ function bracketed(paragraph: Paragraph): Duty[] {
   return duties
 }
 
+const strict = /(?:局|委|办|办公室|联|会|中心|支队)$|^各|(?:镇|乡|街道|人民政府|公司)$/
+
 function isUnlabelled(words: string, after: string): boolean {
   const names = partDepartments(words)
   if (names.length === 0 || !names.every(looksLikeDepartment)) return false
   if (roleEnd.test(words)) return true
+  if (names.length >= 2 && /^(?:区|市|县|旗|省|州)/.test(names[0] ?? '') && names.every((name) => strict.test(name))) return true
   return after.replace(/[。;.\s]/g, '') === '' && names.every((name) => /^(?:区|市|县|各|相关|有关)/.test(name))
 }
 

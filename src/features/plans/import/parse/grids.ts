@@ -1,4 +1,5 @@
 import type { SourceCell, SourceDocument, SourceTable, Span } from '../document.ts'
+import { settledColumns } from './columns.ts'
 import type { Line } from './paragraphs.ts'
 import { type Column, columnOf } from './roles.ts'
 import { plain, squeeze } from './text.ts'
@@ -106,8 +107,13 @@ function titleOf(rows: SourceCell[][], column: number): string {
 }
 
 function extend(grid: Grid, rows: SourceCell[][], header: string[][]) {
-  const name = grid.columns.findIndex((column) => column.role === 'name')
-  const number = grid.columns.findIndex((column) => column.role === 'no')
+  // What stands in the columns settles their roles before torn rows are looked for.
+  const columns = settledColumns({
+    ...grid,
+    rows: [...grid.rows, ...rows.map((cells) => ({ cells, group: null, joined: false }))],
+  })
+  const name = columns.findIndex((column) => column.role === 'name')
+  const number = columns.findIndex((column) => column.role === 'no')
   let group = grid.rows[grid.rows.length - 1]?.group ?? null
   for (const cells of rows) {
     if (header.some((titles) => equal(titles, texts(cells)))) continue
@@ -119,7 +125,7 @@ function extend(grid: Grid, rows: SourceCell[][], header: string[][]) {
       continue
     }
     const last = grid.rows[grid.rows.length - 1]
-    if (last && isTorn(cells, grid.columns, name, number)) join(last, cells)
+    if (last && isTorn(cells, columns, name, number)) join(last, cells)
     else grid.rows.push({ cells, group, joined: false })
   }
 }

@@ -1,5 +1,6 @@
 import type { ImportWarning, SourceCell, Span } from '../document.ts'
 import type { IndicatorDomain, PlanIndicator } from '../pack.ts'
+import { spreadCentred } from './centred.ts'
 import { cellsOf, settledColumns } from './columns.ts'
 import { partDepartments } from './departments.ts'
 import { fieldOf, fieldsOf } from './domain.ts'
@@ -32,6 +33,7 @@ type Reading = { grid: Grid; columns: Column[]; context: string; warnings: Impor
 export function indicatorsOf(grid: Grid, context: string, periodEnd: number | null, warnings: ImportWarning[]): Draft[] {
   const reading: Reading = { grid, columns: settledColumns(grid), context, warnings, periodEnd }
   const numbered = numbersInNames(reading)
+  for (const role of ['domain', 'category', 'nature', 'leads'] as const) spreadLabels(reading, role)
   const drafts: Draft[] = []
   const above: Partial<Record<'domain' | 'category' | 'nature' | 'leads', string>> = {}
   for (const row of grid.rows) {
@@ -39,7 +41,7 @@ export function indicatorsOf(grid: Grid, context: string, periodEnd: number | nu
     if (draft) drafts.push(draft)
   }
   fillLeadingCategory(drafts)
-  settleDomains(drafts, context)
+  settleDomains(drafts, context, warnings)
   return drafts
 }
 
@@ -93,6 +95,19 @@ function draftOf(reading: Reading, row: Row, numbered: boolean, above: Partial<R
     leads: partDepartments(filledWithWarning(reading, 'leads', cell('leads'), above, name) ?? ''),
     span,
   }
+}
+
+/** Where merged cells were printed in the middle of their rows, the blanks around them are filled and a person is asked. */
+function spreadLabels({ grid, columns, warnings }: Reading, role: Role) {
+  const index = columns.findIndex((column) => column.role === role)
+  if (index < 0 || grid.mergesKnown) return
+  const spread = spreadCentred(grid.rows.map((row) => row.cells[index]?.text || null))
+  if (!spread) return
+  grid.rows.forEach((row, at) => {
+    const cell = row.cells[index]
+    if (cell && !cell.text) row.cells = row.cells.with(index, { ...cell, text: spread[at] ?? '' })
+  })
+  warnings.push({ at: grid.span, code: 'merged_cells_guessed', text: columns[index]?.title ?? '' })
 }
 
 function cellWith(columns: Column[], row: Row, role: Role): SourceCell | undefined {
@@ -181,7 +196,7 @@ function fillLeadingCategory(drafts: Draft[]) {
 }
 
 /** The row's own words decide first, then the rows of the same category, then what stands above the table, then the neighbours. */
-function settleDomains(drafts: Draft[], context: string) {
+function settleDomains(drafts: Draft[], context: string, warnings: ImportWarning[]) {
   const own = drafts.map((draft) => draft.domain ?? fieldOf(draft.name))
   const byContext = fieldOf(context)
   drafts.forEach((draft, index) => {
@@ -191,6 +206,9 @@ function settleDomains(drafts: Draft[], context: string) {
   })
   drafts.forEach((draft, index) => {
     draft.domain ??= drafts[index - 1]?.domain ?? null
+    const speaks = fieldOf(draft.name)
+    if (speaks && draft.domain && speaks !== draft.domain)
+      warnings.push({ at: draft.span, code: 'domain_unsure', text: draft.name })
   })
 }
 

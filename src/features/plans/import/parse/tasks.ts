@@ -1,6 +1,6 @@
 import type { Span } from '../document.ts'
 import type { PlanTask, TaskDomain } from '../pack.ts'
-import { chapterKind, chapterOf } from './chapters.ts'
+import { chapterKind, chapterOf, isChapter } from './chapters.ts'
 import { fieldOf, fieldsOf } from './domain.ts'
 import { type Duty, dutiesOf } from './duties.ts'
 import { everySection, pathOf, type Section } from './outline.ts'
@@ -15,6 +15,8 @@ export function tasksOf(sections: Section[]): ReadTask[] {
 }
 
 function tasksIn(section: Section, duties: Map<Section, Duty[]>): ReadTask[] {
+  // A plan may be the annex of its notice: its chapters stand below the annex.
+  if (section.rank < 0) return section.children.flatMap((child) => tasksIn(child, duties))
   const kind = chapterKind(section)
   const ownDuty = (duties.get(section) ?? []).length > 0
   const below = everySection(section.children)
@@ -22,13 +24,13 @@ function tasksIn(section: Section, duties: Map<Section, Duty[]>): ReadTask[] {
   if (kind === 'other' || kind === 'goals') {
     // Goals and principles hold no tasks, unless a department answers for them.
     if (!ownDuty && !dutyBelow) return []
-    if (!section.parent && !ownDuty)
+    if (isChapter(section) && !ownDuty)
       return section.children.filter((child) => hasDuty(child, duties)).flatMap((child) => tasksIn(child, duties))
   }
   if (section.children.length === 0)
-    return section.parent || ownDuty || (kind === 'safeguards' && section.body.length > 0) ? [toTask(section, duties)] : []
-  if (ownDuty && section.parent && !mostHaveDuties(section.children, duties)) return [toTask(section, duties)]
-  if (section.parent && listsSteps(section, duties)) return [toTask(section, duties)]
+    return !isChapter(section) || ownDuty || (kind === 'safeguards' && section.body.length > 0) ? [toTask(section, duties)] : []
+  if (ownDuty && !isChapter(section) && !mostHaveDuties(section.children, duties)) return [toTask(section, duties)]
+  if (!isChapter(section) && listsSteps(section, duties)) return [toTask(section, duties)]
   return section.children.flatMap((child) => tasksIn(child, duties))
 }
 

@@ -1,5 +1,5 @@
 import type { TargetOp } from '../pack.ts'
-import { plain, squeeze } from './text.ts'
+import { chineseNumber, plain, squeeze } from './text.ts'
 import { unitAtStart } from './units.ts'
 
 /** What a printed figure means. `sure` is false where the words around the number are not understood. */
@@ -14,9 +14,21 @@ export function readFigure(printed: string, columnUnit: string | null = null): F
   const text = plain(squeeze(printed)).replace(/^[[〔(](.*)[\]〕)]$/, '$1')
   const dated = text.replace(/(?:到|至|截至|于)?20\d\d年(?:底|末|\d+月)?(?:前|以前)?/g, '')
   const found = [...dated.matchAll(numeral)]
+  const counted = found.length === 0 ? inWords(dated) : null
+  if (counted) return counted
   if (found.length === 0) return { op: 'qualitative', value: null, unit: null, sure: true }
   if (/\d[:：]\d/.test(dated)) return { op: 'qualitative', value: null, unit: null, sure: false }
   return readRange(dated, columnUnit) ?? readSingle(dated, found, columnUnit)
+}
+
+/** 至少三处: a figure written out. */
+function inWords(text: string): Figure | null {
+  const match = /^([^一二两三四五六七八九十]{0,4})([一二两三四五六七八九十]{1,3})(.*)$/.exec(text)
+  const [, before = '', digits = '', rest = ''] = match ?? []
+  const value = chineseNumber(digits)
+  const unit = unitAtStart(rest)
+  if (value === null || !unit || !known(before) || !known(rest.slice(unit.length))) return null
+  return { op: operator(before, rest.slice(unit.length)), value, unit, sure: true }
 }
 
 const range = new RegExp(`^([^\\d]*)(${number})(万|亿)?([^\\d~-]{0,4}?)(?:-{1,2}|~|至|到)(${number})(万|亿)?(.*)$`)
@@ -63,7 +75,7 @@ function operator(before: string, after: string): TargetOp {
 const strictlyBelow = /(?:^|[^不])(?:<(?!=)|小于|低于|少于)/
 
 const familiar =
-  /≥|≤|>=|<=|[><=]|不少于|不低于|不小于|不超过|不高于|不大于|不多于|至少|最少|最多|达到|力争|确保|保持在|保持|稳定在|控制在|提高到|提升到|增加到|及以上|以上|以内|以下|大于|超过|高于|多于|突破|小于|低于|少于|左右|大约|约|余|累计|新增|每年|年均|全年|每个?[一-龥]{0,4}|[一-龥]{0,2}均|达|为|共|总计|全部|实现|完成|建成|建设|\(.*?\)|\[.*?\]|[,;。、"“”+*#]/g
+  /≥|≤|>=|<=|[><=]|不少于|不低于|不小于|不超过|不高于|不大于|不多于|至少|最少|最多|达到|力争|确保|保持在|保持|稳定在|控制在|提高到|提升到|增加到|及以上|以上|以内|以下|大于|超过|高于|多于|突破|小于|低于|少于|左右|大约|约|余|累计|新增|每年|年均|全年|每个?[一-龥]{0,4}|[一-龥]{0,2}均|达|为|共|总计|全覆盖|全部|实现|完成|建成|建设|\(.*?\)|\[.*?\]|[,;。、"“”+*#]/g
 
 function known(words: string): boolean {
   return words.replace(familiar, '').trim() === ''

@@ -78,7 +78,8 @@ function pipeStream(builder: DocumentBuilder, lines: string[], at: number, block
   }
   // Where no pipe follows the last cell, it is the line behind the last pipe.
   const behind = (lines[block.last + 1] ?? '').trim()
-  const more = behind && behind.length <= 30 && !numberingOf(plain(behind)) ? rowsOfStream([...cells, behind], streamHeader(cells)) : null
+  const more =
+    behind && behind.length <= 30 && !numberingOf(plain(behind)) ? rowsOfStream([...cells, behind], streamHeader(cells)) : null
   const without = rowsOfStream(cells, streamHeader(cells))
   if (more && more.used === cells.length + 1 && more.score * more.used > (without ? without.score * without.used : 0)) {
     return writeStream(builder, [...cells, behind]) ? block.last + 2 : null
