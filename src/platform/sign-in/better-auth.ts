@@ -5,6 +5,7 @@ import type pg from 'pg'
 import type { Config } from '../config.ts'
 import { databaseOn } from '../database/connect.ts'
 import { contentHash, newId } from '../ids.ts'
+import { Username } from './contract.ts'
 import { authPath, callerAddressHeader, identityProvider, signInSettings } from './settings.ts'
 import { schemaNames } from './table-names.ts'
 
@@ -83,6 +84,7 @@ export function authWith({ pool, secret, publicUrl, oidc, fixedAddress, mayHaveS
         immutableUsername: true,
         minUsernameLength: name.min,
         maxUsernameLength: name.max,
+        usernameValidator: (username) => Username.safeParse(username).success, // its own refuses the hyphen
         schema: schemaNames.username,
       }),
       twoFactor({ issuer: '颐育', accountLockout: { enabled: false }, schema: schemaNames.twoFactor }),
