@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -46,10 +47,21 @@ function passSignals(child) {
   stopWithNpm(child)
 }
 
-// npm that is killed cannot tell us; having been given away to another parent does.
+// npm that is killed cannot tell us: between it and us stands a shell that lives on. Having been given away to another parent does tell.
 function stopWithNpm(child) {
   if (!process.env.npm_lifecycle_event) return
-  const parent = process.ppid
-  const timer = setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1_000)
+  const born = ancestors()
+  const timer = setInterval(() => {
+    if (ancestors() !== born) child.kill('SIGTERM')
+  }, 1_000)
   timer.unref()
+}
+
+function ancestors() {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8') // Linux only: elsewhere a killed npm leaves the product running
+    return `${process.ppid} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}`
+  } catch {
+    return String(process.ppid)
+  }
 }
