@@ -16,14 +16,15 @@ import { cluster } from './cluster.ts'
 /** The roles every test database shares. */
 export const testRoles = roleNames('yiyu_test')
 
-const platformMigrations = { feature: 'platform', folder: join(import.meta.dirname, '../../src/platform/migrations') }
+/** The platform's own migrations. */
+export const scratchMigrations = { feature: 'platform', folder: join(import.meta.dirname, '../../src/platform/migrations') }
 
 /** A migrated database of its own for tests below HTTP: the platform's tables and those of `extra`, two districts, the queue. */
 export async function aScratch({ extra = [], clock = clockWith(0), subscriptions = subscriptionsOf([]) }: ScratchOptions = {}) {
   const name = `scratch_${randomBytes(6).toString('hex')}`
   await once(cluster(), `create database ${name}`)
   const owner: Connection = { ...cluster(), database: name }
-  await migrate(owner, await readMigrations([platformMigrations, ...extra]), testRoles)
+  await migrate(owner, await readMigrations([scratchMigrations, ...extra]), testRoles)
   await installQueue(owner, testRoles)
   const connections = connectionsFor(owner, testRoles)
   const databases = openDatabases(connections, 6)

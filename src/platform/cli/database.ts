@@ -1,9 +1,10 @@
+import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
+import { CommandProblem } from '../command-problem.ts'
 import { type Config, readConfig } from '../config.ts'
 import type { Connection } from '../database/connect.ts'
 import { openEmbedded } from '../database/embedded.ts'
-import { CommandProblem } from './run.ts'
 
 /** The database a command works on, as its owner, and what else the command was told. */
 export type CommandDatabase = {
@@ -32,6 +33,7 @@ export async function commandDatabase(
     if (!empty) await requireMigrated(owner)
     return { config, owner, values, positionals, close: async () => {} }
   }
+  if (!empty && !existsSync(config.dataDir)) throw notThere
   const embedded = await openEmbedded({ dataDir: config.dataDir, log: say })
   try {
     await embedded.ensureDatabase('yiyu')
@@ -43,6 +45,10 @@ export async function commandDatabase(
     throw error
   }
 }
+
+const notThere = new CommandProblem(
+  '这里还没有颐育的数据库，请先用 npm start 启动一次。\nThere is no database of Yiyu here yet: run npm start once first.',
+)
 
 function readArguments(argv: string[], names: string[]): { values: Record<string, string | undefined>; positionals: string[] } {
   try {

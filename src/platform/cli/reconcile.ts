@@ -1,6 +1,7 @@
 import { features } from '../../app.ts'
 import { systemActor } from '../actor.ts'
 import { clockWith } from '../clock.ts'
+import { CommandProblem } from '../command-problem.ts'
 import type { Context } from '../context.ts'
 import { refreshAll } from '../counters/parts.ts'
 import { reconcile, reportOf } from '../counters/reconcile.ts'
@@ -11,11 +12,11 @@ import { subscriptionsOf } from '../events.ts'
 import { openFiles } from '../files/open.ts'
 import { commandDatabase } from './database.ts'
 import { readInstallation } from './installation.ts'
-import { CommandProblem, runCommand } from './run.ts'
+import { runCommand } from './run.ts'
 
 /**
- * `npm run counters:reconcile [-- --district 310118] [--repair yes]`: proves the stored counter values equal to a full count. With `--repair yes` it then counts anew
- * what differs (appending, as always) and compares again.
+ * `npm run counters:reconcile [-- --district 310118] [--repair yes]`: proves the stored counter values equal to a full count. With `--repair yes` everything
+ * is counted anew first; values are appended, as always.
  */
 await runCommand(async (argv, say) => {
   const { config, owner, values, close } = await commandDatabase(argv, say, { options: ['district', 'repair'] })

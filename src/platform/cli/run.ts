@@ -1,3 +1,4 @@
+import { CommandProblem } from '../command-problem.ts'
 import { Problem } from '../problem.ts'
 import { StartProblem } from '../start-problem.ts'
 
@@ -11,6 +12,3 @@ export async function runCommand(work: (argv: string[], say: (line: string) => v
     process.exitCode = 1
   }
 }
-
-/** A refusal that needs no stack: what was wrong and what was expected. */
-export class CommandProblem extends Error {}

@@ -9,7 +9,7 @@ export type Catalogue = {
 export type TableShape = {
   name: string
   rowSecurity: boolean
-  columns: { name: string; type: string; notNull: boolean; identity: boolean; default: string | null }[]
+  columns: { name: string; type: string; notNull: boolean; identity: boolean; generated: boolean; default: string | null }[]
   keys: Key[]
   checks: string[]
   foreignKeys: ForeignKey[]
@@ -35,7 +35,7 @@ const ours = `n.nspname not in ('pg_catalog', 'information_schema') and n.nspnam
 const tablesQuery = `
   select n.nspname || '.' || c.relname as name, c.relrowsecurity as "rowSecurity",
     (select coalesce(json_agg(json_build_object(
-        'name', a.attname, 'type', format_type(a.atttypid, a.atttypmod), 'notNull', a.attnotnull, 'identity', a.attidentity <> '',
+        'name', a.attname, 'type', format_type(a.atttypid, a.atttypmod), 'notNull', a.attnotnull, 'identity', a.attidentity <> '', 'generated', a.attgenerated <> '',
         'default', case when a.attgenerated = '' then pg_get_expr(d.adbin, d.adrelid) end) order by a.attnum), '[]')
       from pg_attribute a left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
       where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,
@@ -49,7 +49,7 @@ const tablesQuery = `
       from pg_constraint k where k.conrelid = c.oid and k.contype in ('p', 'u', 'x')) as keys,
     (select coalesce(json_agg(k.conname), '[]') from pg_constraint k where k.conrelid = c.oid and k.contype = 'c') as checks,
     (select coalesce(json_agg(json_build_object(
-        'name', k.conname, 'to', k.confrelid::regclass::text,
+        'name', k.conname, 'to', (select fn.nspname || '.' || fc.relname from pg_class fc join pg_namespace fn on fn.oid = fc.relnamespace where fc.oid = k.confrelid),
         'columns', (select json_agg(a.attname order by u.i) from unnest(k.conkey) with ordinality u (num, i) join pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.num),
         'toColumns', (select json_agg(a.attname order by u.i) from unnest(k.confkey) with ordinality u (num, i) join pg_attribute a on a.attrelid = k.confrelid and a.attnum = u.num),
         'onDelete', k.confdeltype, 'onUpdate', k.confupdtype)), '[]')
