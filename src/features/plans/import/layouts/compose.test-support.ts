@@ -176,7 +176,9 @@ function addWork(layout: Layout, blocks: ComposedBlock[], work: Work, place: { l
 function taskOf(work: Work, path: string[], number: string): Expected['tasks'][number] {
   return {
     path,
-    no: fullWidth(number).replace(/[、.．]$/, ''),
+    no: fullWidth(number)
+      .trim()
+      .replace(/[、.．]$/, ''),
     title: work.title,
     departments: [work.lead, ...work.others],
     domain: work.domain,
@@ -184,5 +186,5 @@ function taskOf(work: Work, path: string[], number: string): Expected['tasks'][n
 }
 
 function fullWidth(heading: string): string {
-  return heading.replace(/^\(([一二三四五六七八九十\d]+)\)/, '（$1）').replace(/\s+/g, '')
+  return heading.replace(/^\(([一二三四五六七八九十\d]+)\)/, '（$1）')
 }

@@ -94,7 +94,7 @@ function blocksOf(pieces: Piece[], canTell: boolean, header: number): Line[][] {
   return blocks
 }
 
-/** The heights of the running numbers, or else of the lines that fill most columns. */
+/** The heights of the running numbers, or else of the lines of the column that has one in every row; the header's line is not among them. */
 function anchorsOf(lines: Line[], edges: number[]): number[] {
   const columnOf = (piece: Piece) => edges.findLastIndex((edge) => edge <= (piece.left + piece.right) / 2)
   const numbers = lines.flatMap((line) =>
@@ -107,10 +107,19 @@ function anchorsOf(lines: Line[], edges: number[]): number[] {
   )
   const leftmost = columns.sort(([a], [b]) => a - b)[0]?.[1]
   if (leftmost) return leftmost.map((one) => one.y)
-  const filled = lines.map((line) => new Set(line.pieces.map(columnOf)).size)
-  const most = Math.max(...filled)
-  const full = lines.filter((_, index) => (filled[index] ?? 0) >= most - 1).map((line) => line.baseline)
-  return full.length > 1 ? full.slice(1) : full
+  return fullestColumn(lines, edges).slice(1)
+}
+
+/** The heights of the lines of the column that has one in most rows, and never two in one row. */
+function fullestColumn(lines: Line[], edges: number[]): number[] {
+  const pieces = lines.flatMap((line) => line.pieces)
+  let fullest: number[] = []
+  eachColumn(edges, (_, from, to) => {
+    const own = linesOf(pieces.filter((piece) => isIn(piece, from, to)))
+    const isSingle = own.slice(1).every((line, index) => line.baseline - (own[index] as Line).baseline > 1.5 * line.size)
+    if (isSingle && own.length > fullest.length) fullest = own.map((line) => line.baseline)
+  })
+  return fullest.length > 0 ? fullest : lines.map((line) => line.baseline)
 }
 
 /** Without a rule below it, the header ends at the widest gap above the first row. */

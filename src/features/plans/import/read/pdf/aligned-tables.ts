@@ -5,7 +5,8 @@ import { segmentsOf } from './lines.ts'
 const MIN_COLUMNS = 3
 const MIN_LINES = 3
 const GUTTER = 0.7
-const OPENS_HEADING = /^([一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|附[件表])/
+const OPENS_HEADING =
+  /^([一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十]+[章节]|\d{1,2}[.．、]\D{3}|附[件表])/
 
 /**
  * Rebuilds tables that are set in columns without upright lines, from the blank gutters between their columns. `before` are the
@@ -18,7 +19,9 @@ export function alignedTables(
 ): { tables: PdfTable[]; rest: Line[] } {
   const tables: PdfTable[] = []
   const rest: Line[] = []
-  regionsOf(lines).forEach((region, index) => {
+  const regions = regionsOf(lines)
+  if (before) takeCutRow(before, regions)
+  regions.forEach((region, index) => {
     const table = region.isTable
       ? (tableOf(region.lines, rulings) ?? (index === 0 && before ? rowsUnder(before, region.lines, rulings) : undefined))
       : undefined
@@ -38,7 +41,10 @@ function regionsOf(lines: readonly Line[]): Region[] {
     const isTabular = segmentsOf(line, 1.2).length >= MIN_COLUMNS
     const previous = lines[index - 1]
     const isNear = previous !== undefined && line.baseline - previous.baseline < 4 * line.size
-    const goesOn = region?.isTable ? isNear && (isTabular || fitsInto(line, region.lines)) : region !== undefined && !isTabular
+    const isHeading = !isTabular && OPENS_HEADING.test(line.text)
+    const goesOn = region?.isTable
+      ? isNear && !isHeading && (isTabular || fitsInto(line, region.lines))
+      : region !== undefined && !isTabular
     if (region && goesOn) region.lines.push(line)
     else {
       region = { isTable: isTabular, lines: [line] }
@@ -91,11 +97,21 @@ function tableOf(lines: Line[], rulings: readonly Ruling[]): PdfTable | undefine
   return { ...extentOf(lines), edges, cells: alignedRows(lines, edges, rulings) }
 }
 
+/** The rest of a row that the page cut stands first on the new page, in too few columns to be seen as tabular. */
+function takeCutRow(edges: number[], regions: Region[]): void {
+  const [first, second] = regions
+  if (!first || first.isTable || !second?.isTable || first.lines.length > 4 || crosses(first.lines, edges)) return
+  second.lines.unshift(...first.lines)
+  regions.shift()
+}
+
+function crosses(lines: Line[], edges: number[]): boolean {
+  const segments = lines.flatMap((line) => segmentsOf(line, GUTTER))
+  return segments.some((one) => edges.slice(1, -1).some((edge) => one.left < edge - 1 && one.right > edge + 1))
+}
+
 function rowsUnder(edges: number[], lines: Line[], rulings: readonly Ruling[]): PdfTable | undefined {
-  const isCrossing = lines
-    .flatMap((line) => segmentsOf(line, GUTTER))
-    .some((one) => edges.slice(1, -1).some((edge) => one.left < edge - 1 && one.right > edge + 1))
-  return isCrossing ? undefined : { ...extentOf(lines), edges, cells: alignedRows(lines, edges, rulings) }
+  return crosses(lines, edges) ? undefined : { ...extentOf(lines), edges, cells: alignedRows(lines, edges, rulings) }
 }
 
 function extentOf(lines: Line[]): { top: number; bottom: number } {

@@ -1,5 +1,6 @@
 import { cellText } from './cell-text.ts'
 import { emWidth } from './characters.ts'
+import { impliedUprights } from './implied-uprights.ts'
 import { clustered, type PdfCell, type PdfTable, type Piece, type Ruling } from './layout.ts'
 
 const TOUCH = 3.5
@@ -10,7 +11,7 @@ const MIN_SIDE = 5
 export function ruledTables(pieces: readonly Piece[], rulings: readonly Ruling[]): { tables: PdfTable[]; rest: Piece[] } {
   let rest = [...pieces]
   const tables: PdfTable[] = []
-  for (const group of connected(joinedRulings(rulings))) {
+  for (const group of connected(joinedRulings([...rulings, ...impliedUprights(rulings, pieces)]))) {
     const frame = frameOf(group)
     if (!frame || frame.boxes.length < 2) continue
     const inside = rest.filter((piece) => isWithin(piece, frame))
