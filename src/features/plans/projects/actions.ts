@@ -46,9 +46,17 @@ export function getProject(ctx: Context, key: string, wish: BoardWish = {}): Pro
     const record = await getRecord(tx, plan.id, key)
     const stages = await readStages(tx, { plan: plan.id, project: key })
     const spendings = await readSpendings(tx, { plan: plan.id, project: key })
-    const files = await evidenceFiles(tx, spendings.flatMap((spending) => spending.evidence))
+    const files = await evidenceFiles(
+      tx,
+      spendings.flatMap((spending) => spending.evidence),
+    )
     const change = isNow(tx) && (await keeps(tx, record))
-    return { ...projectRow(tx, record, stages), asOf: tx.asOf, spendings: spendings.map((spending) => spendingOf(spending, files)), may: { change } }
+    return {
+      ...projectRow(tx, record, stages),
+      asOf: tx.asOf,
+      spendings: spendings.map((spending) => spendingOf(spending, files)),
+      may: { change },
+    }
   })
 }
 

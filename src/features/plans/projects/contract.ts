@@ -17,7 +17,16 @@ export const Stage = z.object({
 })
 export type Stage = z.infer<typeof Stage>
 
-export const Spending = z.object({ id: Id, spentOn: Day, fen: z.number().int(), note: z.string(), evidence: z.array(EvidenceFile), made: Deed, withdrawn: z.boolean(), reason: z.string().nullable() })
+export const Spending = z.object({
+  id: Id,
+  spentOn: Day,
+  fen: z.number().int(),
+  note: z.string(),
+  evidence: z.array(EvidenceFile),
+  made: Deed,
+  withdrawn: z.boolean(),
+  reason: z.string().nullable(),
+})
 export type Spending = z.infer<typeof Spending>
 
 /** A major project. Planned money as printed in 万元, spent money in fen. */
@@ -40,16 +49,31 @@ export const ProjectRow = z.object({
 })
 export type ProjectRow = z.infer<typeof ProjectRow>
 
-export const ProjectBoard = z.object({ asOf: Day, projects: z.array(ProjectRow), totals: z.object({ investmentWan: z.number(), requestedWan: z.number(), spentFen: z.number().int(), late: z.number() }) })
+export const ProjectBoard = z.object({
+  asOf: Day,
+  projects: z.array(ProjectRow),
+  totals: z.object({ investmentWan: z.number(), requestedWan: z.number(), spentFen: z.number().int(), late: z.number() }),
+})
 export type ProjectBoard = z.infer<typeof ProjectBoard>
 
-export const ProjectDetail = ProjectRow.extend({ asOf: Day, spendings: z.array(Spending), may: z.object({ change: z.boolean() }) })
+export const ProjectDetail = ProjectRow.extend({
+  asOf: Day,
+  spendings: z.array(Spending),
+  may: z.object({ change: z.boolean() }),
+})
 export type ProjectDetail = z.infer<typeof ProjectDetail>
 
-export const NewStage = z.object({ name: z.string().trim().min(1).max(100), startsOn: Day, endsOn: Day }).refine((s) => s.startsOn < s.endsOn, { path: ['endsOn'], message: 'after the start' })
+export const NewStage = z
+  .object({ name: z.string().trim().min(1).max(100), startsOn: Day, endsOn: Day })
+  .refine((s) => s.startsOn < s.endsOn, { path: ['endsOn'], message: 'after the start' })
 export type NewStage = z.infer<typeof NewStage>
 export const StageCompletion = z.object({ doneOn: Day })
-export const NewSpending = z.object({ spentOn: Day, fen: z.number().int(), note: z.string().trim().min(1).max(500), evidence: Evidence.default([]) })
+export const NewSpending = z.object({
+  spentOn: Day,
+  fen: z.number().int(),
+  note: z.string().trim().min(1).max(500),
+  evidence: Evidence.default([]),
+})
 export type NewSpending = z.infer<typeof NewSpending>
 
 export const registers = ['industries', 'reforms', 'policies', 'factors'] as const
@@ -71,7 +95,16 @@ export const RegisterItem = z.object({
 })
 export type RegisterItem = z.infer<typeof RegisterItem>
 /** A list of the plan; `may.change`: the caller may set the status of at least one item. */
-export const Register = z.object({ asOf: Day, register: z.enum(registers), items: z.array(RegisterItem), may: z.object({ change: z.boolean() }) })
+export const Register = z.object({
+  asOf: Day,
+  register: z.enum(registers),
+  items: z.array(RegisterItem),
+  may: z.object({ change: z.boolean() }),
+})
 export type Register = z.infer<typeof Register>
-export const NewRegisterStatus = z.object({ state: z.enum(registerStates), note: z.string().trim().max(1000).default(''), evidence: Evidence.default([]) })
+export const NewRegisterStatus = z.object({
+  state: z.enum(registerStates),
+  note: z.string().trim().max(1000).default(''),
+  evidence: Evidence.default([]),
+})
 export type NewRegisterStatus = z.infer<typeof NewRegisterStatus>

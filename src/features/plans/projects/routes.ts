@@ -3,7 +3,16 @@ import { BoardQuery, DistrictParams, Reason, RecordParams } from '../shapes.ts'
 import { PlanQuery } from '../tasks/contract.ts'
 import { officers, readers } from '../tasks/policy.ts'
 import { addSpending, addStage, completeStage, getProject, listProjects, withdrawSpending, withdrawStage } from './actions.ts'
-import { NewSpending, NewStage, ProjectBoard, ProjectDetail, ProjectParams, Spending, Stage, StageCompletion } from './contract.ts'
+import {
+  NewSpending,
+  NewStage,
+  ProjectBoard,
+  ProjectDetail,
+  ProjectParams,
+  Spending,
+  Stage,
+  StageCompletion,
+} from './contract.ts'
 import { registerRoutes } from './registers/routes.ts'
 
 /** Major projects with their stages and money, and the plan's lists, over HTTP. */

@@ -1,11 +1,20 @@
 import { type RawBuilder, sql } from 'kysely'
-import { found } from '../../../platform/problem.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
+import { found } from '../../../platform/problem.ts'
 import type { ProjectTables, SpendingTable, StageTable } from './tables.ts'
 
 const db = (tx: Tx) => tx.db.withTables<ProjectTables>()
 
-export type StageRecord = { id: string; plan: string; project: string; name: string; startsOn: string; endsOn: string; doneOn: string | null; withdrawnReason: string | null }
+export type StageRecord = {
+  id: string
+  plan: string
+  project: string
+  name: string
+  startsOn: string
+  endsOn: string
+  doneOn: string | null
+  withdrawnReason: string | null
+}
 
 export type ProjectRecord = {
   key: string
@@ -45,7 +54,12 @@ export async function readProjects(tx: Tx, plan: string, project?: string): Prom
 /** Stages of a plan's projects as they stood at the moment, in order; withdrawn ones last. One query. */
 export async function readStages(tx: Tx, which: { plan: string; project?: string } | { id: string }): Promise<StageRecord[]> {
   const { district, knownAt, asOf } = tx
-  const only = 'id' in which ? sql`id = ${which.id}` : which.project === undefined ? sql`plan = ${which.plan}` : sql`plan = ${which.plan} and project = ${which.project}`
+  const only =
+    'id' in which
+      ? sql`id = ${which.id}`
+      : which.project === undefined
+        ? sql`plan = ${which.plan}`
+        : sql`plan = ${which.plan} and project = ${which.project}`
   const { rows } = await sql<StageRecord>`
     select id, plan, project, name, starts_on as "startsOn", ends_on as "endsOn",
       case when done_at <= ${knownAt} and done_on <= ${asOf}::date then done_on end as "doneOn",
@@ -56,12 +70,27 @@ export async function readStages(tx: Tx, which: { plan: string; project?: string
   return rows
 }
 
-export type SpendingRecord = { id: string; plan: string; project: string; spentOn: string; fen: number; note: string; evidence: string[]; madeName: string; knownAt: Date; withdrawnReason: string | null }
+export type SpendingRecord = {
+  id: string
+  plan: string
+  project: string
+  spentOn: string
+  fen: number
+  note: string
+  evidence: string[]
+  madeName: string
+  knownAt: Date
+  withdrawnReason: string | null
+}
 
 /** The money spent on a project by the moment, newest first; or one spending. */
-export async function readSpendings(tx: Tx, which: { plan: string; project: string } | { id: string }): Promise<SpendingRecord[]> {
+export async function readSpendings(
+  tx: Tx,
+  which: { plan: string; project: string } | { id: string },
+): Promise<SpendingRecord[]> {
   const { district, knownAt, asOf } = tx
-  const only = 'id' in which ? sql`id = ${which.id}` : sql`plan = ${which.plan} and project = ${which.project} and spent_on <= ${asOf}::date`
+  const only =
+    'id' in which ? sql`id = ${which.id}` : sql`plan = ${which.plan} and project = ${which.project} and spent_on <= ${asOf}::date`
   const { rows } = await sql<SpendingRecord>`
     select id, plan, project, spent_on as "spentOn", fen, note, evidence, made_name as "madeName", known_at as "knownAt",
       case when withdrawn_at <= ${knownAt} then withdrawn_reason end as "withdrawnReason"
@@ -134,7 +163,10 @@ export async function insertStages(tx: Tx, stages: readonly NewStageRow[]): Prom
     .execute()
 }
 
-export type NewSpendingRow = Omit<SpendingTable, 'district' | 'evidence' | 'withdrawn_at' | 'withdrawn_by' | 'withdrawn_reason'> & { evidence: readonly string[] }
+export type NewSpendingRow = Omit<
+  SpendingTable,
+  'district' | 'evidence' | 'withdrawn_at' | 'withdrawn_by' | 'withdrawn_reason'
+> & { evidence: readonly string[] }
 
 /** Keeps spendings; `known_at` may lie in the past where they are brought in from elsewhere. */
 export async function insertSpendings(tx: Tx, spendings: readonly NewSpendingRow[]): Promise<void> {
@@ -142,7 +174,9 @@ export async function insertSpendings(tx: Tx, spendings: readonly NewSpendingRow
   const open = { withdrawn_at: null, withdrawn_by: null, withdrawn_reason: null }
   await db(tx)
     .insertInto('plans.project_spending')
-    .values(spendings.map((spending) => ({ ...spending, ...open, district: tx.district, evidence: JSON.stringify(spending.evidence) })))
+    .values(
+      spendings.map((spending) => ({ ...spending, ...open, district: tx.district, evidence: JSON.stringify(spending.evidence) })),
+    )
     .execute()
 }
 
@@ -155,7 +189,12 @@ export async function markStageDone(tx: Tx, id: string, on: string): Promise<voi
     .execute()
 }
 
-export async function markWithdrawn(tx: Tx, table: 'plans.project_stage' | 'plans.project_spending', id: string, reason: string): Promise<void> {
+export async function markWithdrawn(
+  tx: Tx,
+  table: 'plans.project_stage' | 'plans.project_spending',
+  id: string,
+  reason: string,
+): Promise<void> {
   await db(tx)
     .updateTable(table)
     .set({ withdrawn_at: tx.now, withdrawn_by: tx.actor.id, withdrawn_reason: reason })
@@ -163,4 +202,3 @@ export async function markWithdrawn(tx: Tx, table: 'plans.project_stage' | 'plan
     .where('id', '=', id)
     .execute()
 }
-

@@ -34,7 +34,9 @@ export function setRegisterStatus(
     await evidenceOf(tx, wish.evidence)
 
     const id = newId()
-    await insertStatuses(tx, [{ id, plan: plan.id, register, item, ...wish, set_by: tx.actor.id, set_name: tx.actor.name, known_at: tx.now }])
+    await insertStatuses(tx, [
+      { id, plan: plan.id, register, item, ...wish, set_by: tx.actor.id, set_name: tx.actor.name, known_at: tx.now },
+    ])
     await tx.audit('plans.set_register_status', item, { register, state: wish.state })
     const [changed] = await shown(tx, [await getItem(tx, plan.id, register, item)])
     return changed as RegisterItem
@@ -42,7 +44,10 @@ export function setRegisterStatus(
 }
 
 async function shown(tx: Tx, records: ItemRecord[]): Promise<RegisterItem[]> {
-  const officesOf = await readResponsible(tx, records.flatMap((record) => record.responsible))
+  const officesOf = await readResponsible(
+    tx,
+    records.flatMap((record) => record.responsible),
+  )
   return records.map(({ setName, setAt, ...record }) => ({
     ...record,
     state: record.state ?? 'not_started',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { found } from '../../../../platform/problem.ts'
 import type { Tx } from '../../../../platform/database/transaction.ts'
+import { found } from '../../../../platform/problem.ts'
 import { happenedBy } from '../../tasks/moment.ts'
 import type { ProjectTables, RegisterStatusTable } from '../tables.ts'
 
@@ -44,7 +44,10 @@ export async function getItem(tx: Tx, plan: string, register: string, item: stri
 }
 
 /** Keeps statuses; `known_at` may lie in the past where they are brought in from elsewhere. */
-export async function insertStatuses(tx: Tx, statuses: readonly (Omit<RegisterStatusTable, 'district' | 'evidence'> & { evidence: readonly string[] })[]): Promise<void> {
+export async function insertStatuses(
+  tx: Tx,
+  statuses: readonly (Omit<RegisterStatusTable, 'district' | 'evidence'> & { evidence: readonly string[] })[],
+): Promise<void> {
   if (statuses.length === 0) return
   await db(tx)
     .insertInto('plans.register_status')
