@@ -1,14 +1,14 @@
 import { backUp } from '../backup/backup.ts'
-import { CommandProblem } from '../command-problem.ts'
 import { commandDatabase } from './database.ts'
 import { runCommand } from './run.ts'
 
+const usage = 'npm run backup -- FOLDER [--data FOLDER | --database-url URL]'
+
 /** `npm run backup -- FOLDER [--data FOLDER | --database-url URL]`: copies the database into a new folder; the product may run. */
 await runCommand(async (argv, say) => {
-  const { owner, positionals, close } = await commandDatabase(argv, say)
+  const { owner, positionals, close } = await commandDatabase(argv, say, { usage })
   try {
-    const [folder] = positionals
-    if (!folder) throw new CommandProblem('npm run backup -- FOLDER')
+    const [folder = ''] = positionals
     const { parts, filesInS3 } = await backUp(owner, folder)
     const rows = parts.reduce((sum, part) => sum + part.rows, 0)
     say(

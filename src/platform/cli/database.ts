@@ -17,14 +17,15 @@ export type CommandDatabase = {
 
 /**
  * Opens the database of a command: `--database-url URL` or DATABASE_URL, otherwise the embedded one of `--data FOLDER` (beside a running product or alone).
- * `options` names further arguments that take a value; `empty` allows a database that was never migrated.
+ * `options` names further arguments that take a value; `empty` allows a database that was never migrated; with `usage` one argument must stand alone.
  */
 export async function commandDatabase(
   argv: string[],
   say: (line: string) => void,
-  { options = [], empty = false }: { options?: string[]; empty?: boolean } = {},
+  { options = [], empty = false, usage }: { options?: string[]; empty?: boolean; usage?: string } = {},
 ): Promise<CommandDatabase> {
   const { values, positionals } = readArguments(argv, ['data', 'database-url', ...options])
+  if (usage && positionals.length !== 1) throw new CommandProblem(usage)
   const env = { ...process.env, ...(values['database-url'] ? { DATABASE_URL: values['database-url'] } : {}) }
   if (values.data) delete env.DATABASE_URL
   const config = readConfig(values.data ? ['--data', values.data] : [], env)
