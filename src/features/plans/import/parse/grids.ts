@@ -1,8 +1,8 @@
-import type { SourceCell, SourceDocument, SourceTable, Span } from '../document.ts'
+import type { ImportWarning, SourceCell, SourceDocument, SourceTable, Span } from '../document.ts'
 import { settledColumns } from './columns.ts'
 import { distinct, findHeader } from './headers.ts'
 import type { Line } from './paragraphs.ts'
-import { piecesOf } from './pieces.ts'
+import { piecesOf, rowsUnder } from './pieces.ts'
 import { type Column, columnOf } from './roles.ts'
 import { plain, squeeze } from './text.ts'
 
@@ -19,7 +19,7 @@ export type Grid = {
 }
 
 /** The tables of a document that have a header, in order; pieces without a header go on in the table before. */
-export function gridsOf(document: SourceDocument, lines: Line[]): Grid[] {
+export function gridsOf(document: SourceDocument, lines: Line[], warnings: ImportWarning[]): Grid[] {
   const grids: Grid[] = []
   let header: string[][] = []
   let previous: SourceTable | null = null
@@ -29,11 +29,12 @@ export function gridsOf(document: SourceDocument, lines: Line[]): Grid[] {
     const last = grids[grids.length - 1]
     const between = previous ? lines.filter((line) => line.from >= (previous?.span[1] ?? 0) && line.to <= table.span[0]) : []
     if (!found) {
-      if (last && table.rows[0]?.length === last.columns.length && between.every((line) => line.text.length < 60)) {
-        extend(last, table.rows, header)
+      if (last && carriesOn(last, table, between)) {
+        extend(last, rowsUnder(table.rows, settledColumns(last)), header)
         last.span = [last.span[0], table.span[1]]
         previous = table
-      }
+      } else if (table.rows.length > 1)
+        warnings.push({ at: table.span, code: 'table_unread', text: texts(table.rows[0] ?? []).join(' ') })
       continue
     }
     const caption = [captionIn(table.rows, found.at), captionAbove(lines, table)].filter(Boolean).join(' ')
@@ -57,6 +58,16 @@ export function gridsOf(document: SourceDocument, lines: Line[]): Grid[] {
     previous = table
   }
   return grids
+}
+
+/** Whether a piece without a header belongs to the table before: nothing but a short line between, and about as many columns. */
+function carriesOn(last: Grid, table: SourceTable, between: Line[]): boolean {
+  const width = Math.max(...table.rows.map((row) => distinct(row).length))
+  return (
+    between.every((line) => line.text.length < 60) &&
+    width <= last.columns.length &&
+    width >= Math.min(3, last.columns.length - 1)
+  )
 }
 
 function extend(grid: Grid, rows: SourceCell[][], header: string[][]) {

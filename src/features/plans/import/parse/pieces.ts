@@ -9,13 +9,12 @@ import { squeeze } from './text.ts'
  * makes one table of a table's parts on several pages, though their columns may stand elsewhere on each page.
  */
 export function piecesOf(table: SourceTable): SourceTable[] {
-  const header = findHeader(table.rows)
-  if (!header) return [table]
-  const titles = printed(table.rows[header.at] ?? [])
-  const starts = table.rows.flatMap((row, index) => (index > header.at && same(printed(row), titles) ? [index] : []))
-  if (starts.length === 0) return [settled(table)]
-  const caption = header.at > 0 ? printed(table.rows[header.at - 1] ?? []) : null
-  const cuts = starts.map((start) => (caption && same(printed(table.rows[start - 1] ?? []), caption) ? start - 1 : start))
+  const starts = table.rows.flatMap((row, index) => (isHeader(row) ? [index] : []))
+  if (starts.length === 0) return [trimmed(table)]
+  // A caption printed again above its header goes with it.
+  const cuts = starts
+    .map((start) => (start > 0 && printed(table.rows[start - 1] ?? []).length === 1 ? start - 1 : start))
+    .filter((cut) => cut > 0 && (cut > 3 || starts.length > 1 || !startsTable(table, starts[0] ?? 0)))
   return [0, ...cuts].map((from, index) => {
     const rows = table.rows.slice(from, cuts[index] ?? table.rows.length)
     const spans = rows.flat().map((cell) => cell.span)
@@ -23,13 +22,40 @@ export function piecesOf(table: SourceTable): SourceTable[] {
   })
 }
 
+/** Whether everything above the first header is a caption, so that the table begins there. */
+function startsTable(table: SourceTable, start: number): boolean {
+  return table.rows.slice(0, start).every((row) => printed(row).length <= 1)
+}
+
+/** Whether a row is a header by itself: short titles of at least three kinds, no figure among them. */
+function isHeader(row: SourceCell[]): boolean {
+  const titles = printed(row)
+  if (titles.length < 3 || titles.some((title) => title.length > 14 || /^[≥≤<>\d.,%]+$/.test(title))) return false
+  const roles = new Set(titles.map((title) => columnOf(title).role).filter((role) => role !== null && role !== 'measure'))
+  return roles.size >= 3 && findHeader([row]) !== null
+}
+
 function settled(table: SourceTable): SourceTable {
+  const { rows, span } = trimmed(table)
+  return { rows: realigned(rows), span }
+}
+
+function trimmed(table: SourceTable): SourceTable {
   const width = table.rows[0]?.length ?? 0
   const used = Array.from({ length: width }, (_, column) =>
     table.rows.some((row) => row[column]?.text && row[column]?.merged !== 'left'),
   )
   const rows = used.every(Boolean) ? table.rows : table.rows.map((row) => row.filter((_, column) => used[column]))
-  return { rows: realigned(rows), span: table.span }
+  return { rows, span: table.span }
+}
+
+/** The rows of a piece without a header, put under the columns of the table they carry on. */
+export function rowsUnder(rows: SourceCell[][], columns: Column[]): SourceCell[][] {
+  const width = rows[0]?.length ?? 0
+  if (width === columns.length) return rows
+  const step = (width - 1) / Math.max(1, columns.length - 1)
+  const places = columns.map((_, index) => index * step)
+  return rows.map((row) => fitted(row, places, columns))
 }
 
 /** Where cells stand in columns without a title that are no running numbers, each row's cells go to the titles they fit, in their order. */
@@ -58,7 +84,7 @@ function hasNumbers(titles: SourceCell[]): boolean {
 /** The row's printed cells put under the titles, in order, so that they fit best; the distance in columns breaks ties. */
 function fitted(row: SourceCell[], titled: number[], columns: Column[]): SourceCell[] {
   const cells = row.map((cell, column) => ({ cell, column })).filter(({ cell }) => cell.text && !cell.merged)
-  if (cells.length > titled.length) return titled.map((column) => row[column] as SourceCell)
+  if (cells.length > titled.length) cells.length = titled.length
   let best: { score: number; places: number[] } = { score: Number.NEGATIVE_INFINITY, places: [] }
   const place = (index: number, from: number, score: number, places: number[]) => {
     const next = cells[index]
@@ -78,8 +104,4 @@ function fitted(row: SourceCell[], titled: number[], columns: Column[]): SourceC
 
 function printed(row: SourceCell[]): string[] {
   return distinct(row).map((cell) => squeeze(cell.text))
-}
-
-function same(a: string[], b: string[]): boolean {
-  return a.length === b.length && a.length > 0 && a.every((text, index) => text === b[index])
 }

@@ -40,7 +40,7 @@ export function parsePlan(document: SourceDocument): PlanPack {
   }
   const drafts: Draft[] = []
   const tableTasks: PlanTask[] = []
-  for (const grid of gridsOf(document, lines)) {
+  for (const grid of gridsOf(document, lines, warnings)) {
     const above = headingsAbove(sections, grid)
     if (isProjectGrid(grid)) pack.projects.push(...projectsOf(grid))
     else if (isIndicatorGrid(grid))
