@@ -1,5 +1,9 @@
+import { city } from './features/city/index.ts'
 import { plans } from './features/plans/index.ts'
+import { workOf } from './features/work/index.ts'
 import type { Feature } from './platform/feature.ts'
 
+const ground: Feature[] = [plans]
+
 /** Every feature of the product. Taking a line and its folder away takes the feature away. */
-export const features: Feature[] = [plans]
+export const features: Feature[] = [...ground, workOf(ground), city]

@@ -1,10 +1,10 @@
 import { createServer } from 'node:net'
-import { readConfig, type Config } from './platform/config.ts'
+import { demoAccounts, showDemo } from './demo/demo.ts'
+import { type Config, readConfig } from './platform/config.ts'
 import type { Connection } from './platform/database/connect.ts'
 import { attachEmbedded, startEmbedded } from './platform/database/embedded.ts'
 import { StartProblem } from './platform/start-problem.ts'
-import { openProduct, prepare, seedDistricts } from './product.ts'
-import { demoAccounts, showDemo } from './demo/demo.ts'
+import { countAll, openProduct, prepare, seedDistricts } from './product.ts'
 
 /** configuration → database → jobs → app. No logic lives here. */
 async function main(): Promise<void> {
@@ -28,8 +28,9 @@ async function main(): Promise<void> {
   })
 
   if (config.mode !== 'worker') {
-    await seedDistricts(product)
+    await seedDistricts(product, config.districtsDir)
     const accounts = record.demo ? await demoAccounts(product) : []
+    if (record.isNew) await countAll(product)
     await product.app.listen({ port, host: config.host })
     if (config.mode === 'all') await product.work()
     showDemo({ say, url: publicUrl, record, today: product.installation.clock.today(), accounts })
@@ -39,13 +40,19 @@ async function main(): Promise<void> {
   }
 }
 
-async function openDatabase(config: Config, log: (line: string) => void): Promise<{ owner: Connection; stop(): Promise<void>; ended: Promise<Error> }> {
+async function openDatabase(
+  config: Config,
+  log: (line: string) => void,
+): Promise<{ owner: Connection; stop(): Promise<void>; ended: Promise<Error> }> {
   const never = new Promise<Error>(() => {})
   if (config.databaseUrl) {
     if (!config.databaseAppUrl) log('DATABASE_APP_URL is not set: the application takes its role by SET ROLE over DATABASE_URL')
     return { owner: { url: config.databaseUrl }, stop: async () => {}, ended: never }
   }
-  const embedded = config.mode === 'worker' ? await attachEmbedded({ dataDir: config.dataDir }) : await startEmbedded({ dataDir: config.dataDir, log })
+  const embedded =
+    config.mode === 'worker'
+      ? await attachEmbedded({ dataDir: config.dataDir })
+      : await startEmbedded({ dataDir: config.dataDir, log })
   await embedded.ensureDatabase('yiyu')
   return { owner: embedded.options('yiyu'), stop: () => embedded.stop(), ended: embedded.ended }
 }
@@ -59,8 +66,18 @@ async function freePort({ mode, host, port }: Config): Promise<number> {
     return (probe.address() as { port: number }).port
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    if (code === 'EADDRINUSE') throw new StartProblem('port_in_use', `端口 ${port} 已被占用。请用 --port 换一个。`, `Port ${port} is in use. Choose another with --port.`)
-    if (code === 'EACCES') throw new StartProblem('port_refused', `无权使用端口 ${port}。请用 --port 换一个大于 1023 的。`, `Port ${port} may not be used. Choose one above 1023 with --port.`)
+    if (code === 'EADDRINUSE')
+      throw new StartProblem(
+        'port_in_use',
+        `端口 ${port} 已被占用。请用 --port 换一个。`,
+        `Port ${port} is in use. Choose another with --port.`,
+      )
+    if (code === 'EACCES')
+      throw new StartProblem(
+        'port_refused',
+        `无权使用端口 ${port}。请用 --port 换一个大于 1023 的。`,
+        `Port ${port} may not be used. Choose one above 1023 with --port.`,
+      )
     throw error
   } finally {
     await new Promise((resolve) => probe.close(resolve))

@@ -3,9 +3,11 @@ import { sql } from 'kysely'
 import pino from 'pino'
 import { features as installedFeatures } from './app.ts'
 import { systemActor } from './platform/actor.ts'
+import { seedCalendar } from './platform/calendar/seed.ts'
 import { type Clock, clockWith } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
-import type { Context, Installation } from './platform/context.ts'
+import { type Context, type Installation, installationDistrict } from './platform/context.ts'
+import { counterParts, refreshAll } from './platform/counters/parts.ts'
 import type { Connection } from './platform/database/connect.ts'
 import { connectionsFor, openDatabases } from './platform/database/databases.ts'
 import type { MigrationFolder } from './platform/database/migrate.ts'
@@ -19,9 +21,9 @@ import { openFiles } from './platform/files/open.ts'
 import { createMetrics } from './platform/http/metrics.ts'
 import { buildServer } from './platform/http/server.ts'
 import { newId } from './platform/ids.ts'
-import { installDatabase, type InstallationRecord } from './platform/installation.ts'
+import { type InstallationRecord, installDatabase } from './platform/installation.ts'
 import { startWorker } from './platform/jobs/worker.ts'
-import { platformJobs, platformMigrations, platformRoutes, platformWords } from './platform/platform.ts'
+import { platformMigrations, platformRoutes, platformWords } from './platform/platform.ts'
 import { createSignIn, type SignIn } from './platform/sign-in/sign-in.ts'
 import { bindWords } from './platform/words/book.ts'
 import { residentFrame } from './resident/frame.tsx'
@@ -49,7 +51,11 @@ export const migrationFolders = (features: Feature[] = installedFeatures): Migra
 ]
 
 /** Brings the database up to the code and the districts' files into it: what must be done before anyone is served. */
-export async function prepare(config: Config, owner: Connection, log: (line: string) => void): Promise<{ record: InstallationRecord; districts: DistrictFolder[] }> {
+export async function prepare(
+  config: Config,
+  owner: Connection,
+  log: (line: string) => void,
+): Promise<{ record: InstallationRecord; districts: DistrictFolder[] }> {
   const districts = await readDistricts(config.districtsDir)
   const record = await installDatabase({
     ...{ owner, districts, log, demo: config.demo },
@@ -76,10 +82,29 @@ export async function openProduct(options: {
   const connections = connectionsFor(owner, roleNames(config.rolePrefix), own)
   const databases = openDatabases(connections, config.poolSize)
   const clock = options.clock ?? clockWith(record.offsetDays)
+  const counting = counterParts(features)
   const files = openFiles({ s3: config.s3, limitBytes: config.uploadLimitBytes })
-  const installation: Installation = { databases, clock, subscriptions: subscriptionsOf(features), files: files.store }
-  const contextFor = (district: string, name: string): Context => ({ ...installation, actor: systemActor(name), district, requestId: newId() })
-  const signIn = createSignIn({ config, connection: connections.app, secret: config.secret ?? record.secret, publicUrl: options.publicUrl, databases, clock })
+  const installation: Installation = {
+    databases,
+    clock,
+    counters: counting.registry,
+    subscriptions: subscriptionsOf([...features, counting.subscriber]),
+    files: files.store,
+  }
+  const contextFor = (district: string, name: string): Context => ({
+    ...installation,
+    actor: systemActor(name),
+    district,
+    requestId: newId(),
+  })
+  const signIn = createSignIn({
+    config,
+    connection: connections.app,
+    secret: config.secret ?? record.secret,
+    publicUrl: options.publicUrl,
+    databases,
+    clock,
+  })
   const metrics = createMetrics()
   const names = new Map(districts.map((district) => [district.code, district.name]))
   const app = await buildServer({
@@ -101,7 +126,7 @@ export async function openProduct(options: {
     work: async () => {
       worker = await startWorker({
         ...{ connection: connections.worker, log, metrics: metrics.registry },
-        features: [...platformJobs, files.jobs, ...features],
+        features: [files.jobs, counting.jobs, ...features],
         ctxFor: (district, actor) => ({ ...contextFor(district, actor.name), actor }),
       })
     },
@@ -115,10 +140,18 @@ export async function openProduct(options: {
 }
 
 /** Brings every district's files into the database, in the order of the floors. Safe to repeat: a file adds a version, it never overwrites. */
-export async function seedDistricts(product: Product): Promise<void> {
+export async function seedDistricts(product: Product, districtsDir: string): Promise<void> {
+  await seedCalendar(product.contextFor(installationDistrict, seeder), districtsDir)
   for (const district of product.districts) {
-    const ctx = product.contextFor(district.code, '随程序附带的文件')
+    const ctx = product.contextFor(district.code, seeder)
     await transaction(ctx, (tx) => saveAreas(tx, district))
     for (const feature of product.features) await feature.seed?.(ctx, district.folder)
   }
+}
+
+const seeder = '随程序附带的文件'
+
+/** Counts everything once, so that a new installation's boards begin with numbers. */
+export async function countAll(product: Product): Promise<void> {
+  for (const { code } of product.districts) await refreshAll(product.contextFor(code, 'counters'), product.installation.counters)
 }

@@ -1,6 +1,6 @@
+import { sql } from 'kysely'
 import type { Grant } from '../platform/actor.ts'
 import type { InstallationRecord } from '../platform/installation.ts'
-import { sql } from 'kysely'
 import type { Product } from '../product.ts'
 
 /** One demonstration account, as printed at start. */
@@ -13,7 +13,9 @@ type Planned = { username: string; name: string; duty: string; grants: (Partial<
 
 /** Makes the demonstration's accounts and each feature's demonstration rows at the first start; afterwards only names the accounts. */
 export async function demoAccounts(product: Product): Promise<DemoAccount[]> {
-  const planned = plannedAccounts(product.districts.map(({ code, name, pinyin }) => ({ code, name, pinyin: pinyin.replaceAll(' ', '') })))
+  const planned = plannedAccounts(
+    product.districts.map(({ code, name, pinyin }) => ({ code, name, pinyin: pinyin.replaceAll(' ', '') })),
+  )
   if (product.record.isNew || !(await hasAccounts(product))) {
     for (const { username, name, grants } of planned) {
       const { id } = await product.signIn.createAccount({ username, name, password })
@@ -27,7 +29,13 @@ export async function demoAccounts(product: Product): Promise<DemoAccount[]> {
 }
 
 /** Prints the address, and for a demonstration that it is one, its day and its accounts. */
-export function showDemo(shown: { say(line: string): void; url: string; record: InstallationRecord; today: string; accounts: DemoAccount[] }): void {
+export function showDemo(shown: {
+  say(line: string): void
+  url: string
+  record: InstallationRecord
+  today: string
+  accounts: DemoAccount[]
+}): void {
   const { say, url, record, today, accounts } = shown
   say('')
   say(`颐育 Yiyu  ${url}`)
@@ -39,10 +47,30 @@ export function showDemo(shown: { say(line: string): void; url: string; record: 
 
 function plannedAccounts(districts: { code: string; name: string; pinyin: string }[]): Planned[] {
   const perDistrict = districts.flatMap(({ code: district, name, pinyin }): Planned[] => [
-    { username: `${pinyin}-tongchou`, name: `${name}统筹员（演示）`, duty: '统筹协调', grants: [{ role: 'coordinator', district }] },
-    { username: `${pinyin}-minzheng`, name: `${name}民政填报员（演示）`, duty: '区民政局填报', grants: [{ role: 'department_officer', district, department: 'minzheng' }] },
-    { username: `${pinyin}-fuhe`, name: `${name}民政复核员（演示）`, duty: '区民政局复核', grants: [{ role: 'department_officer', district, department: 'minzheng' }] },
-    { username: `${pinyin}-jiaoyu`, name: `${name}教育填报员（演示）`, duty: '区教育局填报', grants: [{ role: 'department_officer', district, department: 'jiaoyu' }] },
+    {
+      username: `${pinyin}-tongchou`,
+      name: `${name}统筹员（演示）`,
+      duty: '统筹协调',
+      grants: [{ role: 'coordinator', district }],
+    },
+    {
+      username: `${pinyin}-minzheng`,
+      name: `${name}民政填报员（演示）`,
+      duty: '区民政局填报',
+      grants: [{ role: 'department_officer', district, department: 'minzheng' }],
+    },
+    {
+      username: `${pinyin}-fuhe`,
+      name: `${name}民政复核员（演示）`,
+      duty: '区民政局复核',
+      grants: [{ role: 'department_officer', district, department: 'minzheng' }],
+    },
+    {
+      username: `${pinyin}-jiaoyu`,
+      name: `${name}教育填报员（演示）`,
+      duty: '区教育局填报',
+      grants: [{ role: 'department_officer', district, department: 'jiaoyu' }],
+    },
   ])
   const everywhere = districts.map(({ code: district }) => ({ role: 'auditor' as const, district }))
   return [
@@ -53,6 +81,8 @@ function plannedAccounts(districts: { code: string; name: string; pinyin: string
 }
 
 async function hasAccounts(product: Product): Promise<boolean> {
-  const { rows } = await sql<{ any: boolean }>`select exists (select from platform.role_grant) as any`.execute(product.installation.databases.app)
+  const { rows } = await sql<{ any: boolean }>`select exists (select from platform.role_grant) as any`.execute(
+    product.installation.databases.app,
+  )
   return rows[0]?.any ?? false
 }

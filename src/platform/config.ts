@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util'
 import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { StartProblem } from './start-problem.ts'
 
@@ -14,12 +14,15 @@ const Environment = z.object({
   DATABASE_APP_URL: url.optional(),
   DATABASE_WORKER_URL: url.optional(),
   DATABASE_COUNTER_URL: url.optional(),
-  YIYU_ROLE_PREFIX: z.string().regex(/^[a-z][a-z0-9_]{0,20}$/, 'small letters, digits and _').default('yiyu'),
+  YIYU_ROLE_PREFIX: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,20}$/, 'small letters, digits and _')
+    .default('yiyu'),
   YIYU_HOST: z.string().default('127.0.0.1'),
   YIYU_PUBLIC_URL: z.url().optional(),
   YIYU_SECRET: z.string().min(32, 'at least 32 characters').optional(),
   YIYU_TRUST_PROXY: flag,
-  YIYU_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  YIYU_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default(process.stdout.isTTY ? 'warn' : 'info'), // a person at a terminal wants the address, not the log
   YIYU_UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(200).default(20),
   YIYU_RATE_LIMIT: z.coerce.number().int().min(1).default(600),
   YIYU_POOL: z.coerce.number().int().min(2).max(200).default(12),
@@ -129,10 +132,15 @@ function s3Of(e: z.infer<typeof Environment>): Config['s3'] {
 
 function oidcOf(e: z.infer<typeof Environment>): Config['oidc'] {
   if (!e.OIDC_DISCOVERY_URL) return undefined
-  if (!e.OIDC_CLIENT_ID || !e.OIDC_CLIENT_SECRET) throw badSetting('OIDC_DISCOVERY_URL', 'OIDC_CLIENT_ID, OIDC_CLIENT_SECRET beside it')
+  if (!e.OIDC_CLIENT_ID || !e.OIDC_CLIENT_SECRET)
+    throw badSetting('OIDC_DISCOVERY_URL', 'OIDC_CLIENT_ID, OIDC_CLIENT_SECRET beside it')
   return { discoveryUrl: e.OIDC_DISCOVERY_URL, clientId: e.OIDC_CLIENT_ID, clientSecret: e.OIDC_CLIENT_SECRET, name: e.OIDC_NAME }
 }
 
 function badSetting(name: string, expected: string): StartProblem {
-  return new StartProblem('bad_configuration', `设置 ${name} 不对：应为 ${expected}。`, `The setting ${name} is not usable: expected ${expected}.`)
+  return new StartProblem(
+    'bad_configuration',
+    `设置 ${name} 不对：应为 ${expected}。`,
+    `The setting ${name} is not usable: expected ${expected}.`,
+  )
 }

@@ -1,5 +1,6 @@
 import type { Actor } from './actor.ts'
 import type { Clock } from './clock.ts'
+import type { CounterRegistry } from './counters/registry.ts'
 import type { Databases } from './database/databases.ts'
 import type { EventSubscriptions } from './events.ts'
 import type { FileStore } from './files/store.ts'
@@ -9,6 +10,7 @@ export type Installation = {
   databases: Databases
   clock: Clock
   subscriptions: EventSubscriptions
+  counters: CounterRegistry
   files: FileStore
 }
 

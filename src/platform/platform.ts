@@ -1,9 +1,11 @@
 import { resolve } from 'node:path'
 import { auditRoutes } from './audit/routes.ts'
+import { calendarRoutes } from './calendar/routes.ts'
+import calendarEn from './calendar/words.en.json' with { type: 'json' }
+import calendarZh from './calendar/words.zh.json' with { type: 'json' }
 import { districtRoutes } from './districts/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import type { Endpoint } from './http/endpoint.ts'
-import type { JobSource } from './jobs/registry.ts'
 import signInEn from './sign-in/words.en.json' with { type: 'json' }
 import signInZh from './sign-in/words.zh.json' with { type: 'json' }
 import en from './words/en.json' with { type: 'json' }
@@ -14,10 +16,10 @@ import zh from './words/zh.json' with { type: 'json' }
 export const platformMigrations = resolve(import.meta.dirname, 'migrations')
 
 /** Endpoints that belong to no feature. */
-export const platformRoutes: Endpoint[] = [...districtRoutes, ...fileRoutes, ...auditRoutes]
-
-/** Jobs that belong to no feature. */
-export const platformJobs: JobSource[] = []
+export const platformRoutes: Endpoint[] = [...districtRoutes, ...fileRoutes, ...auditRoutes, ...calendarRoutes]
 
 /** The platform's own sentences. */
-export const platformWords = { zh: mergeDictionaries([zh, signInZh]), en: mergeDictionaries([en, signInEn]) }
+export const platformWords = {
+  zh: mergeDictionaries([zh, signInZh, calendarZh]),
+  en: mergeDictionaries([en, signInEn, calendarEn]),
+}

@@ -4,6 +4,7 @@ import pg from 'pg'
 import { type Actor, systemActor } from '../../src/platform/actor.ts'
 import { type Clock, clockWith } from '../../src/platform/clock.ts'
 import type { Context } from '../../src/platform/context.ts'
+import { counterRegistry } from '../../src/platform/counters/registry.ts'
 import type { Connection } from '../../src/platform/database/connect.ts'
 import { connectionsFor, openDatabases } from '../../src/platform/database/databases.ts'
 import { type MigrationFolder, migrate, readMigrations } from '../../src/platform/database/migrate.ts'
@@ -35,6 +36,7 @@ export async function aScratch({ extra = [], clock = clockWith(0), subscriptions
   const ctxFor = (district: string, actor: Actor = systemActor('test')): Context => ({
     databases,
     clock,
+    counters: counterRegistry([]),
     subscriptions,
     files: noFiles,
     actor,

@@ -24,7 +24,7 @@ export async function templateDatabase(): Promise<string> {
       const owner = { ...connection, database: making }
       const { record, districts } = await prepare(config, owner, () => {})
       const product = await openProduct({ ...{ config, owner, record, districts }, publicUrl: 'http://127.0.0.1:3000' })
-      await seedDistricts(product)
+      await seedDistricts(product, config.districtsDir)
       await product.close()
       await admin.query(`alter database ${making} rename to ${name}`)
     }

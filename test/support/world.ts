@@ -56,7 +56,10 @@ export async function aWorld(options: { env?: Record<string, string>; day?: stri
   const ownerConnection = { ...connection, database }
   const { record, districts } = await prepare(config, ownerConnection, () => {})
   const clock = aClock(options.day ?? demoDay)
-  const product = await openProduct({ ...{ config, owner: ownerConnection, record, districts, clock }, publicUrl: 'http://127.0.0.1:3000' })
+  const product = await openProduct({
+    ...{ config, owner: ownerConnection, record, districts, clock },
+    publicUrl: 'http://127.0.0.1:3000',
+  })
   await product.app.ready()
   const owner = new pg.Pool({ ...ownerConnection, max: 3 })
   afterAll(async () => {
@@ -74,22 +77,38 @@ export async function aWorld(options: { env?: Record<string, string>; day?: stri
     const { id } = await product.signIn.createAccount({ username, name, password: testPassword })
     const district = role === 'administrator' ? null : '310118'
     await product.signIn.giveRole(id, { district, ...grant, role, startsOn: '2019-01-01' })
-    const { cookies } = await product.signIn.signInByForm({ username, password: testPassword }, { headers: {}, address: `10.0.0.${made}`, requestId: newId() })
+    const { cookies } = await product.signIn.signInByForm(
+      { username, password: testPassword },
+      { headers: {}, address: `10.0.0.${made}`, requestId: newId() },
+    )
     return caller(product, id, name, cookies.map((cookie) => cookie.split(';')[0]).join('; '))
   }
-  const ctx = (district = '310118', actor?: Actor): Context => ({ ...product.contextFor(district, 'test'), ...(actor ? { actor } : {}) })
+  const ctx = (district = '310118', actor?: Actor): Context => ({
+    ...product.contextFor(district, 'test'),
+    ...(actor ? { actor } : {}),
+  })
   return { product, config, clock, owner, as, ctx, stranger: caller(product, 'public', 'stranger', '') }
 }
 
 function caller(product: Product, id: string, name: string, cookie: string): Caller {
-  const send = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> => {
+  const send = async (
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    url: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> => {
     const reply = await product.app.inject({
       ...{ method, url },
       headers: { ...(cookie ? { cookie } : {}), ...headers },
       ...(body === undefined ? {} : { payload: body as string }),
     })
     const json = String(reply.headers['content-type'] ?? '').includes('json')
-    return { status: reply.statusCode, headers: reply.headers, body: json && reply.body ? reply.json() : undefined, text: reply.body }
+    return {
+      status: reply.statusCode,
+      headers: reply.headers,
+      body: json && reply.body ? reply.json() : undefined,
+      text: reply.body,
+    }
   }
   return {
     ...{ id, name },
@@ -101,7 +120,9 @@ function caller(product: Product, id: string, name: string, cookie: string): Cal
       const boundary = `----${randomBytes(8).toString('hex')}`
       const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${fileName}"\r\ncontent-type: application/octet-stream\r\n\r\n`
       const payload = Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${boundary}--\r\n`)])
-      const reply = await send('POST', `/api/districts/${district}/files`, payload, { 'content-type': `multipart/form-data; boundary=${boundary}` })
+      const reply = await send('POST', `/api/districts/${district}/files`, payload, {
+        'content-type': `multipart/form-data; boundary=${boundary}`,
+      })
       if (reply.status !== 201) throw new Error(`the file was refused: ${reply.text}`)
       return (reply.body as { id: string }).id
     },
@@ -125,4 +146,3 @@ function aClock(day: string): World['clock'] {
 
 /** A small PDF-like text file to serve as evidence. */
 export const someEvidence = Buffer.from('佐证材料：演示\n', 'utf8')
-

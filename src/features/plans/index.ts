@@ -1,19 +1,31 @@
 import { resolve } from 'node:path'
 import { defineFeature } from '../../platform/feature.ts'
 import { departmentRoutes } from './departments/routes.ts'
+import { demonstrateIndicators } from './indicators/demo.ts'
 import { indicatorRoutes } from './indicators/routes.ts'
 import { indicatorWorkItems } from './indicators/work.ts'
+import { overviewRoutes } from './overview/routes.ts'
+import { projectRoutes } from './projects/routes.ts'
 import { seedPlans } from './publishing/seed.ts'
-import en from './words.en.json' with { type: 'json' }
-import zh from './words.zh.json' with { type: 'json' }
+import { qualityRoutes } from './quality/routes.ts'
+import { taskCounters } from './tasks/counters.ts'
+import { taskRoutes } from './tasks/routes.ts'
+import { taskWorkItems } from './tasks/work.ts'
+import { words } from './words.ts'
+
+export { type PublicBoard, publicBoard } from './indicators/public.ts'
 
 /** The district's plan: indicators that live, tasks, projects and lists, from the document to the evaluation. */
 export const plans = defineFeature({
   name: 'plans',
   floor: 'ground',
   migrations: resolve(import.meta.dirname, 'migrations'),
-  words: { zh, en },
-  routes: [...indicatorRoutes, ...departmentRoutes],
-  workItems: async (tx) => await indicatorWorkItems(tx),
+  words,
+  routes: [...overviewRoutes, ...indicatorRoutes, ...taskRoutes, ...projectRoutes, ...departmentRoutes, ...qualityRoutes],
+  counters: taskCounters,
+  workItems: async (tx) => [...(await indicatorWorkItems(tx)), ...(await taskWorkItems(tx))],
   seed: seedPlans,
+  demo: async (ctx) => {
+    await demonstrateIndicators(ctx)
+  },
 })

@@ -31,6 +31,7 @@ await runCommand(async (argv, say) => {
     const base = {
       databases,
       clock: clockWith(offsetDays),
+      counters: registry,
       subscriptions: subscriptionsOf([]),
       files: store,
       requestId: 'reconcile',

@@ -5,6 +5,7 @@ import { aScratch, type Scratch } from '../../../test/support/scratch.ts'
 import type { Grant } from '../actor.ts'
 import { type Clock, clockWith } from '../clock.ts'
 import { readConfig } from '../config.ts'
+import { counterRegistry } from '../counters/registry.ts'
 import { subscriptionsOf } from '../events.ts'
 import { createMetrics } from '../http/metrics.ts'
 import { buildServer } from '../http/server.ts'
@@ -67,7 +68,13 @@ export async function aSignInWorld({
   const { files } = scratch.ctxFor('000000')
   const app = await buildServer({
     config,
-    installation: { databases: scratch.databases, clock, subscriptions: subscriptionsOf([]), files },
+    installation: {
+      databases: scratch.databases,
+      clock,
+      counters: counterRegistry([]),
+      subscriptions: subscriptionsOf([]),
+      files,
+    },
     features: [],
     platformRoutes: signIn.routes,
     actorOf: signIn.actorOf,

@@ -1,8 +1,8 @@
+import { plusDays } from '../../../platform/clock.ts'
 import type { Context } from '../../../platform/context.ts'
 import { reading, type Tx, transaction } from '../../../platform/database/transaction.ts'
 import { contentHash, newId } from '../../../platform/ids.ts'
-import { found, permit, Problem } from '../../../platform/problem.ts'
-import { plusDays } from '../../../platform/clock.ts'
+import { found, Problem, permit } from '../../../platform/problem.ts'
 import { valueDecided, valueReported } from '../events.ts'
 import { currentPlan, type PlanRecord } from '../publishing/current.ts'
 import { readDirectory } from '../publishing/store.ts'
@@ -14,7 +14,17 @@ import type { Board, IndicatorDetail, LeadAssignment, NewDefinition, NewTarget, 
 import { detailOf } from './detail.ts'
 import { headOf } from './head.ts'
 import { mayDecide, mayDefine, mayReport, mayWithdraw } from './policy.ts'
-import { insertBase, insertDefinition, insertTarget, insertValue, listDefinitions, listTargets, lockValue, replaceLeads, updateValue } from './store.ts'
+import {
+  insertBase,
+  insertDefinition,
+  insertTarget,
+  insertValue,
+  listDefinitions,
+  listTargets,
+  lockValue,
+  replaceLeads,
+  updateValue,
+} from './store.ts'
 
 /** The board: every indicator of the plan with its value, path and status as of the context's day. */
 export async function getBoard(ctx: Context, plan?: string): Promise<Board> {
@@ -23,7 +33,13 @@ export async function getBoard(ctx: Context, plan?: string): Promise<Board> {
     const rows = (await standings(tx, record)).map((standing) => standing.row)
     const counts: Board['counts'] = {}
     for (const row of rows) counts[row.status] = (counts[row.status] ?? 0) + 1
-    return { plan: await headOf(tx, record), asOf: tx.asOf, corrected: tx.asOf !== tx.today && tx.knownAt >= tx.now, indicators: rows, counts }
+    return {
+      plan: await headOf(tx, record),
+      asOf: tx.asOf,
+      corrected: tx.asOf !== tx.today && tx.knownAt >= tx.now,
+      indicators: rows,
+      counts,
+    }
   })
 }
 
@@ -61,12 +77,24 @@ export async function reportValue(ctx: Context, key: string, wish: NewValue, pla
 }
 
 /** Approves or rejects a waiting value: another person than the one who reported it. 409 `value_decided_already` for the second of two. */
-export async function decideValue(ctx: Context, id: string, decision: { approve: boolean; reason: string }): Promise<{ id: string }> {
+export async function decideValue(
+  ctx: Context,
+  id: string,
+  decision: { approve: boolean; reason: string },
+): Promise<{ id: string }> {
   return await transaction(ctx, async (tx) => {
     const value = found(await lockValue(tx, id), 'value')
     const { row } = await theStanding(tx, await currentPlan(tx, value.plan), value.key)
-    permit(mayDecide(tx.actor, tx.district, row.leads.map((lead) => lead.id), value.reported_by))
-    if (value.state !== 'reported') throw new Problem(409, 'value_decided_already', { state: value.state, by: value.decided_name ?? '' })
+    permit(
+      mayDecide(
+        tx.actor,
+        tx.district,
+        row.leads.map((lead) => lead.id),
+        value.reported_by,
+      ),
+    )
+    if (value.state !== 'reported')
+      throw new Problem(409, 'value_decided_already', { state: value.state, by: value.decided_name ?? '' })
     await updateValue(tx, id, {
       ...{ state: decision.approve ? 'approved' : 'rejected', decided_reason: decision.reason || null },
       ...{ decided_by: tx.actor.id, decided_name: tx.actor.name, decided_at: tx.now },
@@ -81,7 +109,8 @@ export async function decideValue(ctx: Context, id: string, decision: { approve:
 export async function withdrawValue(ctx: Context, id: string, reason: string): Promise<{ id: string }> {
   return await transaction(ctx, async (tx) => {
     const value = found(await lockValue(tx, id), 'value')
-    if (value.state === 'rejected' || value.state === 'withdrawn') throw new Problem(409, 'value_decided_already', { state: value.state, by: value.decided_name ?? '' })
+    if (value.state === 'rejected' || value.state === 'withdrawn')
+      throw new Problem(409, 'value_decided_already', { state: value.state, by: value.decided_name ?? '' })
     permit(mayWithdraw(tx.actor, tx.district, { state: value.state, reportedBy: value.reported_by }))
     await updateValue(tx, id, { state: 'withdrawn', withdrawn_by: tx.actor.name, withdrawn_at: tx.now, withdrawn_reason: reason })
     await tx.audit('plans.withdraw_value', id, { key: value.key })
@@ -132,10 +161,18 @@ export async function defineIndicator(ctx: Context, key: string, wish: NewDefini
       ...(wish.kind === 'floor' ? { per: per ?? { of: 'family' } } : {}),
       ...(wish.unsure ? { unsure: wish.unsure } : {}),
     })
-    if (!next.success) throw new Problem(422, 'definition_invalid', { expected: next.error.issues.map((issue) => issue.message).join('; ') })
+    if (!next.success)
+      throw new Problem(422, 'definition_invalid', { expected: next.error.issues.map((issue) => issue.message).join('; ') })
     const version = ((await listDefinitions(tx, record.id, key))[0]?.version ?? 0) + 1
     await insertDefinition(tx, {
-      ...{ plan: record.id, key, version, kind: next.data.kind, settings: JSON.stringify(next.data), unsure: next.data.unsure ?? null },
+      ...{
+        plan: record.id,
+        key,
+        version,
+        kind: next.data.kind,
+        settings: JSON.stringify(next.data),
+        unsure: next.data.unsure ?? null,
+      },
       ...{ origin: 'local', content_hash: contentHash(JSON.stringify(next.data)), known_at: tx.now, set_by: tx.actor.name },
     })
     await tx.audit('plans.define_indicator', key, { version, kind: next.data.kind })
@@ -149,12 +186,30 @@ export async function handDownTarget(ctx: Context, key: string, wish: NewTarget,
     permit(mayDefine(tx.actor, tx.district))
     const record = await currentPlan(tx, plan)
     await theStanding(tx, record, key)
-    const same = (await listTargets(tx, record.id, key)).find((target) => target.valid_from === wish.validFrom && target.document === wish.document)
+    const same = (await listTargets(tx, record.id, key)).find(
+      (target) => target.valid_from === wish.validFrom && target.document === wish.document,
+    )
     if (same) throw new Problem(409, 'target_handed_down_already', { document: wish.document })
     const id = newId()
     await insertTarget(tx, {
-      ...{ id, plan: record.id, key, op: wish.op, value: wish.value, value_max: wish.max, text: wish.text, document: wish.document },
-      ...{ valid_from: wish.validFrom, known_at: tx.now, set_by: tx.actor.name, withdrawn_at: null, withdrawn_by: null, withdrawn_reason: null },
+      ...{
+        id,
+        plan: record.id,
+        key,
+        op: wish.op,
+        value: wish.value,
+        value_max: wish.max,
+        text: wish.text,
+        document: wish.document,
+      },
+      ...{
+        valid_from: wish.validFrom,
+        known_at: tx.now,
+        set_by: tx.actor.name,
+        withdrawn_at: null,
+        withdrawn_by: null,
+        withdrawn_reason: null,
+      },
     })
     await tx.audit('plans.hand_down_target', id, { key, document: wish.document })
     return { id }
@@ -177,6 +232,11 @@ function requireReportable({ row, settings, definition }: Standing, wish: NewVal
 /** A stock stands for its day; what accumulates stands for the time since the plan or the year began. */
 function periodOf({ definition }: Standing, wish: NewValue, plan: PlanRecord): { starts_on: string; ends_on: string } {
   const span = accumulates(definition)
-  const began = span === 'year' ? `${wish.on.slice(0, 4)}-01-01` : span === 'plan' ? `${plan.periodStart ?? plan.periodEnd - 4}-01-01` : wish.on
+  const began =
+    span === 'year'
+      ? `${wish.on.slice(0, 4)}-01-01`
+      : span === 'plan'
+        ? `${plan.periodStart ?? plan.periodEnd - 4}-01-01`
+        : wish.on
   return { starts_on: wish.startsOn ?? (began <= wish.on ? began : wish.on), ends_on: plusDays(wish.on, 1) }
 }

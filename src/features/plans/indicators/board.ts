@@ -3,7 +3,16 @@ import { seriesOf } from '../../../platform/counters/series.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { readSetting } from '../../../platform/settings/store.ts'
 import type { PlanRecord } from '../publishing/current.ts'
-import { type Assessment, assess, definitionOf, type IndicatorDefinition, type Point, publishedFigures, type StatusFigures, type TargetOperator } from '../rules.ts'
+import {
+  type Assessment,
+  assess,
+  definitionOf,
+  type IndicatorDefinition,
+  type Point,
+  publishedFigures,
+  type StatusFigures,
+  type TargetOperator,
+} from '../rules.ts'
 import type { IndicatorSetting } from '../settings.ts'
 import type { IndicatorRow, Target } from './contract.ts'
 import { countedPoints, referencesOf } from './counted.ts'
@@ -42,24 +51,54 @@ export async function standings(tx: Tx, plan: PlanRecord, key?: string, points =
     const declared = bases.get(row.key)
     const definition = definitionOf(printedIndicator(row, plan), settings, {
       ...(declared && declared.value !== null ? { declaredBase: { on: declared.on, value: declared.value } } : {}),
-      ...(handed ? { handedDown: { op: handed.op as TargetOperator, value: handed.value, max: handed.value_max, from: handed.valid_from } } : {}),
+      ...(handed
+        ? { handedDown: { op: handed.op as TargetOperator, value: handed.value, max: handed.value_max, from: handed.valid_from } }
+        : {}),
     })
     const counted = referencesOf(settings).length > 0
     const known = counted
       ? countedPoints(definition, settings, series, `${plan.periodStart ?? plan.periodEnd - 4}-01-01`)
-      : (reported.get(row.key) ?? []).map(({ on, value, verdict }) => ({ on, value, missing: 0, ...(verdict ? { judged: verdict } : {}) })).reverse()
+      : (reported.get(row.key) ?? [])
+          .map(({ on, value, verdict }) => ({ on, value, missing: 0, ...(verdict ? { judged: verdict } : {}) }))
+          .reverse()
     const assessment = assess(definition, known, tx.asOf, figures)
     return {
       ...{ printed: row, settings, definition, points: known, assessment },
-      row: rowOf({ row, settings, definition, known, assessment, counted, handed, declared, leads: leads.get(row.key) ?? [], waiting: waiting.get(row.key) ?? 0 }),
+      row: rowOf({
+        row,
+        settings,
+        definition,
+        known,
+        assessment,
+        counted,
+        handed,
+        declared,
+        leads: leads.get(row.key) ?? [],
+        waiting: waiting.get(row.key) ?? 0,
+      }),
     }
   })
 }
 
 /** The target as printed, or as the city handed it down. */
 export function targetOf(row: PrintedRecord, handed: TargetTable | undefined): z.infer<typeof Target> {
-  if (handed) return { year: row.targetYear, text: handed.text, op: handed.op as 'range', value: handed.value, max: handed.value_max, document: handed.document }
-  return { year: row.targetYear, text: row.target, op: row.targetOp as 'range', value: row.targetValue, max: row.targetMax, document: null }
+  if (handed)
+    return {
+      year: row.targetYear,
+      text: handed.text,
+      op: handed.op as 'range',
+      value: handed.value,
+      max: handed.value_max,
+      document: handed.document,
+    }
+  return {
+    year: row.targetYear,
+    text: row.target,
+    op: row.targetOp as 'range',
+    value: row.targetValue,
+    max: row.targetMax,
+    document: null,
+  }
 }
 
 function rowOf(it: {
@@ -78,8 +117,16 @@ function rowOf(it: {
   const last = known.at(-1)
   const source = counted ? 'counted' : 'reported'
   return {
-    ...{ key: row.key, no: row.no, domain: row.domain, category: row.category, name: row.name, unit: row.unit, nature: row.nature },
-    ...{ kind: it.settings.kind, unsure: row.unsure, source, waiting: it.waiting },
+    ...{
+      key: row.key,
+      no: row.no,
+      domain: row.domain,
+      category: row.category,
+      name: row.name,
+      unit: row.unit,
+      nature: row.nature,
+    },
+    ...{ kind: it.settings.kind, unsure: row.unsure, source, waiting: it.waiting, measure: measureOf(it.settings) },
     leads: it.leads.map(({ id, name }) => ({ id, name })),
     base: {
       year: row.baseYear ?? (it.declared ? Number(it.declared.on.slice(0, 4)) : null),
@@ -96,6 +143,11 @@ function rowOf(it: {
     gap: assessment.gap,
     spark: known.flatMap(({ on, value }) => (value === null ? [] : [{ on, value }])).slice(-sparkPoints),
   }
+}
+
+/** What an indicator measures, by the keys of its counters, whether they exist yet or not. */
+function measureOf({ ratio, counter }: IndicatorSetting): string | null {
+  return ratio ? ratio.join(' / ') : (counter ?? null)
 }
 
 function printedIndicator(row: PrintedRecord, plan: PlanRecord) {

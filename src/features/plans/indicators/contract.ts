@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { indicatorStatuses, reasonCodes } from '../rules/assessment.ts'
 import { BoardQuery, Day, Deed, DepartmentRef, DistrictParams, Evidence, EvidenceFile, Id } from '../shapes.ts'
 
-export const IndicatorParams = DistrictParams.extend({ domain: z.enum(['养老', '托育']), ordinal: z.coerce.number().int().min(1).max(999) })
+export const IndicatorParams = DistrictParams.extend({
+  domain: z.enum(['养老', '托育']),
+  ordinal: z.coerce.number().int().min(1).max(999),
+})
 
 /** Where an indicator stands on a day; what each word means is said in `rules/assessment.ts`. */
 export const IndicatorStatus = z.enum(indicatorStatuses)
@@ -44,12 +47,19 @@ export const IndicatorRow = z.object({
   /** Why the kind or source is to be confirmed (待核), null when it is sure. */
   unsure: z.string().nullable(),
   source: z.enum(['counted', 'reported']),
+  /** What is measured, by the counters' keys (`beds.nursing / beds.total`): joins the same thing across districts. */
+  measure: z.string().nullable(),
   leads: z.array(DepartmentRef),
-  base: z.object({ year: z.number().nullable(), text: z.string().nullable(), value: z.number().nullable(), declared: z.boolean() }),
+  base: z.object({
+    year: z.number().nullable(),
+    text: z.string().nullable(),
+    value: z.number().nullable(),
+    declared: z.boolean(),
+  }),
   target: Target,
   current: CurrentValue.nullable(),
   status: IndicatorStatus,
-  /** Why: the key of a sentence (`plans.reason.CODE`) and what fills it. */
+  /** Why: the key of a sentence (`indicator.reason.CODE`) and what fills it. */
   reason: z.object({ code: z.enum(reasonCodes), params: z.record(z.string(), z.union([z.number(), z.string()])) }),
   /** (value − base) / (expected − base); null without a path. */
   progress: z.number().nullable(),
@@ -133,7 +143,15 @@ export const IndicatorDetail = IndicatorRow.extend({
   forecast: Forecast.nullable(),
   values: z.array(ReportedValue),
   targets: z.array(Target.extend({ id: Id.nullable(), validFrom: Day, set: Deed.nullable(), withdrawn: z.boolean() })),
-  definitions: z.array(z.object({ version: z.number(), kind: z.string(), unsure: z.string().nullable(), origin: z.enum(['file', 'local']), set: Deed })),
+  definitions: z.array(
+    z.object({
+      version: z.number(),
+      kind: z.string(),
+      unsure: z.string().nullable(),
+      origin: z.enum(['file', 'local']),
+      set: Deed,
+    }),
+  ),
   counters: z.array(z.object({ key: z.string(), name: z.string(), unit: z.string() })),
   tasks: z.array(z.object({ key: z.string(), no: z.string().nullable(), title: z.string() })),
   may: z.object({ report: z.boolean(), assign: z.boolean(), define: z.boolean() }),
@@ -163,7 +181,10 @@ export const NewTarget = z
     validFrom: Day,
   })
   .refine((t) => t.op === 'qualitative' || t.value !== null, { path: ['value'], message: 'a number' })
-  .refine((t) => t.op !== 'range' || (t.max !== null && t.value !== null && t.max >= t.value), { path: ['max'], message: 'not below the lower end' })
+  .refine((t) => t.op !== 'range' || (t.max !== null && t.value !== null && t.max >= t.value), {
+    path: ['max'],
+    message: 'not below the lower end',
+  })
 export type NewTarget = z.infer<typeof NewTarget>
 
 export const NewDefinition = z.object({ kind: z.string().max(40), unsure: z.string().trim().max(200).nullable() })
@@ -174,12 +195,21 @@ export type LeadAssignment = z.infer<typeof LeadAssignment>
 
 export const ApprovalNote = z.object({ note: z.string().trim().max(500).default('') })
 
-export const RowsQuery = BoardQuery.extend({ offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(200).default(50) })
+export const RowsQuery = BoardQuery.extend({
+  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
 /** The rows behind a counted number; `total` of the count, of which the caller may see `visible`. */
 export const CountedRows = z.object({
   total: z.number(),
   visible: z.number(),
   rows: z.array(
-    z.object({ id: z.string(), title: z.string(), street: z.string(), href: z.string().nullable(), values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])) }),
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      street: z.string(),
+      href: z.string().nullable(),
+      values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+    }),
   ),
 })

@@ -1,6 +1,6 @@
-import type { SeriesPoint } from '../../../platform/counters/series.ts'
-import { type CounterReference, referenceOf } from '../../../platform/counters/reference.ts'
 import { ratioOf } from '../../../platform/counters/ratio.ts'
+import { type CounterReference, referenceOf } from '../../../platform/counters/reference.ts'
+import type { SeriesPoint } from '../../../platform/counters/series.ts'
 import { accumulates, type IndicatorDefinition } from '../rules.ts'
 import type { IndicatorSetting } from '../settings.ts'
 

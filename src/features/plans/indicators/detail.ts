@@ -1,11 +1,11 @@
-import type { Tx } from '../../../platform/database/transaction.ts'
 import { plusDays } from '../../../platform/clock.ts'
-import { forecast } from '../rules.ts'
+import type { Tx } from '../../../platform/database/transaction.ts'
+import type { PlanRecord } from '../publishing/current.ts'
 import { aimOf } from '../rules/aim.ts'
 import { definitionOn } from '../rules/definition.ts'
 import { publishedFigures } from '../rules/figures.ts'
 import { pathOf } from '../rules/path.ts'
-import type { PlanRecord } from '../publishing/current.ts'
+import { forecast } from '../rules.ts'
 import { evidenceFiles, pick } from '../tasks/evidence/store.ts'
 import { isNow } from '../tasks/moment.ts'
 import type { Standing } from './board.ts'
@@ -35,12 +35,24 @@ export async function detailOf(tx: Tx, plan: PlanRecord, standing: Standing): Pr
     values: await valuesOf(tx, plan, standing, open),
     targets: [
       ...(await listTargets(tx, plan.id, key)).map((target) => ({
-        ...{ id: target.id, year: standing.printed.targetYear, text: target.text, op: target.op as 'range', value: target.value, max: target.value_max },
+        ...{
+          id: target.id,
+          year: standing.printed.targetYear,
+          text: target.text,
+          op: target.op as 'range',
+          value: target.value,
+          max: target.value_max,
+        },
         ...{ document: target.document, validFrom: target.valid_from, withdrawn: false },
         set: { name: target.set_by, at: target.known_at.toISOString() },
       })),
       {
-        ...{ id: null, year: standing.printed.targetYear, text: standing.printed.target, op: standing.printed.targetOp as 'range' },
+        ...{
+          id: null,
+          year: standing.printed.targetYear,
+          text: standing.printed.target,
+          op: standing.printed.targetOp as 'range',
+        },
         ...{ value: standing.printed.targetValue, max: standing.printed.targetMax, document: null, set: null, withdrawn: false },
         validFrom: plan.issuedOn ?? `${plan.periodStart ?? plan.periodEnd - 4}-01-01`,
       },
@@ -61,19 +73,35 @@ export async function detailOf(tx: Tx, plan: PlanRecord, standing: Standing): Pr
 
 async function valuesOf(tx: Tx, plan: PlanRecord, { row, printed }: Standing, open: boolean): Promise<ReportedValue[]> {
   const values = await listValues(tx, plan.id, row.key)
-  const files = await evidenceFiles(tx, values.flatMap((value) => value.evidence as unknown as string[]))
+  const files = await evidenceFiles(
+    tx,
+    values.flatMap((value) => value.evidence as unknown as string[]),
+  )
   const leads = new Map(row.leads.map((lead) => [lead.id, lead]))
   return values.map((value) => {
     const { state, decided, reason } = asKnown(value, tx.knownAt)
     return {
-      ...{ id: value.id, key: value.key, startsOn: value.starts_on, on: plusDays(value.ends_on, -1), value: value.value, verdict: value.verdict },
+      ...{
+        id: value.id,
+        key: value.key,
+        startsOn: value.starts_on,
+        on: plusDays(value.ends_on, -1),
+        value: value.value,
+        verdict: value.verdict,
+      },
       ...{ note: value.note, evidence: pick(files, value.evidence as unknown as string[]), state, decided, reason },
       department: value.department ? (leads.get(value.department) ?? { id: value.department, name: value.department }) : null,
       reported: { name: value.reported_name, at: value.reported_at.toISOString() },
       may: {
         decide: open && state === 'reported' && mayDecide(tx.actor, tx.district, [...leads.keys()], value.reported_by),
         withdraw: open && mayWithdraw(tx.actor, tx.district, { state, reportedBy: value.reported_by }),
-        declareBase: open && state === 'approved' && value.value !== null && printed.baseValue === null && !row.base.declared && mayDefine(tx.actor, tx.district),
+        declareBase:
+          open &&
+          state === 'approved' &&
+          value.value !== null &&
+          printed.baseValue === null &&
+          !row.base.declared &&
+          mayDefine(tx.actor, tx.district),
       },
     }
   })

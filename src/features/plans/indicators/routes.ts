@@ -1,9 +1,28 @@
 import { z } from 'zod'
 import { endpoint, type Scope } from '../../../platform/http/endpoint.ts'
-import { BoardQuery, Id, Reason, RecordParams, DistrictParams } from '../shapes.ts'
+import { BoardQuery, DistrictParams, Id, Reason, RecordParams } from '../shapes.ts'
 import { seenAs } from '../tasks/moment.ts'
-import { assignLeads, decideValue, declareBase, defineIndicator, getBoard, getIndicator, handDownTarget, reportValue, withdrawValue } from './actions.ts'
-import { ApprovalNote, Board, IndicatorDetail, IndicatorParams, LeadAssignment, NewDefinition, NewTarget, NewValue } from './contract.ts'
+import {
+  assignLeads,
+  decideValue,
+  declareBase,
+  defineIndicator,
+  getBoard,
+  getIndicator,
+  handDownTarget,
+  reportValue,
+  withdrawValue,
+} from './actions.ts'
+import {
+  ApprovalNote,
+  Board,
+  IndicatorDetail,
+  IndicatorParams,
+  LeadAssignment,
+  NewDefinition,
+  NewTarget,
+  NewValue,
+} from './contract.ts'
 
 /** Staff of the district read its boards; who may change what is the policy's word. */
 export const districtStaff: Scope = ['street_officer', 'department_officer', 'coordinator', 'auditor', 'administrator']
@@ -18,7 +37,13 @@ const keyOf = ({ domain, ordinal }: { domain: string; ordinal: number }) => `${d
 
 export const indicatorRoutes = [
   endpoint({
-    ...{ id: 'getBoard', method: 'get', path: '/districts/{district}/indicators', scope: districtStaff, summary: '指标总表：现值、路径和状态' },
+    ...{
+      id: 'getBoard',
+      method: 'get',
+      path: '/districts/{district}/indicators',
+      scope: districtStaff,
+      summary: '指标总表：现值、路径和状态',
+    },
     ...{ params: DistrictParams, query: BoardQuery, reply: Board },
     run: (ctx, { query }) => getBoard(seenAs(ctx, query), query.plan),
   }),
@@ -28,27 +53,57 @@ export const indicatorRoutes = [
     run: (ctx, { params, query }) => getIndicator(seenAs(ctx, query), keyOf(params), query.plan),
   }),
   endpoint({
-    ...{ id: 'reportValue', method: 'post', path: `${indicator}/values`, scope: officers, summary: '填报一个数值，附佐证，待复核' },
+    ...{
+      id: 'reportValue',
+      method: 'post',
+      path: `${indicator}/values`,
+      scope: officers,
+      summary: '填报一个数值，附佐证，待复核',
+    },
     ...{ params: IndicatorParams, query: PlanQuery, body: NewValue, reply: Made, status: 201 },
     run: (ctx, { params, query, body }) => reportValue(ctx, keyOf(params), body, query.plan),
   }),
   endpoint({
-    ...{ id: 'approveValue', method: 'post', path: '/districts/{district}/values/{id}/approval', scope: officers, summary: '复核通过一个上报值' },
+    ...{
+      id: 'approveValue',
+      method: 'post',
+      path: '/districts/{district}/values/{id}/approval',
+      scope: officers,
+      summary: '复核通过一个上报值',
+    },
     ...{ params: RecordParams, body: ApprovalNote, reply: Made },
     run: (ctx, { params, body }) => decideValue(ctx, params.id, { approve: true, reason: body.note }),
   }),
   endpoint({
-    ...{ id: 'rejectValue', method: 'post', path: '/districts/{district}/values/{id}/rejection', scope: officers, summary: '退回一个上报值，说明原因' },
+    ...{
+      id: 'rejectValue',
+      method: 'post',
+      path: '/districts/{district}/values/{id}/rejection',
+      scope: officers,
+      summary: '退回一个上报值，说明原因',
+    },
     ...{ params: RecordParams, body: Reason, reply: Made },
     run: (ctx, { params, body }) => decideValue(ctx, params.id, { approve: false, reason: body.reason }),
   }),
   endpoint({
-    ...{ id: 'withdrawValue', method: 'post', path: '/districts/{district}/values/{id}/withdrawal', scope: officers, summary: '撤回一个上报值，说明原因' },
+    ...{
+      id: 'withdrawValue',
+      method: 'post',
+      path: '/districts/{district}/values/{id}/withdrawal',
+      scope: officers,
+      summary: '撤回一个上报值，说明原因',
+    },
     ...{ params: RecordParams, body: Reason, reply: Made },
     run: (ctx, { params, body }) => withdrawValue(ctx, params.id, body.reason),
   }),
   endpoint({
-    ...{ id: 'declareBase', method: 'post', path: '/districts/{district}/values/{id}/base', scope: coordinators, summary: '把一个批准值定为基期' },
+    ...{
+      id: 'declareBase',
+      method: 'post',
+      path: '/districts/{district}/values/{id}/base',
+      scope: coordinators,
+      summary: '把一个批准值定为基期',
+    },
     ...{ params: RecordParams, reply: Made },
     run: (ctx, { params }) => declareBase(ctx, params.id),
   }),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../../platform/database/transaction.ts'
 import { plusDays } from '../../../platform/clock.ts'
+import type { Tx } from '../../../platform/database/transaction.ts'
 import type { IndicatorSetting } from '../settings.ts'
 import type { IndicatorTables, TargetTable, ValueTable } from './tables.ts'
 
@@ -147,8 +147,18 @@ export async function listValues(tx: Tx, plan: string, key: string): Promise<Val
 export async function listWaiting(tx: Tx) {
   return await db(tx)
     .selectFrom('plans.indicator_value as v')
-    .innerJoin('plans.indicator as i', (join) => join.onRef('i.district', '=', 'v.district').onRef('i.plan', '=', 'v.plan').onRef('i.key', '=', 'v.key'))
-    .select(['v.id', 'v.plan', 'v.key', 'v.reported_by as reportedBy', 'v.reported_name as reportedName', 'v.reported_at as reportedAt', 'i.name'])
+    .innerJoin('plans.indicator as i', (join) =>
+      join.onRef('i.district', '=', 'v.district').onRef('i.plan', '=', 'v.plan').onRef('i.key', '=', 'v.key'),
+    )
+    .select([
+      'v.id',
+      'v.plan',
+      'v.key',
+      'v.reported_by as reportedBy',
+      'v.reported_name as reportedName',
+      'v.reported_at as reportedAt',
+      'i.name',
+    ])
     .where('v.district', '=', tx.district)
     .where('v.state', '=', 'reported')
     .where('i.ended_at', 'is', null)
@@ -158,11 +168,20 @@ export async function listWaiting(tx: Tx) {
 
 /** One value, locked: rivals who decide it wait here. */
 export async function lockValue(tx: Tx, id: string): Promise<ValueTable | undefined> {
-  return await db(tx).selectFrom('plans.indicator_value').selectAll().where('district', '=', tx.district).where('id', '=', id).forUpdate().executeTakeFirst()
+  return await db(tx)
+    .selectFrom('plans.indicator_value')
+    .selectAll()
+    .where('district', '=', tx.district)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
 }
 
 export async function insertValue(tx: Tx, value: Omit<ValueTable, 'district'>): Promise<void> {
-  await db(tx).insertInto('plans.indicator_value').values({ district: tx.district, ...value }).execute()
+  await db(tx)
+    .insertInto('plans.indicator_value')
+    .values({ district: tx.district, ...value })
+    .execute()
 }
 
 export async function updateValue(tx: Tx, id: string, change: Partial<ValueTable>): Promise<void> {
@@ -170,12 +189,18 @@ export async function updateValue(tx: Tx, id: string, change: Partial<ValueTable
 }
 
 export async function insertBase(tx: Tx, base: Omit<BaseRow, 'district'>): Promise<void> {
-  await db(tx).insertInto('plans.indicator_base').values({ district: tx.district, ...base }).execute()
+  await db(tx)
+    .insertInto('plans.indicator_base')
+    .values({ district: tx.district, ...base })
+    .execute()
 }
 type BaseRow = IndicatorTables['plans.indicator_base']
 
 export async function insertTarget(tx: Tx, target: Omit<TargetTable, 'district'>): Promise<void> {
-  await db(tx).insertInto('plans.indicator_target').values({ district: tx.district, ...target }).execute()
+  await db(tx)
+    .insertInto('plans.indicator_target')
+    .values({ district: tx.district, ...target })
+    .execute()
 }
 
 /** Ends the standing leads of an indicator and puts the assigned ones in their place; nothing is deleted. */
@@ -212,8 +237,14 @@ export async function listDefinitions(tx: Tx, plan: string, key: string) {
     .execute()
 }
 
-export async function insertDefinition(tx: Tx, row: Omit<IndicatorTables['plans.indicator_definition'], 'district'>): Promise<void> {
-  await db(tx).insertInto('plans.indicator_definition').values({ district: tx.district, ...row }).execute()
+export async function insertDefinition(
+  tx: Tx,
+  row: Omit<IndicatorTables['plans.indicator_definition'], 'district'>,
+): Promise<void> {
+  await db(tx)
+    .insertInto('plans.indicator_definition')
+    .values({ district: tx.district, ...row })
+    .execute()
 }
 
 /** The tasks that say they move an indicator. */

@@ -6,12 +6,34 @@ import { Day, DepartmentRef } from '../shapes.ts'
 export const Overview = z.object({
   plan: PlanHead,
   asOf: Day,
-  indicators: z.object({ total: z.number(), byStatus: z.record(z.string(), z.number()), counted: z.number(), waiting: z.number(), unsure: z.number(), withoutLead: z.number() }),
-  tasks: z.object({ total: z.number(), byState: z.record(z.string(), z.number()), overdueMilestones: z.number(), owedReports: z.number() }),
+  indicators: z.object({
+    total: z.number(),
+    byStatus: z.record(z.string(), z.number()),
+    counted: z.number(),
+    waiting: z.number(),
+    unsure: z.number(),
+    withoutLead: z.number(),
+  }),
+  tasks: z.object({
+    total: z.number(),
+    byState: z.record(z.string(), z.number()),
+    overdueMilestones: z.number(),
+    owedReports: z.number(),
+  }),
   supervisions: z.object({ open: z.number(), overdue: z.number(), answered: z.number() }),
   projects: z.object({ total: z.number(), late: z.number(), investmentWan: z.number(), spentFen: z.number().int() }),
   /** What needs a look first, worst first, at most ten. */
-  attention: z.array(z.object({ kind: z.enum(['indicator', 'task', 'supervision', 'project']), key: z.string(), title: z.string(), why: z.string(), dueOn: Day.nullable() })),
-  departments: z.array(DepartmentRef.extend({ kind: z.string(), leads: z.number(), tasks: z.number(), overdue: z.number(), waiting: z.number() })),
+  attention: z.array(
+    z.object({
+      kind: z.enum(['indicator', 'task', 'supervision', 'project']),
+      key: z.string(),
+      title: z.string(),
+      why: z.string(),
+      dueOn: Day.nullable(),
+    }),
+  ),
+  departments: z.array(
+    DepartmentRef.extend({ kind: z.string(), leads: z.number(), tasks: z.number(), overdue: z.number(), waiting: z.number() }),
+  ),
 })
 export type Overview = z.infer<typeof Overview>

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+
+/** Something the caller should do. `kind` is a word's key; `href` opens it. */
+export const WorkItem = z.object({
+  id: z.string(),
+  kind: z.string(),
+  title: z.string(),
+  subject: z.string(),
+  dueOn: z.iso.date().nullable(),
+  href: z.string(),
+  urgent: z.boolean(),
+})
+export const MyWork = z.object({ today: z.iso.date(), items: z.array(WorkItem) })
+export type MyWork = z.infer<typeof MyWork>
