@@ -1,14 +1,23 @@
 import { backUp } from '../backup/backup.ts'
+import { backUpCluster } from '../backup/physical.ts'
 import { commandDatabase } from './database.ts'
 import { runCommand } from './run.ts'
 
-const usage = 'npm run backup -- FOLDER [--data FOLDER | --database-url URL]'
+const usage = 'npm run backup -- FOLDER [--physical yes] [--data FOLDER | --database-url URL]'
 
-/** `npm run backup -- FOLDER [--data FOLDER | --database-url URL]`: copies the database into a new folder; the product may run. */
+/**
+ * `npm run backup -- FOLDER [--data FOLDER | --database-url URL]`: copies the database into a new folder; the product may run. With `--physical yes` the server's own
+ * files, which are quicker to put back and need the same major version of PostgreSQL.
+ */
 await runCommand(async (argv, say) => {
-  const { owner, positionals, close } = await commandDatabase(argv, say, { usage })
+  const { owner, values, positionals, close } = await commandDatabase(argv, say, { options: ['physical'], usage })
   try {
     const [folder = ''] = positionals
+    if (values.physical === 'yes') {
+      await backUpCluster(owner, folder)
+      say(`${folder}: a data folder, opened by npm start -- --data ${folder}. Keep it as safe as the database.`)
+      return true
+    }
     const { parts, filesInS3 } = await backUp(owner, folder)
     const rows = parts.reduce((sum, part) => sum + part.rows, 0)
     say(
