@@ -5,27 +5,32 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { root } from './setup.mjs'
 
-/** The arguments that make Node run our TypeScript. */
-export function typescriptArguments() {
+/** The variables every process of the product gets; production unless something else was asked for. */
+const product = { NODE_ENV: process.env.NODE_ENV ?? 'production' }
+
+/** Runs the product and ends with its exit code: from the one file it was joined into or, where that is missing, from its sources. */
+export async function becomeProduct(node, joined, args) {
+  if (!joined) return become(node, 'src/main.ts', args)
+  const cache = { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, 'dist', 'server', '.compiled') }
+  process.exit(await run(node, [...withParent, '--enable-source-maps', joined, ...args], cache))
+}
+
+/** Runs a TypeScript file and ends with its exit code. */
+export async function become(node, file, args) {
   const loader = pathToFileURL(join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href
-  return ['--import', loader, '--import', new URL('with-parent.mjs', import.meta.url).href]
+  process.exit(await run(node, ['--import', loader, ...withParent, join(root, file), ...args]))
 }
 
-/**
- * Runs a TypeScript file as the product's process and ends with its exit code. Ctrl-C in a terminal signals every process of the group, npm
- * passes it on once more: the child is in a group of its own and hears each signal exactly once, from here.
- */
-export async function become(node, file, args, env = {}) {
-  process.exit(await runFile(node, file, args, env))
-}
+const withParent = ['--import', new URL('with-parent.mjs', import.meta.url).href]
 
-/** As `become`, but answers the exit code. */
-export function runFile(node, file, args, env = {}) {
-  const child = spawn(node, [...typescriptArguments(), join(root, file), ...args], {
+// Ctrl-C in a terminal signals every process of the group, and npm passes it on once more: the child is in a group of its own and hears each
+// signal exactly once, from here.
+function run(node, args, env = {}) {
+  const child = spawn(node, args, {
     cwd: root,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     detached: process.platform !== 'win32',
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...product, ...env },
   })
   passSignals(child)
   return new Promise((resolve, reject) => {

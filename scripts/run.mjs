@@ -7,8 +7,6 @@ import { fail } from './say.mjs'
 import { root, setUp } from './setup.mjs'
 import { checks, lastLine, passes, timed } from './steps.mjs'
 
-const production = { NODE_ENV: process.env.NODE_ENV ?? 'production' }
-
 /** What each command runs: a TypeScript file, or a function of its own. Add a line to add a command. */
 const commands = {
   check,
@@ -28,7 +26,7 @@ const known = Object.keys(commands).join(', ')
 if (!command) fail(`没有名为 ${name} 的命令。可用的命令：${known}`, `There is no command ${name}. There are: ${known}`)
 const node = await setUp()
 if (typeof command === 'function') await command(node, args)
-else if (existsSync(join(root, command))) await become(node, command, args, production)
+else if (existsSync(join(root, command))) await become(node, command, args)
 else fail(`命令 ${name} 的程序 ${command} 不存在。`, `The program ${command} of the command ${name} does not exist.`)
 
 async function check(node) {
