@@ -65,20 +65,20 @@ function realigned(rows: SourceCell[][]): SourceCell[][] {
   const titleRow = rows[header.at] ?? []
   const data = rows.slice(header.at + 1)
   const isNumber = (column: number) => data.every((row) => /^\d{0,3}$/.test(row[column]?.text ?? ''))
-  const titled = titleRow.flatMap((cell, column) => (cell.text || (isNumber(column) && !hasNumbers(titleRow)) ? [column] : []))
+  const isTitle = (cell: SourceCell) => Boolean(cell.text) && cell.merged !== 'left'
+  const numbered = titleRow.some((cell) => columnOf(cell.text).role === 'no')
+  const titled = titleRow.flatMap((cell, column) => (isTitle(cell) || (!numbered && isNumber(column)) ? [column] : []))
   const strays = titleRow.some(
-    (cell, column) => !cell.text && !titled.includes(column) && data.some((row) => row[column]?.text && !row[column]?.merged),
+    (cell, column) => !isTitle(cell) && !titled.includes(column) && data.some((row) => row[column]?.text && !row[column]?.merged),
   )
   if (!strays || titled.length < 3) return rows
-  const columns = titled.map((column) => columnOf(titleRow[column]?.text || '序号'))
+  const columns = titled.map((column) =>
+    columnOf(titleRow[column]?.merged === 'left' ? '序号' : titleRow[column]?.text || '序号'),
+  )
   return [
     ...rows.slice(0, header.at + 1).map((row) => titled.map((column) => row[column] as SourceCell)),
     ...data.map((row) => fitted(row, titled, columns)),
   ]
-}
-
-function hasNumbers(titles: SourceCell[]): boolean {
-  return titles.some((cell) => columnOf(cell.text).role === 'no')
 }
 
 /** The row's printed cells put under the titles, in order, so that they fit best; the distance in columns breaks ties. */

@@ -37,10 +37,15 @@ const folded: Record<string, string> = {
 
 /** Without white space, except the one space between two Latin words. */
 export function squeeze(text: string): string {
-  return text
+  return usualForms(text)
     .trim()
     .replace(/\s+/g, ' ')
     .replace(/(?<![A-Za-z]) | (?![A-Za-z])/g, '')
+}
+
+/** Radicals and look-alikes that PDF files give in place of the usual characters (⽼ for 老, 戶 for 户). */
+function usualForms(text: string): string {
+  return text.replace(/[\u2e80-\u2fdf\uf900-\ufaff]/g, (char) => char.normalize('NFKC')).replaceAll('戶', '户')
 }
 
 /** The number a Chinese numeral up to 99 means, or null. */

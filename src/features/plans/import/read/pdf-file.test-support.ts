@@ -67,14 +67,15 @@ function assembled(objects: (string | Buffer)[], encrypted: boolean): Uint8Array
   return Buffer.concat(parts)
 }
 
-/** The lines of a grid with these column and row edges; `open` leaves out the side `left x, top y, bottom y` of merged cells. */
+/** The lines of a grid with these column and row edges; `without` picks the ones that merged cells do not have. */
 export function gridLines(
   xs: number[],
   ys: number[],
   without: (x1: number, y1: number, x2: number, y2: number) => boolean = () => false,
 ) {
-  const lines: [number, number, number, number][] = []
-  for (const y of ys) xs.slice(1).forEach((x, i) => lines.push([xs[i] as number, y, x, y]))
-  for (const x of xs) ys.slice(1).forEach((y, i) => lines.push([x, ys[i] as number, x, y]))
+  const between = (all: number[]) => all.slice(1).map((to, i): [number, number] => [all[i] as number, to])
+  const level = ys.flatMap((y) => between(xs).map(([from, to]): [number, number, number, number] => [from, y, to, y]))
+  const upright = xs.flatMap((x) => between(ys).map(([from, to]): [number, number, number, number] => [x, from, x, to]))
+  const lines = [...level, ...upright]
   return lines.filter((line) => !without(...line))
 }

@@ -45,9 +45,12 @@ class FlowWriter {
   page(blocks: Block[], column: Column | undefined): void {
     this.#isNewPage = true
     for (const block of blocks) {
-      if (block.table) this.#addTable(block.table)
-      else if (column) this.#addLine(block.line, column)
-      this.#isNewPage = false
+      // Right below rows that went on from the page before, the rest of the table may have been found as another table.
+      if (block.table) this.#isNewPage = this.#addTable(block.table)
+      else {
+        if (column) this.#addLine(block.line, column)
+        this.#isNewPage = false
+      }
     }
   }
 
@@ -67,11 +70,13 @@ class FlowWriter {
     }
   }
 
-  #addTable(table: PdfTable): void {
+  /** Whether the table went on from the one before. */
+  #addTable(table: PdfTable): boolean {
     this.#endParagraph()
     const joined = this.#table && this.#isNewPage ? joinTables(this.#table, table) : undefined
     if (!joined) this.#endTable()
     this.#table = joined ?? table
+    return joined !== undefined
   }
 
   #endParagraph(): void {

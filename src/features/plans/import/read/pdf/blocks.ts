@@ -13,10 +13,11 @@ export function blocksOf(pages: readonly Page[]): Block[][] {
   let before: number[] | undefined
   return pages.map((page, index) => {
     const ruled = drawn[index]?.tables ?? []
-    const { tables, rest } = alignedTables(running[index] ?? [], page.rulings, before)
+    const lines = running[index] ?? []
+    const isOpen = (lines[0]?.baseline ?? 0) < (ruled[0]?.top ?? page.height)
+    const { tables, rest } = alignedTables(lines, page.rulings, isOpen ? before : undefined)
     const blocks = inOrder(rest, [...ruled, ...tables])
-    const last = blocks.at(-1)?.table
-    before = last && !ruled.includes(last) ? last.edges : undefined
+    before = blocks.at(-1)?.table?.edges
     return blocks
   })
 }
