@@ -115,6 +115,7 @@ export async function openProduct(options: {
     words: bindWords([platformWords, residentWords, ...features.map((feature) => feature.words)]),
     frame: residentFrame,
     districtName: (code) => names.get(code),
+    districts,
     unready: async () => {
       const answer = await sql`select 1`.execute(databases.app).catch((error: Error) => error)
       return answer instanceof Error ? 'database' : undefined

@@ -48,9 +48,30 @@ export const residentFrame: Frame = {
       </html>
     )
   },
+  start: ({ words }, districts) => ({
+    title: words('resident.choose.title'),
+    body: (
+      <nav aria-label={words('resident.choose.title')}>
+        {districts.map(({ code, name }) => (
+          <a key={code} class="door" href={`/${code}/plan`}>
+            <b>{name}</b>
+            <span>{words('resident.choose.plan')}</span>
+          </a>
+        ))}
+      </nav>
+    ),
+  }),
   problem: ({ words }, problem: Problem) => (
     <div class="problem">
-      <p>{words(problem.status === 404 ? 'resident.problem.unknown' : problem.status >= 500 ? 'resident.problem.ours' : 'resident.problem.refused')}</p>
+      <p>
+        {words(
+          problem.status === 404
+            ? 'resident.problem.unknown'
+            : problem.status >= 500
+              ? 'resident.problem.ours'
+              : 'resident.problem.refused',
+        )}
+      </p>
       <p>
         <a href="/">{words('resident.problem.home')}</a>
       </p>

@@ -7,6 +7,7 @@ import { indicatorWorkItems } from './indicators/work.ts'
 import { overviewRoutes } from './overview/routes.ts'
 import { projectRoutes } from './projects/routes.ts'
 import { seedPlans } from './publishing/seed.ts'
+import { planPages } from './resident/index.ts'
 import { qualityRoutes } from './quality/routes.ts'
 import { taskCounters } from './tasks/counters.ts'
 import { taskRoutes } from './tasks/routes.ts'
@@ -22,6 +23,7 @@ export const plans = defineFeature({
   migrations: resolve(import.meta.dirname, 'migrations'),
   words,
   routes: [...overviewRoutes, ...indicatorRoutes, ...taskRoutes, ...projectRoutes, ...departmentRoutes, ...qualityRoutes],
+  pages: planPages,
   counters: taskCounters,
   workItems: async (tx) => [...(await indicatorWorkItems(tx)), ...(await taskWorkItems(tx))],
   seed: seedPlans,

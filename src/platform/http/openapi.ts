@@ -16,7 +16,11 @@ export async function registerApiPage(app: FastifyInstance, routes: (api: Fastif
         transform: jsonSchemaTransform,
         transformObject: jsonSchemaTransformObject,
       })
-      await api.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, uiConfig: { docExpansion: 'list', deepLinking: true } })
+      await api.register(swaggerUi, {
+        routePrefix: '/docs',
+        staticCSP: true,
+        uiConfig: { docExpansion: 'list', deepLinking: true },
+      })
       api.get('/openapi.json', { schema: { hide: true } }, async () => api.swagger())
       api.get('/', { schema: { hide: true } }, async (_request, reply) => reply.redirect('/api/docs/'))
       await routes(api)

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact'
 import type { z } from 'zod'
 import type { Context } from '../context.ts'
-import type { Scope } from './endpoint.ts'
 import type { Words } from '../words/words.ts'
+import type { Scope } from './endpoint.ts'
 
 /** What a resident page is told besides its own data. */
 export type PageRequest<P = unknown, Q = unknown> = {
@@ -29,7 +29,9 @@ export function page<Q extends z.ZodType | undefined = undefined>(declared: {
   path: string
   scope: Scope
   query?: Q
-  run(request: PageRequest<Record<string, string>, Q extends z.ZodType ? z.output<Q> : undefined>): Promise<{ title: string; body: VNode; status?: number }>
+  run(
+    request: PageRequest<Record<string, string>, Q extends z.ZodType ? z.output<Q> : undefined>,
+  ): Promise<{ title: string; body: VNode; status?: number }>
 }): Page {
   return declared as unknown as Page
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import type { Actor } from '../actor.ts'
+import { type Actor, theNobody } from '../actor.ts'
 import type { Context, Installation } from '../context.ts'
 import type { Feature } from '../feature.ts'
 import { Problem } from '../problem.ts'
@@ -15,6 +15,8 @@ import { requireScope } from './register.ts'
 export type Frame = {
   document(request: PageRequest & { districtName: string | null }, title: string, body: VNode): VNode
   problem(request: PageRequest, problem: Problem): VNode
+  /** The page at `/`: which district? */
+  start(request: PageRequest, districts: { code: string; name: string }[]): { title: string; body: VNode }
 }
 
 export type PageAnswering = {
@@ -25,22 +27,33 @@ export type PageAnswering = {
   frame: Frame
   /** The name of an installed district, or undefined. */
   districtName(code: string): string | undefined
+  districts: { code: string; name: string }[]
 }
 
 const sizes = ['normal', 'large', 'larger', 'largest'] as const
 
 /** Adds every feature's resident pages at `/{district}{path}`. */
 export function registerPages(app: FastifyInstance, answering: PageAnswering): void {
+  app.addHook('onSend', rememberChoices)
+  app.get('/', { schema: { hide: true } }, async (request, reply) => {
+    const pageRequest = requestOf(answering, request, theNobody)
+    const { title, body } = answering.frame.start(pageRequest, answering.districts)
+    return await send(reply, answering.frame.document(pageRequest, title, body), 200)
+  })
   for (const page of answering.features.flatMap((feature) => feature.pages ?? [])) {
-    app.get(`/:district(^\\d{6}$)${page.path.replaceAll(/\{(\w+)\}/g, ':$1')}`, { schema: { hide: true } }, async (request, reply) => {
-      try {
-        return await answerPage(answering, page, request, reply)
-      } catch (error) {
-        const problem = problemOf(error)
-        if (problem.status >= 500) request.log.error({ err: error, requestId: request.id }, 'failed')
-        return await pageProblem(answering, request, reply, problem)
-      }
-    })
+    app.get(
+      `/:district(^\\d{6}$)${page.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
+      { schema: { hide: true } },
+      async (request, reply) => {
+        try {
+          return await answerPage(answering, page, request, reply)
+        } catch (error) {
+          const problem = problemOf(error)
+          if (problem.status >= 500) request.log.error({ err: error, requestId: request.id }, 'failed')
+          return await pageProblem(answering, request, reply, problem)
+        }
+      },
+    )
   }
 }
 
@@ -56,15 +69,23 @@ async function answerPage(answering: PageAnswering, page: Page, request: Fastify
 
 /** A refusal as a page, in the reader's words. */
 export async function pageProblem(answering: PageAnswering, request: FastifyRequest, reply: FastifyReply, problem: Problem) {
-  const pageRequest = requestOf(answering, request, { kind: 'public', id: 'public', name: 'public', grants: [] })
+  const pageRequest = requestOf(answering, request, theNobody)
   const title = pageRequest.words(`problem.${problem.code}`, problem.details)
-  return await send(reply, answering.frame.document(pageRequest, title, answering.frame.problem(pageRequest, problem)), problem.status)
+  return await send(
+    reply,
+    answering.frame.document(pageRequest, title, answering.frame.problem(pageRequest, problem)),
+    problem.status,
+  )
 }
 
 /** Whether an address is a resident page's (and not the API's or the console's). */
 export const isPagePath = (url: string): boolean => !/^\/(api|console|look|metrics|healthz|readyz)\b/.test(url)
 
-function requestOf(answering: PageAnswering, request: FastifyRequest, actor: Actor): PageRequest & { districtName: string | null } {
+function requestOf(
+  answering: PageAnswering,
+  request: FastifyRequest,
+  actor: Actor,
+): PageRequest & { districtName: string | null } {
   const params = (request.params ?? {}) as Record<string, string>
   const district = params.district ?? /^\/(\d{6})(?=\/|$)/.exec(request.url)?.[1] ?? '000000'
   const language = languageOf(request)
@@ -82,6 +103,28 @@ function requestOf(answering: PageAnswering, request: FastifyRequest, actor: Act
   }
 }
 
+/** A text size or language chosen once holds on every page, for a year. */
+async function rememberChoices(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const query = new URLSearchParams(request.url.split('?')[1] ?? '')
+  const choices = {
+    text: sizes.find((size) => size === query.get('text')),
+    lang: ['zh', 'en'].find((language) => language === query.get('lang')),
+  }
+  for (const [name, value] of Object.entries(choices))
+    if (value)
+      reply.setCookie(name, value, {
+        path: '/',
+        maxAge: 31_536_000,
+        sameSite: 'lax',
+        httpOnly: true,
+        secure: request.protocol === 'https',
+      })
+}
+
 async function send(reply: FastifyReply, document: VNode, status: number) {
-  return await reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(`<!doctype html>${renderToString(document)}`)
+  return await reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'no-cache')
+    .send(`<!doctype html>${renderToString(document)}`)
 }

@@ -45,7 +45,8 @@ export function answerProblem(words: WordBook) {
 /** An address nobody answers: a page for a reader, a problem for a program. */
 export function answerUnknown(answering: PageAnswering) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
-    if (isPagePath(request.url) && (request.headers.accept ?? '').includes('text/html')) return await pageProblem(answering, request, reply, new Problem(404, 'not_found', { what: 'page' }))
+    if (isPagePath(request.url) && (request.headers.accept ?? '').includes('text/html'))
+      return await pageProblem(answering, request, reply, new Problem(404, 'not_found', { what: 'page' }))
     throw new Problem(404, 'not_found', { what: 'address' })
   }
 }
@@ -58,12 +59,14 @@ export function problemOf(error: unknown): Problem {
   if (statusCode === 429) return new Problem(429, 'too_many_requests')
   if (statusCode === 413) return new Problem(413, 'body_too_large')
   if (statusCode === 415) return new Problem(415, 'media_type_refused')
-  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) return new Problem(statusCode, 'invalid_request', { expected: code })
+  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500)
+    return new Problem(statusCode, 'invalid_request', { expected: code })
   return new Problem(500, 'internal')
 }
 
 function fieldsOf(error: unknown): { fields?: { path: string; expected: string }[] } {
-  if (error instanceof z.ZodError) return { fields: error.issues.map((issue) => ({ path: issue.path.join('.'), expected: issue.message })) }
+  if (error instanceof z.ZodError)
+    return { fields: error.issues.map((issue) => ({ path: issue.path.join('.'), expected: issue.message })) }
   if (!hasZodFastifySchemaValidationErrors(error)) return {}
   return {
     fields: error.validation.map((issue) => ({

@@ -3,9 +3,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Actor, grantsIn, isStaff } from '../actor.ts'
 import { type Context, type Installation, installationDistrict } from '../context.ts'
+import { contentDisposition } from '../files/content-disposition.ts'
 import { contentHash } from '../ids.ts'
 import { Problem } from '../problem.ts'
-import { contentDisposition } from '../files/content-disposition.ts'
 import type { Download, Endpoint, Scope } from './endpoint.ts'
 import { ProblemShape } from './problems.ts'
 import { formOf } from './upload.ts'
@@ -51,7 +51,10 @@ export function registerEndpoint(api: FastifyInstance, endpoint: Endpoint, answe
       const result = await endpoint.run(ctx, { params: request.params, query: request.query, body })
       if (isDownload(result)) {
         const { name, mediaType, body: content } = result.download
-        reply.header('content-type', mediaType).header('content-disposition', contentDisposition(name)).header('cache-control', 'no-store')
+        reply
+          .header('content-type', mediaType)
+          .header('content-disposition', contentDisposition(name))
+          .header('cache-control', 'no-store')
         return reply.send(content instanceof Readable ? content : Buffer.from(content))
       }
       reply.header('cache-control', 'no-store')
@@ -78,7 +81,11 @@ function contextOf(request: FastifyRequest, endpoint: Endpoint, installation: In
   const ctx: Context = { ...installation, actor, district: districtOf(request), requestId: request.id }
   const key = request.headers['idempotency-key']
   if (endpoint.method !== 'get' && typeof key === 'string' && !endpoint.upload) {
-    ctx.idempotency = { key, operation: `${endpoint.id} ${JSON.stringify(request.params)}`, bodyHash: contentHash(JSON.stringify(request.body ?? null)) }
+    ctx.idempotency = {
+      key,
+      operation: `${endpoint.id} ${JSON.stringify(request.params)}`,
+      bodyHash: contentHash(JSON.stringify(request.body ?? null)),
+    }
   }
   return ctx
 }
@@ -92,6 +99,7 @@ function districtOf(request: FastifyRequest): string {
 
 const isDownload = (result: unknown): result is Download => typeof result === 'object' && result !== null && 'download' in result
 
-const paramsOf = (path: string) => z.object(Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map((match) => [match[1], z.string().max(300)])))
+const paramsOf = (path: string) =>
+  z.object(Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map((match) => [match[1], z.string().max(300)])))
 
 const tagOf = (path: string) => path.replace('/districts/{district}', '').split('/')[1] ?? 'platform'

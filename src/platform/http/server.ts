@@ -11,16 +11,16 @@ import type { Installation } from '../context.ts'
 import type { Feature } from '../feature.ts'
 import { newId } from '../ids.ts'
 import type { WordBook } from '../words/book.ts'
-import { refuseForeignOrigin } from './origin.ts'
+import type { Endpoint } from './endpoint.ts'
+import { registerHeaders } from './headers.ts'
 import { registerHealth } from './health.ts'
-import { registerMetrics, type Metrics } from './metrics.ts'
+import { type Metrics, registerMetrics } from './metrics.ts'
 import { registerApiPage } from './openapi.ts'
-import { registerPages, type Frame } from './pages.ts'
+import { refuseForeignOrigin } from './origin.ts'
+import { type Frame, registerPages } from './pages.ts'
 import { answerProblem, answerUnknown } from './problems.ts'
 import { registerEndpoint } from './register.ts'
 import { registerConsole } from './static.ts'
-import { registerHeaders } from './headers.ts'
-import type { Endpoint } from './endpoint.ts'
 
 /** Everything the HTTP side needs; made once by the composition. */
 export type ServerParts = {
@@ -34,6 +34,7 @@ export type ServerParts = {
   plugins: FastifyPluginAsync[]
   words: WordBook
   districtName(code: string): string | undefined
+  districts: { code: string; name: string }[]
   frame: Frame
   metrics: Metrics
   log: FastifyBaseLogger

@@ -1,3 +1,4 @@
+import { hashPassword } from 'better-auth/crypto'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { pino } from 'pino'
 import { h } from 'preact'
@@ -5,12 +6,11 @@ import { aScratch, type Scratch } from '../../../test/support/scratch.ts'
 import type { Grant } from '../actor.ts'
 import { type Clock, clockWith } from '../clock.ts'
 import { readConfig } from '../config.ts'
-import { counterRegistry } from '../counters/registry.ts'
-import { subscriptionsOf } from '../events.ts'
 import { createMetrics } from '../http/metrics.ts'
 import { buildServer } from '../http/server.ts'
 import { bindWords } from '../words/book.ts'
 import { createSignIn, type SignIn } from './sign-in.ts'
+import { insertAccount } from './store.ts'
 
 /** The address that browsers use in these tests. */
 export const publicUrl = 'http://yiyu.test'
@@ -65,29 +65,24 @@ export async function aSignInWorld({
     databases: scratch.databases,
     clock,
   })
-  const { files } = scratch.ctxFor('000000')
   const app = await buildServer({
     config,
-    installation: {
-      databases: scratch.databases,
-      clock,
-      counters: counterRegistry([]),
-      subscriptions: subscriptionsOf([]),
-      files,
-    },
+    installation: scratch.ctxFor('000000'),
     features: [],
     platformRoutes: signIn.routes,
     actorOf: signIn.actorOf,
     plugins: [signIn.plugin],
     words: bindWords([]),
     districtName: () => undefined,
-    frame: { document: () => h('html', {}), problem: () => h('p', {}) },
+    districts: [],
+    frame: { document: () => h('html', {}), problem: () => h('p', {}), start: () => ({ title: '', body: h('p', {}) }) },
     metrics: createMetrics(),
     log: pino({ level: 'silent' }),
     unready: async () => undefined,
   })
   await app.ready()
   let accounts = 0
+  const passwordHash = hashPassword(aPassword) // once: a good hash is slow on purpose
 
   return {
     scratch,
@@ -97,7 +92,14 @@ export async function aSignInWorld({
     anAccount: async (...grants) => {
       accounts += 1
       const username = `${over ? 'guest' : 'person'}${accounts}`
-      const { id } = await signIn.createAccount({ username, name: `Person ${accounts}`, password: aPassword })
+      const account = {
+        username,
+        name: `Person ${accounts}`,
+        passwordHash: await passwordHash,
+        mustChangePassword: false,
+        madeBy: 'test',
+      }
+      const id = await insertAccount(scratch.databases.app, account)
       for (const grant of grants) await signIn.giveRole(id, grant)
       return { id, username }
     },
