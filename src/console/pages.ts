@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import type { Role } from '../platform/actor.ts'
+import { pages as ownPages } from './keep/index.tsx'
 
 /** The groups of the navigation, in their order. */
 export const navigationGroups = ['work', 'plan', 'registers', 'keep'] as const
@@ -37,8 +38,8 @@ export type ConsolePage = {
 
 const modules = import.meta.glob<{ pages: ConsolePage[] }>('../features/*/console/index.tsx', { eager: true })
 
-/** Every page of every feature. */
-export const pages: ConsolePage[] = Object.values(modules).flatMap((module) => module.pages)
+/** Every page of every feature, and the console's own. */
+export const pages: ConsolePage[] = [...Object.values(modules).flatMap((module) => module.pages), ...ownPages]
 
 /** The pages that have a line in the navigation, in their order. */
 export function navigationPages(): ConsolePage[] {

@@ -44,11 +44,11 @@ function PasswordForm({ onCodeWanted }: { onCodeWanted(): void }) {
   return (
     <SignInForm
       send={async (fields) => {
-        const answer = await fetchJson<{ twoFactorRedirect?: boolean } | undefined>('/api/auth/sign-in/username', {
+        const answer = await fetchJson<{ codeNeeded: boolean }>('/api/auth/sign-in/username', {
           method: 'POST',
           body: { username: fields.get('username'), password: fields.get('password') },
         })
-        if (answer?.twoFactorRedirect) onCodeWanted()
+        if (answer.codeNeeded) onCodeWanted()
         else enter()
       }}
     >
@@ -62,9 +62,9 @@ function PasswordForm({ onCodeWanted }: { onCodeWanted(): void }) {
         {words('console.sign_in.send')}
       </button>
       {provider && (
-        <a className="button" href={`/api/auth/identity?${new URLSearchParams({ returnTo: `/console${next}` })}`}>
+        <button type="button" className="button" onClick={() => void goToProvider(`/console${next}`)}>
           {words('console.sign_in.provider', { name: provider.name })}
-        </a>
+        </button>
       )}
     </SignInForm>
   )
@@ -135,6 +135,12 @@ function SignInForm({ send, children }: { send(fields: FormData): Promise<void>;
       {children}
     </form>
   )
+}
+
+/** Leaves for the identity provider, which leads back to the page that was asked for. */
+async function goToProvider(returnTo: string): Promise<void> {
+  const { url } = await fetchJson<{ url: string }>('/api/auth/sign-in/social', { method: 'POST', body: { returnTo } })
+  location.assign(url)
 }
 
 function useNext(): string {

@@ -7,7 +7,7 @@ import { Field } from '../parts/Field.tsx'
 import { toast } from '../parts/toast.ts'
 import { useWords } from '../words/words.ts'
 
-type Enrolment = { totpURI: string; backupCodes: string[]; picture: string }
+type Enrolment = { totpUri: string; backupCodes: string[]; picture: string }
 
 /** Turns the authenticator's code on (a QR code to scan, codes for when the telephone is lost, one code to prove it works) and off. */
 export function TwoFactor({ on }: { on: boolean }) {
@@ -15,12 +15,12 @@ export function TwoFactor({ on }: { on: boolean }) {
   const queries = useQueryClient()
   const [enrolment, setEnrolment] = useState<Enrolment>()
   const enable = async (password: string) => {
-    const { totpURI, backupCodes } = await fetchJson<{ totpURI: string; backupCodes: string[] }>('/api/auth/two-factor/enable', {
+    const { totpUri, backupCodes } = await fetchJson<{ totpUri: string; backupCodes: string[] }>('/api/auth/two-factor/enable', {
       method: 'POST',
       body: { password },
     })
     const qrcode = await import('qrcode')
-    setEnrolment({ totpURI, backupCodes, picture: await qrcode.toString(totpURI, { type: 'svg', margin: 1 }) })
+    setEnrolment({ totpUri, backupCodes, picture: await qrcode.toString(totpUri, { type: 'svg', margin: 1 }) })
   }
   const verify = async (code: string) => {
     await fetchJson('/api/auth/two-factor/verify-totp', { method: 'POST', body: { code } })
@@ -71,7 +71,7 @@ function Scan({ enrolment }: { enrolment: Enrolment }) {
         alt={words('console.account.qr')}
       />
       <p className="hint">
-        {words('console.account.key')} <code>{new URL(enrolment.totpURI).searchParams.get('secret')}</code>
+        {words('console.account.key')} <code>{new URL(enrolment.totpUri).searchParams.get('secret')}</code>
       </p>
       <p>{words('console.account.backup')}</p>
       <ul className="codes">

@@ -6,6 +6,5 @@ export const en = collected([
   import.meta.glob<Dictionary>('../words.en.json', { eager: true, import: 'default' }),
   import.meta.glob<Dictionary>('../../platform/words/en.json', { eager: true, import: 'default' }),
   import.meta.glob<Dictionary>('../../platform/*/words.en.json', { eager: true, import: 'default' }),
-  import.meta.glob<Dictionary>('../../features/*/words.en.json', { eager: true, import: 'default' }),
-  import.meta.glob<Dictionary>('../../features/*/console/words.en.json', { eager: true, import: 'default' }),
+  import.meta.glob<Dictionary>('../../features/**/words.en.json', { eager: true, import: 'default' }),
 ])

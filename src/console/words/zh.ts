@@ -6,6 +6,5 @@ export const zh = collected([
   import.meta.glob<Dictionary>('../words.zh.json', { eager: true, import: 'default' }),
   import.meta.glob<Dictionary>('../../platform/words/zh.json', { eager: true, import: 'default' }),
   import.meta.glob<Dictionary>('../../platform/*/words.zh.json', { eager: true, import: 'default' }),
-  import.meta.glob<Dictionary>('../../features/*/words.zh.json', { eager: true, import: 'default' }),
-  import.meta.glob<Dictionary>('../../features/*/console/words.zh.json', { eager: true, import: 'default' }),
+  import.meta.glob<Dictionary>('../../features/**/words.zh.json', { eager: true, import: 'default' }),
 ])

@@ -1,0 +1,77 @@
+/** @jsxImportSource react */
+import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react'
+import { ApiProblem, sentenceOf } from '../api/problem.ts'
+import { useWrite, type Wish } from '../api/use-write.ts'
+import { useWritable } from '../session/place.ts'
+import { useWords } from '../words/words.ts'
+
+type Told<T> = {
+  /** What to send, made of the form's fields; undefined sends nothing. */
+  wish(fields: FormData): Wish | undefined
+  button: string
+  grave?: boolean
+  onDone?(answer: T): void
+  onCancel?(): void
+  /** The fields; `wrong(name)` says what was expected of a field the server refused. */
+  children(wrong: (name: string) => string | undefined): ReactNode
+}
+
+/** A calm form: what the server refuses is said on top and beside the field, what was typed stays, and nothing is sent while an earlier day is looked at. */
+export function WriteForm<T = unknown>({ wish, button, grave, onDone, onCancel, children }: Told<T>) {
+  const words = useWords()
+  const write = useWrite<T>()
+  const writable = useWritable()
+  const [error, setError] = useState<unknown>()
+  const summary = useRef<HTMLParagraphElement>(null)
+  const id = useId()
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = event.currentTarget
+    const wanted = wish(new FormData(form))
+    if (!wanted) return
+    write.mutate(
+      { ...wanted, quiet: true },
+      {
+        onSuccess: (answer) => {
+          setError(undefined)
+          form.reset()
+          onDone?.(answer)
+        },
+        onError: (refusal) => {
+          setError(refusal)
+          summary.current?.focus()
+        },
+      },
+    )
+  }
+  const wrong = (name: string) =>
+    error instanceof ApiProblem
+      ? error.fields.find(({ path }) => path.replace(/^\.?body\.?/, '').split('.')[0] === name)?.expected
+      : undefined
+  return (
+    <form className="calm" onSubmit={submit} aria-busy={write.isPending} aria-describedby={error ? id : undefined}>
+      <p ref={summary} id={id} tabIndex={-1} role="alert" className={error ? 'summary' : 'unseen'}>
+        {error ? sentenceOf(error) : ''}
+      </p>
+      {children(wrong)}
+      <div className="buttons">
+        <button type="submit" className={grave ? 'button grave' : 'button main'} disabled={write.isPending || !writable}>
+          {button}
+        </button>
+        {onCancel && (
+          <button type="button" className="button quiet" onClick={onCancel}>
+            {words('console.cancel')}
+          </button>
+        )}
+        {!writable && <span className="muted">{words('problem.looking_back')}</span>}
+      </div>
+    </form>
+  )
+}
+
+/** A field's text without the spaces around it. */
+export const textOf = (fields: FormData, name: string): string => String(fields.get(name) ?? '').trim()
+
+/** A field's number; undefined when nothing was typed. */
+export const numberOf = (fields: FormData, name: string): number | undefined =>
+  textOf(fields, name) === '' ? undefined : Number(textOf(fields, name))

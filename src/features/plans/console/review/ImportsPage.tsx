@@ -1,0 +1,155 @@
+/** @jsxImportSource react */
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { upload } from '../../../../console/api/upload.ts'
+import { useRead } from '../../../../console/api/use-read.ts'
+import { AskButton } from '../../../../console/parts/AskButton.tsx'
+import { DataTable } from '../../../../console/parts/DataTable.tsx'
+import { Field } from '../../../../console/parts/Field.tsx'
+import { FileField } from '../../../../console/parts/FileField.tsx'
+import { PageHead } from '../../../../console/parts/PageHead.tsx'
+import { Empty, Loaded } from '../../../../console/parts/States.tsx'
+import { Tag, type Tone } from '../../../../console/parts/Tag.tsx'
+import { To } from '../../../../console/parts/To.tsx'
+import { textOf, WriteForm } from '../../../../console/parts/WriteForm.tsx'
+import { useDistrict } from '../../../../console/session/place.ts'
+import { instant } from '../../../../console/words/instant.ts'
+import { useWords } from '../../../../console/words/words.ts'
+import type { ImportRow } from '../../review/contract.ts'
+import { paths } from '../paths.ts'
+import '../plans.css'
+
+const tones: Record<ImportRow['state'], Tone> = { review: 'wait', published: 'good', withdrawn: 'quiet' }
+
+/** The plan documents that came in: what is still under review and what was published from them. */
+export function ImportsPage() {
+  const words = useWords()
+  const list = useRead<{ imports: ImportRow[] }>(paths.imports)
+  return (
+    <>
+      <PageHead
+        title={words('console.plans.imports.title')}
+        note={words('console.plans.imports.note')}
+        actions={
+          <AskButton kind="button main" label={words('console.plans.imports.add')} title={words('console.plans.imports.add')}>
+            {() => <NewImport />}
+          </AskButton>
+        }
+      />
+      <Loaded of={list}>
+        {({ imports }) => (
+          <DataTable
+            caption={words('console.plans.imports.title')}
+            rows={imports}
+            rowKey={(row) => row.id}
+            empty={<Empty title={words('console.plans.imports.none')}>{words('console.plans.imports.none_hint')}</Empty>}
+            columns={[
+              {
+                key: 'title',
+                label: words('console.plans.imports.document'),
+                heading: true,
+                cell: (row) => <TitleCell row={row} />,
+                sort: (row) => row.title,
+              },
+              {
+                key: 'indicators',
+                label: words('console.plans.imports.indicators'),
+                numeric: true,
+                cell: (row) => row.indicators,
+                sort: (row) => row.indicators,
+              },
+              {
+                key: 'tasks',
+                label: words('console.plans.imports.tasks'),
+                numeric: true,
+                cell: (row) => row.tasks,
+                sort: (row) => row.tasks,
+              },
+              {
+                key: 'warnings',
+                label: words('console.plans.imports.warnings'),
+                numeric: true,
+                cell: (row) => words('console.plans.imports.open_of', { open: row.openWarnings, all: row.warnings }),
+                sort: (row) => row.openWarnings,
+              },
+              {
+                key: 'state',
+                label: words('console.plans.board.status'),
+                cell: (row) => <Tag tone={tones[row.state]}>{stateText(row, words)}</Tag>,
+                sort: (row) => row.state,
+              },
+            ]}
+          />
+        )}
+      </Loaded>
+    </>
+  )
+}
+
+const stateText = (row: ImportRow, words: ReturnType<typeof useWords>) =>
+  words(`console.plans.imports.state.${row.state}`, { version: row.publishedVersion ?? '' })
+
+function TitleCell({ row }: { row: ImportRow }) {
+  return (
+    <>
+      <To path={`/imports/${row.id}`}>{row.title ?? row.name}</To>
+      <div className="src">{[row.name, row.madeBy, instant(row.madeAt)].join(' · ')}</div>
+    </>
+  )
+}
+
+/** A file or pasted text; what was read opens for review at once. */
+function NewImport() {
+  const words = useWords()
+  const district = useDistrict()
+  const navigate = useNavigate()
+  const [pasting, setPasting] = useState(false)
+  const open = ({ id }: { id: string }) => void navigate({ to: `/${district}/imports/${id}` })
+  return (
+    <>
+      <div className="filters">
+        {[false, true].map((paste) => (
+          <button
+            key={String(paste)}
+            type="button"
+            className={paste === pasting ? 'chip on' : 'chip'}
+            aria-pressed={paste === pasting}
+            onClick={() => setPasting(paste)}
+          >
+            {words(paste ? 'console.plans.imports.paste' : 'console.plans.imports.file')}
+          </button>
+        ))}
+      </div>
+      {pasting ? (
+        <WriteForm<{ id: string }>
+          wish={(fields) => ({
+            path: `${paths.imports}/text`,
+            body: { text: textOf(fields, 'text'), name: textOf(fields, 'name') || undefined },
+          })}
+          button={words('console.plans.imports.read')}
+          onDone={open}
+        >
+          {(wrong) => (
+            <>
+              <Field label={words('console.plans.imports.name')} error={wrong('name')}>
+                {(told) => <input {...told} name="name" maxLength={200} />}
+              </Field>
+              <Field label={words('console.plans.imports.text')} error={wrong('text')}>
+                {(told) => <textarea {...told} name="text" required rows={12} />}
+              </Field>
+            </>
+          )}
+        </WriteForm>
+      ) : (
+        <FileField
+          label={words('console.plans.imports.file_label')}
+          kinds={{ said: words('console.plans.imports.kinds'), accept: '.docx,.pdf,.html,.htm,.txt' }}
+          maxMegabytes={20}
+          send={async (file, onProgress) =>
+            open(await upload<{ id: string }>(`/api/districts/${district}${paths.imports}`, file, { onProgress }))
+          }
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,105 @@
+/** @jsxImportSource react */
+import { useState } from 'react'
+import type { z } from 'zod'
+import { useRead } from '../../../../console/api/use-read.ts'
+import { Loaded } from '../../../../console/parts/States.tsx'
+import { Tag, type Tone } from '../../../../console/parts/Tag.tsx'
+import { WriteForm } from '../../../../console/parts/WriteForm.tsx'
+import { useWords } from '../../../../console/words/words.ts'
+import type { Difference, Differences, PlanImport } from '../../review/contract.ts'
+import { paths } from '../paths.ts'
+import { sentenceIfAny } from '../sentence.ts'
+
+const tones: Record<string, Tone> = { added: 'good', removed: 'urgent', changed: 'wait', moved: 'quiet' }
+
+/** Makes a version of what was reviewed: a new plan, or the next version of one, whose changes are shown first. */
+export function Publish({ plan, dirty }: { plan: PlanImport; dirty: boolean }) {
+  const words = useWords()
+  const [target, setTarget] = useState(plan.plans[0]?.id ?? '')
+  return (
+    <>
+      {plan.obstacles.length > 0 && (
+        <div className="notice">
+          <b>{words('console.plans.review.obstacles')}</b>
+          <ul>
+            {plan.obstacles.map((obstacle) => (
+              <li key={obstacle.code}>{sentenceIfAny(words, `problem.${obstacle.code}`, obstacle.details) || obstacle.code}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {dirty && <p className="notice">{words('console.plans.review.save_first')}</p>}
+      <WriteForm
+        button={words('console.plans.review.publish')}
+        wish={() =>
+          dirty || plan.obstacles.length > 0
+            ? undefined
+            : {
+                path: paths.importPublication(plan.id),
+                body: { revision: plan.revision, plan: target || null },
+                done: words('console.plans.review.published'),
+              }
+        }
+      >
+        {() => (
+          <fieldset>
+            <legend>{words('console.plans.review.as')}</legend>
+            {plan.plans.map((one) => (
+              <label key={one.id} className="check">
+                <input type="radio" name="plan" checked={target === one.id} onChange={() => setTarget(one.id)} />
+                {words('console.plans.review.next_version', { title: one.title ?? '', version: one.version + 1 })}
+              </label>
+            ))}
+            <label className="check">
+              <input type="radio" name="plan" checked={target === ''} onChange={() => setTarget('')} />
+              {words('console.plans.review.new_plan')}
+            </label>
+          </fieldset>
+        )}
+      </WriteForm>
+      {target && <DifferenceList plan={plan} target={target} />}
+    </>
+  )
+}
+
+function DifferenceList({ plan, target }: { plan: PlanImport; target: string }) {
+  const words = useWords()
+  const answer = useRead<z.output<typeof Differences>>(paths.importDifferences(plan.id), { plan: target })
+  return (
+    <section>
+      <h3>{words('console.plans.review.differences')}</h3>
+      <Loaded of={answer} rows={3}>
+        {({ differences }) =>
+          differences.length === 0 ? (
+            <p className="muted">{words('console.plans.review.no_differences')}</p>
+          ) : (
+            <ul className="review-rows">
+              {differences.map((one) => (
+                <OneDifference key={`${one.section} ${one.key}`} difference={one} />
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </section>
+  )
+}
+
+function OneDifference({ difference }: { difference: z.output<typeof Difference> }) {
+  const words = useWords()
+  return (
+    <li>
+      <div className="entry-head">
+        <b>{difference.title}</b>
+        <Tag tone={tones[difference.change]}>{words(`console.plans.review.change.${difference.change}`)}</Tag>
+      </div>
+      <p className="src">{words(`console.plans.review.section.${difference.section}`)}</p>
+      {difference.fields.map((field) => (
+        <p key={field.field} className="difference">
+          {sentenceIfAny(words, `console.plans.review.field.${field.field}`) || field.field}：<del>{field.before ?? '–'}</del> →{' '}
+          <ins>{field.after ?? '–'}</ins>
+        </p>
+      ))}
+    </li>
+  )
+}
