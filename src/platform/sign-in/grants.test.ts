@@ -161,6 +161,24 @@ test.each([
   expect(codeOf(await administrator.browser.post(`/api/accounts/${id}/grants`, body))).toBe(code)
 })
 
+test('the same role given twice at the same moment is given once', async () => {
+  const administrator = await as({ role: 'administrator' })
+  const { id } = await w.anAccount()
+  const give = () => administrator.browser.post(`/api/accounts/${id}/grants`, wishFor('auditor', '310101'))
+  expect((await Promise.all([give(), give(), give()])).map((reply) => reply.statusCode).toSorted()).toEqual([201, 409, 409])
+})
+
+test('a role that ended today can be given again today', async () => {
+  const administrator = await as({ role: 'administrator' })
+  const { id } = await w.anAccount({
+    role: 'auditor',
+    district: '310101',
+    startsOn: plusDays(clock.today(), -5),
+    endsOn: clock.today(),
+  })
+  expect((await administrator.browser.post(`/api/accounts/${id}/grants`, wishFor('auditor', '310101'))).statusCode).toBe(201)
+})
+
 test('the very same role is not given twice, and strangers are not found', async () => {
   const administrator = await as({ role: 'administrator' })
   const { id } = await w.anAccount({ role: 'auditor', district: '310101' })

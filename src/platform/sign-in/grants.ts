@@ -15,7 +15,7 @@ import {
 } from './grants-store.ts'
 import { inInstallation } from './installation.ts'
 import { coordinatedBy, mayGrant, mayKeepAccounts, mayListAccounts } from './policy.ts'
-import { findAccount } from './store.ts'
+import { findAccount, lockAccount } from './store.ts'
 
 /** The grants an account has or had: all for administrators and for oneself, those of one's own districts for coordinators. */
 export function grantsOf(ctx: Context, account: string): Promise<GrantRow[]> {
@@ -33,7 +33,7 @@ export function grantRole(ctx: Context, account: string, wish: NewGrant): Promis
   permit(mayGrant(ctx.actor, account, wish))
   // The line stands in the audit of the district concerned, where its own auditors look.
   return transaction(inDistrict(ctx, wish.district ?? installationDistrict), async (tx) => {
-    found(await findAccount(tx.db, account), 'account')
+    found((await lockAccount(tx.db, account)) || undefined, 'account')
     if (wish.district && !(await districtExists(tx.db, wish.district)))
       throw new Problem(422, 'unknown_district', { district: wish.district })
     if (wish.district && wish.street && !(await streetExists(tx.db, wish.district, wish.street))) {

@@ -52,6 +52,16 @@ export async function locksOf(db: Database, nameHashes: string[], at: Date): Pro
   return new Map(rows.map((row) => [row.name_hash, row.locked_until]))
 }
 
+/** Takes a code of the account for this one use; says no when it was used while it could still be valid. */
+export async function takeCode(db: Database, account: string, code: string): Promise<boolean> {
+  const at = new Date()
+  const { rows } = await sql`
+    insert into auth.used_code as u (account_id, code, used_at) values (${account}, ${code}, ${at})
+    on conflict (account_id, code) do update set used_at = ${at} where u.used_at < ${after(at, -signInSettings.codeValidFor)}
+    returning 1`.execute(db)
+  return rows.length === 1
+}
+
 /** Removes what time has settled: old tries, ended sessions, states that nobody came back for. */
 export async function sweep(db: Database, at: Date): Promise<void> {
   const settled = after(at, -(within + lockedFor))
@@ -59,6 +69,7 @@ export async function sweep(db: Database, at: Date): Promise<void> {
   await sql`delete from auth.session where expires_at < ${at} or updated_at < ${after(at, -signInSettings.session.idle)}`.execute(
     db,
   )
+  await sql`delete from auth.used_code where used_at < ${after(at, -signInSettings.codeValidFor)}`.execute(db)
   await sql`delete from auth.verification where expires_at < ${at}`.execute(db)
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createLockOut } from './lock-out.ts'
 import { aPassword, aSignInWorld, codeOf, type SignInWorld, signInPath } from './sign-in.test-support.ts'
 
 let w: SignInWorld
@@ -62,6 +63,22 @@ test('two processes together judge no more than five', async () => {
   } finally {
     await other.close()
   }
+})
+
+test('fifteen processes at the same moment judge no more than five, and one that falls over gives its try back', async () => {
+  let judged = 0
+  const slowly = async () => {
+    judged += 1
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    return { outcome: 'wrong' as const }
+  }
+  const processes = Array.from({ length: 15 }, () => createLockOut(w.scratch.databases.app, 'a secret', async () => {}))
+  const falls = processes[0]?.judge('popular', () => Promise.reject(new Error('the database is away')))
+  await expect(falls).rejects.toThrow('the database is away')
+  const ends = await Promise.allSettled(processes.map((each) => each.judge('popular', slowly)))
+  expect(judged).toBe(5)
+  const refused = ends.filter((end) => end.status === 'rejected').map((end) => end.reason.code)
+  expect(refused).toEqual(Array.from({ length: 10 }, () => 'account_locked'))
 })
 
 test('an unknown name is locked just like a known one', async () => {

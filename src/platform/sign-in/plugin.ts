@@ -61,7 +61,7 @@ export function authPlugin(parts: PluginParts): FastifyPluginAsync {
         const caller = callerOf(request, parts)
         const session = await ownSession(request)
         const subject = session ?? (await knownAccount(db, await subjectBetweenSteps(auth, caller)))
-        const { cookies } = await stepByCode(parts, caller, { code, kind, subject })
+        const { cookies } = await stepByCode(parts, caller, { code, kind, subject, signingIn: !session })
         if (!session) await entered(request, subject)
         return withCookies(reply, cookies, {})
       })

@@ -68,6 +68,15 @@ test('fifteen wrong codes at once: at most five are judged', async () => {
   expect(codeOf(await w.browser().post(signInPath, { username, password: aPassword }))).toBe('account_locked')
 })
 
+test('a code that was used opens no second session, not even at the same moment', async () => {
+  const { username, totpUri } = await withAuthenticator()
+  const browsers = [await withPassword(username), await withPassword(username), await withPassword(username)]
+  const code = codeFor(totpUri)
+  const replies = await Promise.all(browsers.map((browser) => browser.post(totpPath, { code })))
+  expect(replies.map((reply) => codeOf(reply)).toSorted()).toEqual(['wrong_code', 'wrong_code', undefined])
+  expect((await Promise.all(browsers.map(isIn))).filter(Boolean)).toHaveLength(1)
+})
+
 test('a backup code stands in for the authenticator, once', async () => {
   const { username, backupCodes } = await withAuthenticator()
   const code = String(backupCodes[0])

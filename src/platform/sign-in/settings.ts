@@ -16,6 +16,8 @@ export const signInSettings = {
     /** How often the moment of last use is written down. */
     noteUseEvery: 60,
   },
+  /** A code from the authenticator may be valid for three half minutes; for so long it is not taken twice. */
+  codeValidFor: 120,
   password: { min: 10, max: 128 },
   username: { min: 3, max: 30 },
   /** Connections of the sign-in's own pool: a slow board never keeps people from signing in. */

