@@ -5,7 +5,7 @@ import { Problem } from '../problem.ts'
 /** A file as it came in a form. */
 export type UploadedFile = { name: string; content: Buffer }
 
-/** Reads a multipart form: fields by name (JSON where the shape wants more than text), files under `files`. 413 `file_too_large` beyond the limit. */
+/** Reads a multipart form: fields by name (JSON where the shape wants more than text), files under `files`. 413 `file_too_large` or `body_too_large` beyond the limits; nothing is cut short. */
 export async function formOf(request: FastifyRequest, shape?: z.ZodType): Promise<{ fields: unknown; files: UploadedFile[] }> {
   if (!request.isMultipart()) throw new Problem(415, 'form_expected')
   const fields: Record<string, string> = {}
@@ -13,6 +13,7 @@ export async function formOf(request: FastifyRequest, shape?: z.ZodType): Promis
   try {
     for await (const part of request.parts()) {
       if (part.type === 'file') files.push({ name: part.filename ?? '', content: await part.toBuffer() })
+      else if (part.valueTruncated) throw new Problem(413, 'body_too_large')
       else fields[part.fieldname] = String(part.value)
     }
   } catch (error) {

@@ -1,5 +1,5 @@
-import type { Tx } from '../../../platform/database/transaction.ts'
 import { startOfDay } from '../../../platform/clock.ts'
+import type { Tx } from '../../../platform/database/transaction.ts'
 import { Problem } from '../../../platform/problem.ts'
 import { planPublished } from '../events.ts'
 import { keysFor, numbered } from './keys.ts'
@@ -42,20 +42,60 @@ export async function publishPack(tx: Tx, publishing: Publishing): Promise<{ pla
 
   const plan = await planFor(tx, publishing)
   const version = ((await versionsOf(tx, plan))[0]?.version ?? 0) + 1
-  await insertVersion(tx, { plan, version, origin: publishing.origin, contentHash: publishing.contentHash, pack, publishedAt: knownAt })
+  await insertVersion(tx, {
+    plan,
+    version,
+    origin: publishing.origin,
+    contentHash: publishing.contentHash,
+    pack,
+    publishedAt: knownAt,
+  })
   const at = { plan, version, knownAt }
 
-  const indicators = await keyed(tx, 'plans.indicator', plan, pack.indicators, (row) => row.name, indicatorFacts, (row) => row.key)
+  const indicators = await keyed(
+    tx,
+    'plans.indicator',
+    plan,
+    pack.indicators,
+    (row) => row.name,
+    indicatorFacts,
+    (row) => row.key,
+  )
   await supersede(tx, 'plans.indicator', at, indicators)
-  await supersedeLeads(tx, plan, pack.indicators.flatMap((row, i) => leadsOf(row.leads, indicators[i]?.key as string)), knownAt)
+  await supersedeLeads(
+    tx,
+    plan,
+    pack.indicators.flatMap((row, i) => leadsOf(row.leads, indicators[i]?.key as string)),
+    knownAt,
+  )
 
   const tasks = await keyed(tx, 'plans.task', plan, pack.tasks, (row) => row.title, taskFacts, undefined, 't')
   await supersede(tx, 'plans.task', at, tasks)
-  await supersedeDuties(tx, plan, pack.tasks.flatMap((row, i) => dutiesOf(row.departments, tasks[i]?.key as string)), knownAt)
+  await supersedeDuties(
+    tx,
+    plan,
+    pack.tasks.flatMap((row, i) => dutiesOf(row.departments, tasks[i]?.key as string)),
+    knownAt,
+  )
 
-  await supersede(tx, 'plans.project', at, await keyed(tx, 'plans.project', plan, pack.projects, (row) => row.name, projectFacts, undefined, 'p'))
+  await supersede(
+    tx,
+    'plans.project',
+    at,
+    await keyed(tx, 'plans.project', plan, pack.projects, (row) => row.name, projectFacts, undefined, 'p'),
+  )
   for (const register of ['industries', 'reforms', 'policies', 'factors'] as const) {
-    const items = await keyed(tx, 'plans.register_item', plan, pack.lists[register], (row) => row.name, registerFacts, undefined, register[0], register)
+    const items = await keyed(
+      tx,
+      'plans.register_item',
+      plan,
+      pack.lists[register],
+      (row) => row.name,
+      registerFacts,
+      undefined,
+      register[0],
+      register,
+    )
     await supersede(tx, 'plans.register_item', { ...at, register }, items)
   }
   await tx.audit('plans.publish', plan, { version, origin: publishing.origin, contentHash: publishing.contentHash })
@@ -68,7 +108,10 @@ export async function publishPack(tx: Tx, publishing: Publishing): Promise<{ pla
   }
 
   function dutiesOf(names: string[], task: string) {
-    const duties = new Map<string, { task: string; department: string; role: 'lead' | 'support' | 'implement'; position: number }>()
+    const duties = new Map<
+      string,
+      { task: string; department: string; role: 'lead' | 'support' | 'implement'; position: number }
+    >()
     for (const name of names) {
       const resolved = resolveDepartment(name, directory)
       const group = (resolved?.departments.length ?? 0) !== 1
@@ -94,14 +137,21 @@ export function knownFrom(pack: AnyPack): Date {
 
 async function planFor(tx: Tx, { pack, plan, slug, periodStart, knownAt }: Publishing): Promise<string> {
   if (pack.periodEnd === null) throw new Problem(422, 'plan_period_missing')
-  const head = { title: pack.title, doc_number: pack.docNumber, issuer: pack.issuer, issued_on: pack.issuedDate, period_end: pack.periodEnd }
+  const head = {
+    title: pack.title,
+    doc_number: pack.docNumber,
+    issuer: pack.issuer,
+    issued_on: pack.issuedDate,
+    period_end: pack.periodEnd,
+  }
   const existing = await lockPlan(tx, plan ? { id: plan } : { slug })
   if (!existing) return await insertPlan(tx, { slug, ...head, period_start: periodStart, known_at: knownAt })
   await updatePlanHead(tx, existing.id, head)
   return existing.id
 }
 
-async function keyed<Row>(
+/** The rows a pack prints with the key each would have as the plan's next version: what publishing writes and what differences show. */
+export async function keyed<Row>(
   tx: Tx,
   table: Parameters<typeof standingRows>[1],
   plan: string,
