@@ -22,7 +22,13 @@ export const ImportRow = z.object({
 export type ImportRow = z.infer<typeof ImportRow>
 
 /** A printed department name and whom it means; null: not known yet. */
-export const DepartmentMatch = z.object({ printed: z.string(), department: DepartmentRef.nullable(), uses: z.number(), suggestions: z.array(DepartmentRef) })
+export const DepartmentMatch = z.object({
+  printed: z.string(),
+  department: DepartmentRef.nullable(),
+  uses: z.number(),
+  suggestions: z.array(DepartmentRef),
+})
+export type DepartmentMatch = z.infer<typeof DepartmentMatch>
 
 /** An import under review: the source text on the left, the pack on the right. `settled` are the warnings (by position in the list) a person has dealt with. */
 export const PlanImport = ImportRow.extend({
@@ -41,7 +47,11 @@ export type PlanImport = z.infer<typeof PlanImport>
 export const NewImport = z.object({ text: z.string().max(2_000_000).optional(), name: z.string().max(200).optional() })
 
 /** The whole corrected pack; `revision` is the one it was made from: 409 `import_changed_meanwhile` when another saved first. */
-export const ImportCorrection = z.object({ revision: z.number().int(), pack: PlanPack, settled: z.array(z.number().int().min(0)) })
+export const ImportCorrection = z.object({
+  revision: z.number().int(),
+  pack: PlanPack,
+  settled: z.array(z.number().int().min(0)),
+})
 export type ImportCorrection = z.infer<typeof ImportCorrection>
 
 export const AliasChoice = z.object({ printed: z.string().min(1).max(100), department: z.string().max(61) })
@@ -62,3 +72,4 @@ export const Difference = z.object({
 })
 export type Difference = z.infer<typeof Difference>
 export const Differences = z.object({ plan: Id, version: z.number(), differences: z.array(Difference) })
+export type Differences = z.infer<typeof Differences>
