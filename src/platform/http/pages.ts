@@ -8,7 +8,7 @@ import { Problem } from '../problem.ts'
 import type { WordBook } from '../words/book.ts'
 import { languageOf } from './language.ts'
 import type { Page, PageRequest } from './page.ts'
-import { problemOf } from './problems.ts'
+import { problemOf } from './problem-shape.ts'
 import { requireScope } from './register.ts'
 
 /** The resident site's frame: puts a page's body into the whole document. It is given by the composition, since the platform knows no face. */

@@ -7,7 +7,7 @@ import { contentDisposition } from '../files/content-disposition.ts'
 import { contentHash } from '../ids.ts'
 import { Problem } from '../problem.ts'
 import type { Download, Endpoint, Scope } from './endpoint.ts'
-import { ProblemShape } from './problems.ts'
+import { ProblemShape } from './problem-shape.ts'
 import { formOf } from './upload.ts'
 
 /** What answering needs of the server's parts. */

@@ -1,5 +1,6 @@
-import { found } from '../../../platform/problem.ts'
+import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database/transaction.ts'
+import { found } from '../../../platform/problem.ts'
 import type { PublishingTables } from './tables.ts'
 
 /** A plan as it stood at an instant. `startsOn` and `endsOn` bound its period, half-open. */
@@ -21,7 +22,11 @@ export type PlanRecord = {
  */
 export async function currentPlan(tx: Tx, plan?: string): Promise<PlanRecord> {
   const plans = await listPlans(tx)
-  if (plan) return found(plans.find((candidate) => candidate.id === plan), 'plan')
+  if (plan)
+    return found(
+      plans.find((candidate) => candidate.id === plan),
+      'plan',
+    )
   const year = Number(tx.asOf.slice(0, 4))
   const holding = plans.find((candidate) => (candidate.periodStart ?? 0) <= year && year <= candidate.periodEnd)
   return found(holding ?? plans[0], 'plan')
@@ -51,4 +56,15 @@ export async function listPlans(tx: Tx): Promise<PlanRecord[]> {
     .orderBy('p.period_end', 'desc')
     .execute()
   return rows.map((row) => ({ ...row, title: row.title ?? '“一老一小”整体解决方案' }))
+}
+
+/** How much a plan prints, as known at the transaction's instant. */
+export async function countPrinted(tx: Tx, plan: string): Promise<{ indicators: number; tasks: number; projects: number }> {
+  const standing = (table: string) => sql<number>`(select count(*)::int from ${sql.table(table)}
+    where district = ${tx.district} and plan = ${plan} and known_at <= ${tx.knownAt} and (ended_at is null or ended_at > ${tx.knownAt}))`
+  const { rows } = await sql<{ indicators: number; tasks: number; projects: number }>`
+    select ${standing('plans.indicator')} as indicators, ${standing('plans.task')} as tasks, ${standing('plans.project')} as projects`.execute(
+    tx.db,
+  )
+  return rows[0] as { indicators: number; tasks: number; projects: number }
 }

@@ -5,15 +5,23 @@ export type Known = { key: string; name: string; position: number }
  * Which key each row of a new version has: the key of the row before that bears the same name, then of the one whose name is most alike
  * (Dice coefficient of character pairs ≥ 0.6), so that links and history survive renumbering and small rewordings. New rows get keys from `fresh`.
  */
-export function keysFor(names: string[], known: Known[], fresh: (taken: ReadonlySet<string>, position: number) => string): string[] {
+export function keysFor(
+  names: string[],
+  known: Known[],
+  fresh: (taken: ReadonlySet<string>, position: number) => string,
+): string[] {
   const keys: (string | undefined)[] = names.map(() => undefined)
   const free = new Map(known.map((row) => [row.key, row]))
   names.forEach((name, at) => {
-    const same = [...free.values()].filter((row) => row.name === name).sort((a, b) => Math.abs(a.position - at) - Math.abs(b.position - at))[0]
+    const same = [...free.values()]
+      .filter((row) => row.name === name)
+      .sort((a, b) => Math.abs(a.position - at) - Math.abs(b.position - at))[0]
     if (same) claim(at, same.key)
   })
   const pairs = names
-    .flatMap((name, at) => (keys[at] ? [] : [...free.values()].map((row) => ({ at, key: row.key, score: likeness(name, row.name) }))))
+    .flatMap((name, at) =>
+      keys[at] ? [] : [...free.values()].map((row) => ({ at, key: row.key, score: likeness(name, row.name) })),
+    )
     .filter((pair) => pair.score >= 0.6)
     .sort((a, b) => b.score - a.score)
   for (const { at, key } of pairs) if (!keys[at] && free.has(key)) claim(at, key)

@@ -28,7 +28,13 @@ export function indicatorFacts(row: AnyPack['indicators'][number]): Facts<Indica
 }
 
 export function taskFacts(row: AnyPack['tasks'][number]): Facts<TaskTable> {
-  return { no: row.no, title: row.title, path: JSON.stringify(row.path), domain: row.domain, department_names: JSON.stringify(row.departments) }
+  return {
+    no: row.no,
+    title: row.title,
+    path: JSON.stringify(row.path),
+    domain: row.domain,
+    department_names: JSON.stringify(row.departments),
+  }
 }
 
 export function projectFacts(row: AnyPack['projects'][number]): Facts<ProjectTable> {

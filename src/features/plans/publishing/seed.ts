@@ -4,11 +4,11 @@ import type { Context } from '../../../platform/context.ts'
 import { type Tx, transaction } from '../../../platform/database/transaction.ts'
 import { listStreets } from '../../../platform/districts/store.ts'
 import { contentHash } from '../../../platform/ids.ts'
+import { saveSetting } from '../../../platform/settings/store.ts'
 import { CommittedPlanPack } from '../import/pack.ts'
 import { type DistrictSettings, parseDistrictSettings } from '../settings.ts'
 import { knownFrom, publishPack } from './actions.ts'
 import { addDefinitions, addDepartments, lockPlan, type NewDepartmentRow, versionsOf } from './store.ts'
-import { saveSetting } from '../../../platform/settings/store.ts'
 
 /**
  * Brings a district's files into the database: departments, the plan's pack, what its indicators are. A file adds a version when its content
@@ -30,7 +30,16 @@ export async function seedPlans(ctx: Context, folder: string): Promise<void> {
     const untouched = !versions.some((version) => version.origin === 'local' || version.contentHash === hash)
     const periodStart = Number(/^(\d{4})-/.exec(slug)?.[1] ?? Number.NaN)
     const id = untouched
-      ? (await publishPack(tx, { pack, contentHash: hash, origin: 'file', slug, periodStart: periodStart || null, knownAt: versions.length ? tx.now : knownAt })).plan
+      ? (
+          await publishPack(tx, {
+            pack,
+            contentHash: hash,
+            origin: 'file',
+            slug,
+            periodStart: periodStart || null,
+            knownAt: versions.length ? tx.now : knownAt,
+          })
+        ).plan
       : (plan as { id: string }).id
     const definitions = Object.entries(settings.indicators).map(([key, setting]) => ({
       key,
@@ -61,7 +70,10 @@ async function departmentsOf(tx: Tx, settings: DistrictSettings): Promise<NewDep
   return [...named, ...offices]
 }
 
-function membersOf(members: 'all' | 'towns' | 'unknown' | string[] | undefined, streets: { code: string; name: string }[]): string[] {
+function membersOf(
+  members: 'all' | 'towns' | 'unknown' | string[] | undefined,
+  streets: { code: string; name: string }[],
+): string[] {
   const meant = streets.filter(({ name }) => {
     if (Array.isArray(members)) return members.includes(name)
     return members === 'towns' ? /[镇乡]$/.test(name) : members === 'all'

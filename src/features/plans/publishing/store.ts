@@ -1,5 +1,5 @@
-import { newId } from '../../../platform/ids.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
+import { newId } from '../../../platform/ids.ts'
 import type { Directory } from './resolve.ts'
 import type { PlanTable, PrintedRow, PublishingTables } from './tables.ts'
 
@@ -30,7 +30,12 @@ export async function standingRows(tx: Tx, table: PrintedTable, plan: string, re
  * Makes the standing rows what the new version prints: unchanged rows go on, changed ones are superseded, missing ones are struck with the
  * reason that version no longer has them. Nothing is deleted.
  */
-export async function supersede(tx: Tx, table: PrintedTable, at: { plan: string; version: number; knownAt: Date; register?: string }, printed: Printed[]): Promise<void> {
+export async function supersede(
+  tx: Tx,
+  table: PrintedTable,
+  at: { plan: string; version: number; knownAt: Date; register?: string },
+  printed: Printed[],
+): Promise<void> {
   const standing = new Map((await standingRows(tx, table, at.plan, at.register)).map((row) => [row.key, row]))
   const tables = tx.db.withTables<Standing>()
   const fresh = printed.flatMap(({ key, facts }, position) => {
@@ -40,7 +45,10 @@ export async function supersede(tx: Tx, table: PrintedTable, at: { plan: string;
   const kept = new Set(printed.map((row) => row.key))
   const superseded = fresh.map((row) => row.key).filter((key) => standing.has(key))
   const struck = [...standing.keys()].filter((key) => !kept.has(key))
-  for (const [keys, reason] of [[superseded, null], [struck, `第${at.version}版不再列入`]] as const) {
+  for (const [keys, reason] of [
+    [superseded, null],
+    [struck, `第${at.version}版不再列入`],
+  ] as const) {
     if (keys.length === 0) continue
     let ending = tables
       .updateTable(table)
@@ -53,7 +61,14 @@ export async function supersede(tx: Tx, table: PrintedTable, at: { plan: string;
     await ending.execute()
   }
   if (fresh.length === 0) return
-  const common = { district: tx.district, plan: at.plan, version: at.version, known_at: at.knownAt, ended_at: null, withdrawn_reason: null }
+  const common = {
+    district: tx.district,
+    plan: at.plan,
+    version: at.version,
+    known_at: at.knownAt,
+    ended_at: null,
+    withdrawn_reason: null,
+  }
   await tables
     .insertInto(table)
     .values(fresh.map((row) => ({ ...row, ...common, ...(at.register ? { register: at.register } : {}) })) as never)
@@ -69,7 +84,11 @@ export async function readDirectory(tx: Tx): Promise<Directory> {
     .where('withdrawn_at', 'is', null)
     .orderBy('position')
     .execute()
-  const aliases = await db(tx).selectFrom('plans.department_alias').select(['alias', 'department']).where('district', '=', tx.district).execute()
+  const aliases = await db(tx)
+    .selectFrom('plans.department_alias')
+    .select(['alias', 'department'])
+    .where('district', '=', tx.district)
+    .execute()
   const byId = new Map(departments.map((d) => [d.id, d]))
   const meaning = (d: (typeof departments)[number]) => ({ id: d.id, members: d.members as unknown as string[] | null })
   const byName = new Map(departments.map((d) => [d.name, meaning(d)]))
@@ -80,7 +99,15 @@ export async function readDirectory(tx: Tx): Promise<Directory> {
   return { byName }
 }
 
-export type NewDepartmentRow = { id: string; name: string; english: string | null; kind: string; area: string | null; members: string[] | null; aliases: string[] }
+export type NewDepartmentRow = {
+  id: string
+  name: string
+  english: string | null
+  kind: string
+  area: string | null
+  members: string[] | null
+  aliases: string[]
+}
 
 /** Adds the departments that are missing and the aliases that are new; what an officer changed stays. */
 export async function addDepartments(
@@ -91,7 +118,8 @@ export async function addDepartments(
   if (departments.length === 0) return
   await db(tx)
     .insertInto('plans.department')
-    .values(departments.map(({ aliases: _, members, ...row }, position) => ({
+    .values(
+      departments.map(({ aliases: _, members, ...row }, position) => ({
         ...row,
         district: tx.district,
         members: members && JSON.stringify(members),
@@ -102,8 +130,15 @@ export async function addDepartments(
     )
     .onConflict((c) => c.doNothing())
     .execute()
-  const aliases = departments.flatMap(({ id, aliases }) => aliases.map((alias) => ({ district: tx.district, alias, department: id, known_at: by.knownAt, set_by: by.setBy })))
-  if (aliases.length > 0) await db(tx).insertInto('plans.department_alias').values(aliases).onConflict((c) => c.doNothing()).execute()
+  const aliases = departments.flatMap(({ id, aliases }) =>
+    aliases.map((alias) => ({ district: tx.district, alias, department: id, known_at: by.knownAt, set_by: by.setBy })),
+  )
+  if (aliases.length > 0)
+    await db(tx)
+      .insertInto('plans.department_alias')
+      .values(aliases)
+      .onConflict((c) => c.doNothing())
+      .execute()
 }
 
 /** The plan with this slug, locked, or nothing. */
@@ -115,12 +150,19 @@ export async function lockPlan(tx: Tx, by: { slug: string } | { id: string }): P
 
 export async function insertPlan(tx: Tx, plan: Omit<PlanTable, 'district' | 'id'>): Promise<string> {
   const id = newId()
-  await db(tx).insertInto('plans.plan').values({ district: tx.district, id, ...plan }).execute()
+  await db(tx)
+    .insertInto('plans.plan')
+    .values({ district: tx.district, id, ...plan })
+    .execute()
   return id
 }
 
 /** The head of the document as the newest version prints it. */
-export async function updatePlanHead(tx: Tx, id: string, head: Pick<PlanTable, 'title' | 'doc_number' | 'issuer' | 'issued_on' | 'period_end'>): Promise<void> {
+export async function updatePlanHead(
+  tx: Tx,
+  id: string,
+  head: Pick<PlanTable, 'title' | 'doc_number' | 'issuer' | 'issued_on' | 'period_end'>,
+): Promise<void> {
   await db(tx).updateTable('plans.plan').set(head).where('district', '=', tx.district).where('id', '=', id).execute()
 }
 
@@ -154,7 +196,12 @@ export async function insertVersion(
 }
 
 /** Brings the printed leads or duties up to date: new ones are added, missing ones ended. A person's assignment (`assigned`) stays as it is. */
-export async function supersedeLeads(tx: Tx, plan: string, wanted: { key: string; department: string; position: number }[], knownAt: Date): Promise<void> {
+export async function supersedeLeads(
+  tx: Tx,
+  plan: string,
+  wanted: { key: string; department: string; position: number }[],
+  knownAt: Date,
+): Promise<void> {
   const standing = await db(tx)
     .selectFrom('plans.indicator_lead')
     .select(['key', 'department', 'assigned'])
@@ -180,7 +227,17 @@ export async function supersedeLeads(tx: Tx, plan: string, wanted: { key: string
   if (fresh.length === 0) return
   await db(tx)
     .insertInto('plans.indicator_lead')
-    .values(fresh.map((row) => ({ ...row, district: tx.district, plan, assigned: false, known_at: knownAt, set_by: tx.actor.name, ended_at: null })))
+    .values(
+      fresh.map((row) => ({
+        ...row,
+        district: tx.district,
+        plan,
+        assigned: false,
+        known_at: knownAt,
+        set_by: tx.actor.name,
+        ended_at: null,
+      })),
+    )
     .execute()
 }
 
@@ -215,7 +272,9 @@ export async function supersedeDuties(
   if (fresh.length === 0) return
   await db(tx)
     .insertInto('plans.task_duty')
-    .values(fresh.map((row) => ({ ...row, district: tx.district, plan, known_at: knownAt, set_by: tx.actor.name, ended_at: null })))
+    .values(
+      fresh.map((row) => ({ ...row, district: tx.district, plan, known_at: knownAt, set_by: tx.actor.name, ended_at: null })),
+    )
     .execute()
 }
 
