@@ -8,13 +8,15 @@ import { spanIn } from './paragraphs.ts'
 import { readFigure } from './values.ts'
 
 /** The numbers that goals, tasks and safeguards promise in running text; `taken` are the places already read as indicators. */
-export function commitmentsOf(sections: Section[], taken: Span[]): PlanCommitment[] {
+export function commitmentsOf(sections: Section[], read: Span[]): PlanCommitment[] {
+  // Indicators of the text are read clause by clause, so the same clause has the same start.
+  const taken = new Set(read.map(([from]) => from))
   return everySection(sections)
     .filter((section) => isBinding(section))
     .flatMap((section) => inSection(section, taken))
 }
 
-function inSection(section: Section, taken: Span[]): PlanCommitment[] {
+function inSection(section: Section, taken: Set<number>): PlanCommitment[] {
   const place = placeOf(section)
   return [section.paragraph, ...section.body].flatMap((paragraph) => {
     const duties = dutiesOf(paragraph)
@@ -22,7 +24,7 @@ function inSection(section: Section, taken: Span[]): PlanCommitment[] {
       if (duties.some((duty) => duty.at < clause.at + clause.text.length && clause.at < duty.end)) return []
       const blank = clause.text.length - clause.text.trimStart().length
       const span = spanIn(paragraph, clause.at + blank, clause.at + clause.text.trimEnd().length)
-      if (taken.some(([from, to]) => from < span[1] && span[0] < to)) return []
+      if (taken.has(span[0])) return []
       const text = paragraph.text.slice(clause.at, clause.at + clause.text.length).trim()
       return promisesIn(clause.text).flatMap((promise) => {
         const figure = readFigure(promise.comparator + promise.figure + (promise.unit ?? ''), null)

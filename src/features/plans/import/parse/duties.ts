@@ -5,9 +5,11 @@ import { type Paragraph, spanIn } from './paragraphs.ts'
 /** Who is to do what a paragraph says: the departments in the order printed, and where it is written. */
 export type Duty = { departments: string[]; span: Span; at: number; end: number }
 
-const role = String.raw`(?:主要|第一|市级|区级|县级)?(?:责任|牵头|配合|负责|参与|参加|协同|协办|协作|承办|主办|主管|实施|落实|支持|完成|主责)`
+const role = `(?:主要|第一|市级|区级|县级)?(?:责任|牵头|配合|负责|参与|参加|协同|协办|协作|承办|主办|主管|实施|落实|支持|完成|主责)`
 const named = String.raw`${role}(?:责任|实施|落实|负责|推进|配合)?(?:部门|单位|主体|机构|科室|处室)?(?:及(?:职责)?分工)?\s*:`
 const labelled = new RegExp(String.raw`[(\[]?\s*${named}`)
+const dutyWord = /责任|牵头|配合|负责|参与|参加|协同|协办|协作|承办|主办|主管|实施|落实|支持|完成|主责|分工|承担|推进/
+const labelStart = new RegExp(String.raw`(?:^|[。;\s])\s*(${named})`, 'g')
 const roleEnd = /(?:负责|牵头|配合|实施|落实|分工|参与|承担|推进)\s*$/
 
 /** Every way duties are written in a paragraph: labelled or not, in brackets, on a line of its own, or behind the last sentence. */
@@ -46,8 +48,8 @@ function isUnlabelled(words: string, after: string): boolean {
 function open(paragraph: Paragraph): Duty[] {
   const duties: Duty[] = []
   const text = paragraph.plain
-  const start = new RegExp(String.raw`(?:^|[。;\s])\s*(${named})`, 'g')
-  for (const match of text.matchAll(start)) {
+  if (!dutyWord.test(text)) return duties
+  for (const match of text.matchAll(labelStart)) {
     const label = match[1] ?? ''
     const at = match.index + match[0].length - label.length
     const rest = text.slice(at)

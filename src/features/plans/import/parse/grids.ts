@@ -27,7 +27,7 @@ export function gridsOf(document: SourceDocument, lines: Line[], warnings: Impor
   for (const table of tables) {
     const found = findHeader(table.rows)
     const last = grids[grids.length - 1]
-    const between = previous ? lines.filter((line) => line.from >= (previous?.span[1] ?? 0) && line.to <= table.span[0]) : []
+    const between = previous ? linesWithin(lines, previous.span[1], table.span[0]) : []
     if (!found) {
       if (last && carriesOn(last, table, between)) {
         extend(last, rowsUnder(table.rows, settledColumns(last)), header)
@@ -74,7 +74,7 @@ function extend(grid: Grid, rows: SourceCell[][], header: string[][]) {
   // What stands in the columns settles their roles before torn rows are looked for.
   const columns = settledColumns({
     ...grid,
-    rows: [...grid.rows, ...rows.map((cells) => ({ cells, group: null, joined: false }))],
+    rows: [...grid.rows.slice(-100), ...rows.map((cells) => ({ cells, group: null, joined: false }))],
   })
   const name = columns.findIndex((column) => column.role === 'name')
   const number = columns.findIndex((column) => column.role === 'no')
@@ -153,8 +153,22 @@ function captionIn(rows: SourceCell[][], headerAt: number): string {
     .join(' ')
 }
 
+/** The lines between two places, found by halving: a document may hold thousands of tables. */
+function linesWithin(lines: Line[], from: number, to: number): Line[] {
+  let low = 0
+  let high = lines.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((lines[middle]?.from ?? 0) < from) low = middle + 1
+    else high = middle
+  }
+  let end = low
+  while (end < lines.length && (lines[end]?.to ?? 0) <= to) end++
+  return lines.slice(low, end)
+}
+
 function captionAbove(lines: Line[], table: SourceTable): string {
-  const before = lines.filter((line) => line.to <= table.span[0] && line.from >= table.span[0] - 400)
+  const before = linesWithin(lines, table.span[0] - 400, table.span[0])
   return before
     .slice(-2)
     .map((line) => line.text)

@@ -38,10 +38,11 @@ export function parsePlan(document: SourceDocument): PlanPack {
     lists: { industries: [], reforms: [], policies: [], factors: [] },
     commitments: [],
   }
+  const ordered = everySection(sections)
   const drafts: Draft[] = []
   const tableTasks: PlanTask[] = []
   for (const grid of gridsOf(document, lines, warnings)) {
-    const above = headingsAbove(sections, grid)
+    const above = headingsAbove(ordered, grid)
     if (isProjectGrid(grid)) pack.projects.push(...projectsOf(grid))
     else if (isIndicatorGrid(grid))
       drafts.push(...indicatorsOf(grid, [grid.caption, ...above.toReversed()].join(' '), printedEnd, warnings))
@@ -71,9 +72,9 @@ export function parsePlan(document: SourceDocument): PlanPack {
   return { ...pack, warnings: [...warnings, ...doubtsOf(pack)].sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1]) }
 }
 
-function headingsAbove(sections: Section[], grid: Grid): string[] {
-  const before = everySection(sections).filter((section) => section.paragraph.from < grid.span[0])
-  const last = before[before.length - 1]
+function headingsAbove(ordered: Section[], grid: Grid): string[] {
+  const index = ordered.findLastIndex((section) => section.paragraph.from < grid.span[0])
+  const last = ordered[index]
   return last ? [...pathOf(last), last.label] : []
 }
 
@@ -91,8 +92,9 @@ function keyed(drafts: Draft[], byTitle: IndicatorDomain | null, warnings: Impor
 /** Tasks of the text, and of a table those that the text does not have; a table's departments complete a task that has none. */
 function merged(inText: PlanTask[], inTables: PlanTask[]): PlanTask[] {
   const tasks = inText.map((task) => ({ ...task }))
+  const byTitle = new Map(tasks.map((task) => [task.title, task]))
   for (const task of inTables) {
-    const same = tasks.find((known) => known.title === task.title)
+    const same = byTitle.get(task.title)
     if (!same) tasks.push(task)
     else if (same.departments.length === 0) same.departments = task.departments
   }

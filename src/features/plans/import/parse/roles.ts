@@ -50,6 +50,17 @@ const rules: [Role, RegExp][] = [
 
 /** The role a column's title announces; a title nobody knows has none. */
 export function columnOf(title: string): Column {
+  const known = memory.get(title)
+  if (known) return { ...known }
+  const column = readColumn(title)
+  if (memory.size > 2000) memory.clear()
+  if (title.length <= 60) memory.set(title, column)
+  return { ...column }
+}
+
+const memory = new Map<string, Column>()
+
+function readColumn(title: string): Column {
   const text = plain(squeeze(title))
   const printed = year.exec(text)
   const yearOf = printed?.[1]

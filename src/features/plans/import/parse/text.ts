@@ -1,18 +1,26 @@
 /** The same text, same length, with full-width ASCII, brackets and dashes folded, so that one pattern fits every way of typing. */
 export function plain(text: string): string {
-  return text.replace(
-    /[\uff01-\uff5e【】〖〗［］\u3000\u00a0\u2010-\u2015\u2212\u301c\u223c\ufe63≧⩾≦⩽﹥﹤\ufffd\ue000-\uf8ff]/g,
-    fold,
-  )
+  let out = ''
+  let kept = 0
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code < 0x80 || (code >= 0x3020 && code < 0xe000)) continue
+    const char = text.charAt(index)
+    const fold = foldOf(char, code)
+    if (fold === char) continue
+    out += text.slice(kept, index) + fold
+    kept = index + 1
+  }
+  return kept === 0 ? text : out + text.slice(kept)
 }
 
-function fold(char: string): string {
+function foldOf(char: string, code: number): string {
   const special = folded[char]
   if (special) return special
-  const code = char.charCodeAt(0)
   if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0)
-  // Damaged characters: in these documents they are nearly always dashes.
-  return '-'
+  // Every dash is one; damaged characters are nearly always dashes in these documents.
+  const isDash = (code >= 0x2010 && code <= 0x2015) || code === 0x2212 || code === 0xfe63
+  return isDash || code === 0xfffd || (code >= 0xe000 && code <= 0xf8ff) ? '-' : char
 }
 
 const folded: Record<string, string> = {
@@ -45,6 +53,7 @@ export function squeeze(text: string): string {
 
 /** Radicals and look-alikes that PDF files give in place of the usual characters (⽼ for 老, 戶 for 户). */
 function usualForms(text: string): string {
+  if (!/[\u2e80-\u2fdf\uf900-\ufaff戶]/.test(text)) return text
   return text.replace(/[\u2e80-\u2fdf\uf900-\ufaff]/g, (char) => char.normalize('NFKC')).replaceAll('戶', '户')
 }
 
