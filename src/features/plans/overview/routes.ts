@@ -13,7 +13,6 @@ export const overviewRoutes = [
     ...{ params: DistrictParams, reply: z.object({ plans: z.array(PlanHead) }) },
     run: async (ctx) => ({ plans: await listPlanHeads(ctx) }),
   }),
-  }),
   endpoint({
     ...id: 'getOverview', method: 'get', path: '/districts/{district}/overview', scope: districtStaff, summary: '全区一览' ,
     ...params: DistrictParams, query: BoardQuery, reply: Overview ,
