@@ -260,3 +260,12 @@ test('a demonstration’s clock counts its own today', async () => {
   await refreshAll(ctx, parts.registry)
   expect((await stock(ctx))?.startsOn).toBe('2025-06-30')
 })
+
+test('a counter that fails is named, and the others are counted all the same', async () => {
+  const broken = counter({ ...beds, key: 'toys.a_broken', count: () => Promise.reject(new Error('no such view')) })
+  const registry = counterRegistry([{ name: 'toys', counters: [broken, beds] }])
+  await expect(refreshAll(on('2025-06-30'), registry)).rejects.toThrow(
+    "the counter 'toys.a_broken' could not be counted: Error: no such view",
+  )
+  expect(await stock(on('2025-06-30'))).toMatchObject({ n: 0 })
+})

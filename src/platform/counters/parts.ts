@@ -2,6 +2,7 @@ import type { Context } from '../context.ts'
 import { transaction } from '../database/transaction.ts'
 import type { EventHandler } from '../events.ts'
 import type { Feature } from '../feature.ts'
+import { faultOf } from '../jobs/fault.ts'
 import type { JobSource } from '../jobs/registry.ts'
 import { currentPeriods, keptPeriods } from './periods.ts'
 import { parseReference } from './reference.ts'
@@ -24,9 +25,15 @@ export function counterParts(features: Pick<Feature, 'name' | 'counters'>[]): {
   return { registry, jobs: jobsFor(registry), subscriber: { name: 'platform.counters', on: reactionsOf(registry) } }
 }
 
-/** Counts everything of the context's district that is kept: nightly, and once when a district is installed. */
+/** Counts everything of the context's district that is kept: nightly, and once when a district is installed. One counter that fails does not keep the others from being counted. */
 export async function refreshAll(ctx: Context, registry: CounterRegistry): Promise<void> {
-  for (const counter of registry.all) await refreshPeriods(ctx, counter, keptPeriods(counter, ctx.clock.today()))
+  const failed: unknown[] = []
+  for (const counter of registry.all) {
+    await refreshPeriods(ctx, counter, keptPeriods(counter, ctx.clock.today())).catch((error: unknown) => {
+      failed.push(new Error(`the counter '${counter.key}' could not be counted: ${faultOf(error)}`, { cause: error }))
+    })
+  }
+  if (failed.length > 0) throw failed[0]
 }
 
 function jobsFor(registry: CounterRegistry): JobSource {

@@ -1,9 +1,10 @@
 import type { Context } from '../context.ts'
+import type { Database } from '../database/connect.ts'
 import type { Count, Counter } from './counter.ts'
 import { type CountPeriod, keptPeriods } from './periods.ts'
-import { asCounter, changesBetween, fullCount } from './refresh.ts'
+import { asCounter, changesBetween, fullCount, lookAt } from './refresh.ts'
 import type { CounterRegistry } from './registry.ts'
-import { keptFilters, lastCounts } from './table.ts'
+import { keptFilters, lastCounts, type Place } from './table.ts'
 
 /** One stored number compared with a full count: the same, or where it differs. `stored` null: never counted. */
 export type Reconciled = {
@@ -17,30 +18,31 @@ export type Reconciled = {
 export async function reconcile(ctx: Context, registry: CounterRegistry): Promise<Reconciled[]> {
   const results: Reconciled[] = []
   for (const counter of registry.all) {
-    const filters = await asCounter(ctx, undefined, (db) => keptFilters(db, ctx.district, counter.key))
-    for (const filter of new Set(['', ...filters])) {
-      for (const period of keptPeriods(counter, ctx.clock.today())) results.push(await compare(ctx, counter, filter, period))
-    }
+    const compared = await asCounter(ctx, undefined, async (db) => {
+      const found: Reconciled[] = []
+      for (const filter of new Set(['', ...(await keptFilters(db, ctx.district, counter.key))])) {
+        for (const period of keptPeriods(counter, ctx.clock.today())) {
+          await lookAt(db, ctx, period)
+          found.push(await compare(db, counter, { district: ctx.district, key: counter.key, filter, ...period }))
+        }
+      }
+      return found
+    })
+    results.push(...compared)
   }
   return results
 }
 
-async function compare(ctx: Context, counter: Counter, filter: string, period: CountPeriod): Promise<Reconciled> {
-  return await asCounter(ctx, period, async (db) => {
-    const place = { district: ctx.district, key: counter.key, filter, ...period }
-    const stored = await lastCounts(db, place)
-    const changes = changesBetween(stored, await fullCount(db, counter, place))
-    const was = (street: string) => stored.find((count) => count.street === street)
-    return {
-      key: counter.key,
-      filter,
-      period,
-      differences: changes.map(({ street, n, missing }) => {
-        const before = was(street)
-        return { street, stored: before ? { n: before.n, missing: before.missing } : null, counted: { n, missing } }
-      }),
-    }
-  })
+async function compare(db: Database, counter: Counter, place: Place): Promise<Reconciled> {
+  const stored = await lastCounts(db, place)
+  const was = new Map(stored.map(({ street, n, missing }) => [street, { n, missing }]))
+  const changes = changesBetween(stored, await fullCount(db, counter, place))
+  return {
+    key: place.key,
+    filter: place.filter,
+    period: { from: place.from, to: place.to },
+    differences: changes.map(({ street, n, missing }) => ({ street, stored: was.get(street) ?? null, counted: { n, missing } })),
+  }
 }
 
 /** The differences as lines for a terminal, and how many numbers differ. */

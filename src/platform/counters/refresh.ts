@@ -14,22 +14,29 @@ const longestCountMs = 60_000
  * with one snapshot, so every part belongs to the same moment. A street that has no rows any more is stored as 0.
  */
 export async function refreshCounter(ctx: Context, counter: Counter, filter: string, period: CountPeriod): Promise<number> {
-  return await asCounter(ctx, period, async (db) => {
-    const place: Place = { district: ctx.district, key: counter.key, filter, ...period }
-    const knownAt = ctx.clock.now()
-    const [counted, stored] = [await fullCount(db, counter, place), await lastCounts(db, place)]
-    const changed = changesBetween(stored, counted)
-    await appendCounts(db, place, changed, knownAt)
-    return changed.length
+  return await asCounter(ctx, period, (db) =>
+    refreshIn(db, ctx, counter, { district: ctx.district, key: counter.key, filter, ...period }),
+  )
+}
+
+/** Counts several periods, for each filter under which the counter's values are kept and those in `more`, all of one moment. */
+export async function refreshPeriods(ctx: Context, counter: Counter, periods: CountPeriod[], more: string[] = []): Promise<void> {
+  await asCounter(ctx, undefined, async (db) => {
+    for (const filter of new Set(['', ...(await keptFilters(db, ctx.district, counter.key)), ...more])) {
+      for (const period of periods) {
+        await lookAt(db, ctx, period)
+        await refreshIn(db, ctx, counter, { district: ctx.district, key: counter.key, filter, ...period })
+      }
+    }
   })
 }
 
-/** Counts several periods, for each filter under which the counter's values are kept. */
-export async function refreshPeriods(ctx: Context, counter: Counter, periods: CountPeriod[], more: string[] = []): Promise<void> {
-  const kept = await asCounter(ctx, periods[0], (db) => keptFilters(db, ctx.district, counter.key))
-  for (const filter of new Set(['', ...kept, ...more])) {
-    for (const period of periods) await refreshCounter(ctx, counter, filter, period)
-  }
+async function refreshIn(db: Database, ctx: Context, counter: Counter, place: Place): Promise<number> {
+  const knownAt = ctx.clock.now()
+  const counted = await fullCount(db, counter, place)
+  const changed = changesBetween(await lastCounts(db, place), counted)
+  await appendCounts(db, place, changed, knownAt)
+  return changed.length
 }
 
 /** The count of a period with its total under '*'. A counter that gives one street twice is refused. */
@@ -80,6 +87,11 @@ function settings(ctx: Context, period: CountPeriod | undefined): string {
   return Object.entries(values)
     .map(([name, value]) => `set local ${name} = '${value.replaceAll("'", "''")}'`)
     .join('; ')
+}
+
+/** Lets published views answer as of the last day of a period, not later than today. */
+export async function lookAt(db: Database, ctx: Context, period: CountPeriod): Promise<void> {
+  await sql.raw(`set local app.as_of = '${lastDayOf(period, ctx.clock.today())}'`).execute(db)
 }
 
 function lastDayOf(period: CountPeriod | undefined, today: string): string {

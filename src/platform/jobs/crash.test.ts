@@ -39,7 +39,12 @@ test('a worker killed in the middle of a job leaves it to another within seconds
   await until(async () => (await diary()) === 'begun ', 20_000)
 
   const jobs = { 'toys.mend': () => appendFile(join(folder, 'diary'), 'done') }
-  const heir = await startWorker({ connection: s.connections.worker, features: [{ name: 'toys', jobs }], ctxFor: s.ctxFor, log: quiet })
+  const heir = await startWorker({
+    connection: s.connections.worker,
+    features: [{ name: 'toys', jobs }],
+    ctxFor: s.ctxFor,
+    log: quiet,
+  })
   try {
     await new Promise((resolve) => setTimeout(resolve, 6_000)) // longer than the time between two looks for the dead
     expect(await diary()).toBe('begun ')

@@ -1,3 +1,4 @@
+import { Registry } from 'prom-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aScratch, once, type Scratch, until } from '../../../test/support/scratch.ts'
 import { clockWith, startOfDay } from '../clock.ts'
@@ -6,6 +7,7 @@ import { type EventHandler, subscriptionsOf } from '../events.ts'
 import { Problem } from '../problem.ts'
 import { listFailedJobs, queueState, retryFailedJob } from './failed.ts'
 import type { JobHandler } from './job.ts'
+import { queueMetrics } from './metrics.ts'
 import { startWorker } from './worker.ts'
 
 const quiet = { debug() {}, info() {}, warn() {}, error() {} }
@@ -178,4 +180,55 @@ test('two jobs of one name and a crontab line for a job nobody registers are ref
   ).rejects.toThrow(/registered twice.*by b/)
   await expect(start([{ name: 'a', crontab: ['0 2 * * * x.y'] }])).rejects.toThrow(/no feature registers the job 'x.y'/)
   await expect(start([{ name: 'a', crontab: ['nightly x.y'] }])).rejects.toThrow(/expected 'minute hour/)
+})
+
+test('a scraper reads how long jobs took, how they ended and what waits', async () => {
+  const registry = new Registry()
+  queueMetrics(registry, () => queueState(s.databases.app))
+  await s.rows(
+    `select graphile_worker.add_job('toys.fine', '{"district":"310101"}'), graphile_worker.add_job('toys.bad', '{"district":"310101"}', max_attempts => 1)`,
+  )
+  const jobs: Record<string, JobHandler> = { 'toys.fine': async () => {}, 'toys.bad': () => Promise.reject(new Error('broken')) }
+  const worker = await startWorker({
+    connection: s.connections.worker,
+    features: [{ name: 'toys', jobs }],
+    ctxFor: s.ctxFor,
+    log: quiet,
+    metrics: registry,
+  })
+  await until(async () => (await listFailedJobs(s.databases.app)).some((job) => job.job === 'toys.bad'))
+  await until(async () => (await waiting('toys.fine')).length === 0)
+  await worker.stop()
+  const text = await registry.metrics()
+  expect(text).toContain('yiyu_job_runs{job="toys.fine",result="ok"} 1')
+  expect(text).toContain('yiyu_job_runs{job="toys.bad",result="failed"} 1')
+  expect(text).toContain('yiyu_job_seconds_count{job="toys.fine"} 1')
+  expect(text).toContain('yiyu_queue_jobs{state="failed"} 1')
+  expect(text).toMatch(/yiyu_queue_jobs\{state="waiting"\} [1-9]/)
+})
+
+test('the log of a failed job names it and its fault, and nothing a person could be known by', async () => {
+  const lines: string[] = []
+  const keep = (fields: object, message: string) => void lines.push(JSON.stringify({ ...fields, message }))
+  const jobs: Record<string, JobHandler> = {
+    'toys.leak': (ctx) =>
+      transaction(
+        ctx,
+        async (tx) => void (await tx.db.selectNoFrom((e) => e.cast<number>(e.val('王小明'), 'integer').as('n')).execute()),
+      ),
+  }
+  await transaction(s.ctxFor('310101'), (tx) => tx.enqueue({ job: 'toys.leak', payload: {} }))
+  const log = { debug: keep, info: keep, warn: keep, error: keep }
+  const worker = await startWorker({
+    connection: s.connections.worker,
+    features: [{ name: 'toys', jobs }],
+    ctxFor: s.ctxFor,
+    log,
+  })
+  await until(() => lines.some((line) => line.includes('toys.leak')))
+  await worker.stop()
+  expect(lines.find((line) => line.includes('job failed'))).toMatch(
+    /"job":"toys.leak".*"district":"310101".*"fault":"database 22P02"/,
+  )
+  expect(lines.join()).not.toContain('王小明')
 })
