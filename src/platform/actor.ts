@@ -1,9 +1,23 @@
 /** The roles of the installation; every grant but `administrator` and `resident` is for one district. */
-export const roles = ['resident', 'provider', 'street_officer', 'department_officer', 'coordinator', 'auditor', 'administrator'] as const
+export const roles = [
+  'resident',
+  'provider',
+  'street_officer',
+  'department_officer',
+  'coordinator',
+  'auditor',
+  'administrator',
+] as const
 export type Role = (typeof roles)[number]
 
 /** What an account may act as: a role in a district, for a department, a street (area code) or an organization where the role needs one. */
-export type Grant = { role: Role; district: string | null; department: string | null; street: string | null; organization: string | null }
+export type Grant = {
+  role: Role
+  district: string | null
+  department: string | null
+  street: string | null
+  organization: string | null
+}
 
 /** Who asks. `public` is anyone not signed in, `system` is a job. */
 export type Actor = { kind: 'account' | 'public' | 'system'; id: string; name: string; grants: Grant[] }
@@ -15,7 +29,9 @@ export const systemActor = (name: string): Actor => ({ kind: 'system', id: `syst
 
 /** The actor's grants that count in a district; an administrator's count in every one. */
 export function grantsIn(actor: Actor, district: string): Grant[] {
-  return actor.grants.filter((grant) => grant.district === district || (grant.district === null && grant.role === 'administrator'))
+  return actor.grants.filter(
+    (grant) => grant.district === district || (grant.district === null && grant.role === 'administrator'),
+  )
 }
 
 /** Whether the actor holds one of the roles in the district. */

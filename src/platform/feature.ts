@@ -8,7 +8,15 @@ import type { JobHandler } from './jobs/job.ts'
 import type { Dictionary } from './words/words.ts'
 
 /** Something the actor should do: shown in *my work* (待办). `href` opens it in the console. */
-export type WorkItem = { id: string; kind: string; title: string; subject: string; dueOn: string | null; href: string; urgent: boolean }
+export type WorkItem = {
+  id: string
+  kind: string
+  title: string
+  subject: string
+  dueOn: string | null
+  href: string
+  urgent: boolean
+}
 
 /** One line on the page of a person. */
 export type TimelineItem = { at: Date; title: string; href: string | null }

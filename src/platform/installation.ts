@@ -50,4 +50,3 @@ export async function installDatabase(options: {
     await client.end()
   }
 }
-

@@ -9,6 +9,8 @@ import { projectRoutes } from './projects/routes.ts'
 import { seedPlans } from './publishing/seed.ts'
 import { planPages } from './resident/index.ts'
 import { qualityRoutes } from './quality/routes.ts'
+import { reviewRoutes } from './review/routes.ts'
+import { reviewWorkItems } from './review/work.ts'
 import { taskCounters } from './tasks/counters.ts'
 import { taskRoutes } from './tasks/routes.ts'
 import { taskWorkItems } from './tasks/work.ts'
@@ -22,10 +24,10 @@ export const plans = defineFeature({
   floor: 'ground',
   migrations: resolve(import.meta.dirname, 'migrations'),
   words,
-  routes: [...overviewRoutes, ...indicatorRoutes, ...taskRoutes, ...projectRoutes, ...departmentRoutes, ...qualityRoutes],
+  routes: [...overviewRoutes, ...indicatorRoutes, ...taskRoutes, ...projectRoutes, ...departmentRoutes, ...qualityRoutes, ...reviewRoutes],
   pages: planPages,
   counters: taskCounters,
-  workItems: async (tx) => [...(await indicatorWorkItems(tx)), ...(await taskWorkItems(tx))],
+  workItems: async (tx) => [...(await indicatorWorkItems(tx)), ...(await taskWorkItems(tx)), ...(await reviewWorkItems(tx))],
   seed: seedPlans,
   demo: async (ctx) => {
     await demonstrateIndicators(ctx)

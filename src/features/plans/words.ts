@@ -1,6 +1,8 @@
 import { mergeDictionaries } from '../../platform/words/words.ts'
 import projectsEn from './projects/words.en.json' with { type: 'json' }
 import projectsZh from './projects/words.zh.json' with { type: 'json' }
+import reviewEn from './review/words.en.json' with { type: 'json' }
+import reviewZh from './review/words.zh.json' with { type: 'json' }
 import rulesEn from './rules/words.en.json' with { type: 'json' }
 import rulesZh from './rules/words.zh.json' with { type: 'json' }
 import tasksEn from './tasks/words.en.json' with { type: 'json' }
@@ -10,6 +12,6 @@ import zh from './words.zh.json' with { type: 'json' }
 
 /** The sentences of every room of this feature. */
 export const words = {
-  zh: mergeDictionaries([zh, rulesZh, tasksZh, projectsZh]),
-  en: mergeDictionaries([en, rulesEn, tasksEn, projectsEn]),
+  zh: mergeDictionaries([zh, rulesZh, tasksZh, projectsZh, reviewZh]),
+  en: mergeDictionaries([en, rulesEn, tasksEn, projectsEn, reviewEn]),
 }

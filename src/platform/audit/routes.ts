@@ -33,7 +33,13 @@ export const auditRoutes = [
     run: async (ctx, { query }) =>
       await reading(ctx, async (tx) => {
         const lines = await listAudit(tx, query)
-        return { lines: lines.map((line) => ({ ...line, at: line.at.toISOString(), details: line.details as unknown as Record<string, unknown> })) }
+        return {
+          lines: lines.map((line) => ({
+            ...line,
+            at: line.at.toISOString(),
+            details: line.details as unknown as Record<string, unknown>,
+          })),
+        }
       }),
   }),
 ]

@@ -1,5 +1,5 @@
-import { newId } from '../ids.ts'
 import type { Tx } from '../database/transaction.ts'
+import { newId } from '../ids.ts'
 
 export type AuditTables = {
   'platform.audit': {

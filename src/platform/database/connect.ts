@@ -2,7 +2,15 @@ import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 
 /** How to reach one database as one role. */
-export type Connection = { url?: string; host?: string; port?: number; user?: string; database?: string; password?: string; role?: string }
+export type Connection = {
+  url?: string
+  host?: string
+  port?: number
+  user?: string
+  database?: string
+  password?: string
+  role?: string
+}
 
 /** The tables are named by each store with `withTables`; nothing is known here. */
 export type AnyTables = Record<never, never>

@@ -17,6 +17,7 @@ export function connectionsFor(
   roles: RoleNames,
   own: { app?: string; worker?: string; counter?: string } = {},
 ): { app: Connection; worker: Connection; counter: Connection } {
-  const as = (role: string, url?: string): Connection => (url ? { url } : owner.url ? { url: owner.url, role } : { ...owner, user: role })
+  const as = (role: string, url?: string): Connection =>
+    url ? { url } : owner.url ? { url: owner.url, role } : { ...owner, user: role }
   return { app: as(roles.app, own.app), worker: as(roles.worker, own.worker), counter: as(roles.counter, own.counter) }
 }

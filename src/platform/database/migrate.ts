@@ -30,7 +30,12 @@ export async function readMigrations(folders: MigrationFolder[]): Promise<Migrat
  * makes a second process wait. Throws `database_newer` when the database knows a migration of a known feature that the code does not,
  * `migration_changed` when a released file was edited. Answers the keys it applied.
  */
-export async function migrate(owner: Connection, migrations: Migration[], roles: RoleNames, log: (line: string) => void = () => {}): Promise<string[]> {
+export async function migrate(
+  owner: Connection,
+  migrations: Migration[],
+  roles: RoleNames,
+  log: (line: string) => void = () => {},
+): Promise<string[]> {
   const client = new pg.Client(owner.url ? { connectionString: owner.url } : owner)
   await client.connect()
   try {
@@ -38,8 +43,15 @@ export async function migrate(owner: Connection, migrations: Migration[], roles:
     await client.query("select pg_advisory_lock(hashtext('yiyu.migrate'))")
     await createRoles(client, roles)
     await client.query('create schema if not exists platform')
-    await client.query('create table if not exists platform.migration (key text primary key, hash text not null, applied_at timestamptz not null default now())')
-    const applied = new Map((await client.query<{ key: string; hash: string }>('select key, hash from platform.migration')).rows.map((r) => [r.key, r.hash]))
+    await client.query(
+      'create table if not exists platform.migration (key text primary key, hash text not null, applied_at timestamptz not null default now())',
+    )
+    const applied = new Map(
+      (await client.query<{ key: string; hash: string }>('select key, hash from platform.migration')).rows.map((r) => [
+        r.key,
+        r.hash,
+      ]),
+    )
     refuseUnknown(applied, migrations, log)
     const done: string[] = []
     for (const migration of migrations) {
@@ -58,7 +70,10 @@ export async function migrate(owner: Connection, migrations: Migration[], roles:
 }
 
 async function apply(client: pg.Client, migration: Migration, roles: RoleNames): Promise<void> {
-  const sql = migration.sql.replaceAll('{app}', roles.app).replaceAll('{worker}', roles.worker).replaceAll('{counter}', roles.counter)
+  const sql = migration.sql
+    .replaceAll('{app}', roles.app)
+    .replaceAll('{worker}', roles.worker)
+    .replaceAll('{counter}', roles.counter)
   await client.query('begin')
   try {
     await client.query(sql)
@@ -98,7 +113,11 @@ async function requireVersion(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ v: string }>('show server_version_num')
   const version = Math.floor(Number(rows[0]?.v) / 10_000)
   if (version < 15)
-    throw new StartProblem('database_too_old', `PostgreSQL 版本是 ${version}，需要 15 或更新。`, `PostgreSQL is version ${version}; 15 or newer is needed.`)
+    throw new StartProblem(
+      'database_too_old',
+      `PostgreSQL 版本是 ${version}，需要 15 或更新。`,
+      `PostgreSQL is version ${version}; 15 or newer is needed.`,
+    )
 }
 
 async function filesIn(folder: string): Promise<string[]> {

@@ -4,7 +4,11 @@ import type pg from 'pg'
 export type RoleNames = { app: string; worker: string; counter: string }
 
 /** Role names for an installation prefix, e.g. `yiyu` → `yiyu_app`, `yiyu_worker`, `yiyu_counter`. */
-export const roleNames = (prefix: string): RoleNames => ({ app: `${prefix}_app`, worker: `${prefix}_worker`, counter: `${prefix}_counter` })
+export const roleNames = (prefix: string): RoleNames => ({
+  app: `${prefix}_app`,
+  worker: `${prefix}_worker`,
+  counter: `${prefix}_counter`,
+})
 
 /** Makes the roles that are missing; none may create anything, none may pass row security. Roles belong to the server, so two databases share them. */
 export async function createRoles(owner: pg.Client, roles: RoleNames): Promise<void> {

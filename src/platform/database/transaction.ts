@@ -79,7 +79,9 @@ async function open(ctx: Context, db: Transaction<AnyTables>): Promise<Tx> {
     },
     enqueue: async ({ job, payload, at, key }) => {
       const body = JSON.stringify({ ...payload, district: ctx.district })
-      await sql`select platform.enqueue(${job}, ${body}::json, ${at ? ctx.clock.real(at) : null}::timestamptz, ${key ?? null})`.execute(db)
+      await sql`select platform.enqueue(${job}, ${body}::json, ${at ? ctx.clock.real(at) : null}::timestamptz, ${key ?? null})`.execute(
+        db,
+      )
     },
   }
   await sql.raw(settings(tx)).execute(db)
@@ -89,7 +91,9 @@ async function open(ctx: Context, db: Transaction<AnyTables>): Promise<Tx> {
 /** Settings go by SET LOCAL, not set_config(): only those reach the shards of a distributed table. */
 function settings(tx: Tx): string {
   const streets = grantsIn(tx.actor, tx.district).flatMap((grant) => (grant.street ? [grant.street] : []))
-  const wide = grantsIn(tx.actor, tx.district).some((g) => g.role !== 'street_officer' && g.role !== 'resident' && g.role !== 'provider')
+  const wide = grantsIn(tx.actor, tx.district).some(
+    (g) => g.role !== 'street_officer' && g.role !== 'resident' && g.role !== 'provider',
+  )
   const values: Record<string, string> = {
     'app.district': tx.district,
     'app.streets': tx.actor.kind === 'system' || wide ? '*' : streets.join(','),

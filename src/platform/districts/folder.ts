@@ -12,7 +12,15 @@ export const Areas = z.object({
   pinyin: z.string(),
   english: z.string().optional(),
   streets: z.array(
-    z.object({ code: z.string(), name: z.string(), pinyin: z.string(), kind: z.string(), counts: z.boolean(), centre: Centre, committees: z.array(Committee) }),
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      pinyin: z.string(),
+      kind: z.string(),
+      counts: z.boolean(),
+      centre: Centre,
+      committees: z.array(Committee),
+    }),
   ),
 })
 export type Areas = z.infer<typeof Areas>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { endpoint } from '../http/endpoint.ts'
 import { reading } from '../database/transaction.ts'
+import { endpoint } from '../http/endpoint.ts'
 import { listDistricts, listStreets } from './store.ts'
 
 export const districtRoutes = [
@@ -10,8 +10,16 @@ export const districtRoutes = [
     path: '/installation',
     scope: 'public',
     summary: '本安装：业务日期、是否演示、有哪些区',
-    reply: z.object({ today: z.iso.date(), demo: z.boolean(), districts: z.array(z.object({ code: z.string(), name: z.string(), pinyin: z.string() })) }),
-    run: async (ctx) => ({ today: ctx.clock.today(), demo: ctx.clock.offsetDays !== 0, districts: await listDistricts(ctx.databases.app) }),
+    reply: z.object({
+      today: z.iso.date(),
+      demo: z.boolean(),
+      districts: z.array(z.object({ code: z.string(), name: z.string(), pinyin: z.string() })),
+    }),
+    run: async (ctx) => ({
+      today: ctx.clock.today(),
+      demo: ctx.clock.offsetDays !== 0,
+      districts: await listDistricts(ctx.databases.app),
+    }),
   }),
   endpoint({
     id: 'listStreets',
@@ -19,7 +27,9 @@ export const districtRoutes = [
     path: '/districts/{district}/streets',
     scope: 'public',
     summary: '街道和镇',
-    reply: z.object({ streets: z.array(z.object({ code: z.string(), name: z.string(), kind: z.string(), counts: z.boolean() })) }),
+    reply: z.object({
+      streets: z.array(z.object({ code: z.string(), name: z.string(), kind: z.string(), counts: z.boolean() })),
+    }),
     run: async (ctx) => ({ streets: await reading(ctx, listStreets) }),
   }),
 ]

@@ -23,7 +23,12 @@ export type Area = { code: string; parent: string | null; name: string; pinyin: 
 
 /** The installed districts, by code. */
 export async function listDistricts(db: Database): Promise<{ code: string; name: string; pinyin: string }[]> {
-  return await db.withTables<Tables>().selectFrom('platform.district').select(['code', 'name', 'pinyin']).orderBy('code').execute()
+  return await db
+    .withTables<Tables>()
+    .selectFrom('platform.district')
+    .select(['code', 'name', 'pinyin'])
+    .orderBy('code')
+    .execute()
 }
 
 /** The district's streets and towns, those that count first. */
@@ -41,7 +46,11 @@ export async function listStreets(tx: Tx): Promise<Area[]> {
 
 /** Adds the areas a file names that are not there yet, and brings names and centres up to date. */
 export async function saveAreas(tx: Tx, { areas }: DistrictFolder): Promise<void> {
-  const initials = (pinyin: string) => pinyin.split(/\s+/).map((syllable) => syllable[0] ?? '').join('')
+  const initials = (pinyin: string) =>
+    pinyin
+      .split(/\s+/)
+      .map((syllable) => syllable[0] ?? '')
+      .join('')
   const rows = areas.streets.flatMap((street) => [
     {
       district: tx.district,
@@ -75,8 +84,17 @@ export async function saveAreas(tx: Tx, { areas }: DistrictFolder): Promise<void
     .onConflict((c) =>
       c
         .columns(['district', 'code'])
-        .doUpdateSet((eb) => ({ name: eb.ref('excluded.name'), pinyin: eb.ref('excluded.pinyin'), initials: eb.ref('excluded.initials'), counts: eb.ref('excluded.counts'), lon: eb.ref('excluded.lon'), lat: eb.ref('excluded.lat') }))
-        .where(sql<boolean>`(area.name, area.pinyin, area.counts) is distinct from (excluded.name, excluded.pinyin, excluded.counts)`),
+        .doUpdateSet((eb) => ({
+          name: eb.ref('excluded.name'),
+          pinyin: eb.ref('excluded.pinyin'),
+          initials: eb.ref('excluded.initials'),
+          counts: eb.ref('excluded.counts'),
+          lon: eb.ref('excluded.lon'),
+          lat: eb.ref('excluded.lat'),
+        }))
+        .where(
+          sql<boolean>`(area.name, area.pinyin, area.counts) is distinct from (excluded.name, excluded.pinyin, excluded.counts)`,
+        ),
     )
     .execute()
 }

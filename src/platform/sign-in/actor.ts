@@ -1,5 +1,4 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { IncomingHttpHeaders } from 'node:http'
 import type pg from 'pg'
 import { type Actor, theNobody } from '../actor.ts'
 import type { Clock } from '../clock.ts'
@@ -7,9 +6,12 @@ import { findLiveSession, type LiveSession, noteUse } from './sessions-store.ts'
 import { signInSettings } from './settings.ts'
 import { cookieValue } from './steps.ts'
 
+/** The headers of a request, in either form. */
+export type RequestHeaders = Headers | { cookie?: string | string[] | undefined }
+
 /** Finds who asks, by the session's cookie. Nothing is remembered between requests: an ended session and an ended grant count at once, in every process. */
 export type SessionReader = {
-  actorOf(headers: Headers | IncomingHttpHeaders): Promise<Actor>
+  actorOf(headers: RequestHeaders): Promise<Actor>
   /** The session by which this very actor was found; nothing for actors that were not. */
   sessionOf(actor: Actor): LiveSession | undefined
 }
@@ -28,7 +30,7 @@ export function createSessionReader({
 }): SessionReader {
   const sessions = new WeakMap<Actor, LiveSession>()
 
-  async function actorOf(headers: Headers | IncomingHttpHeaders): Promise<Actor> {
+  async function actorOf(headers: RequestHeaders): Promise<Actor> {
     const token = signedToken(cookieValue(cookieHeader(headers), cookieName), secret)
     if (!token) return theNobody
     const at = new Date()
@@ -49,8 +51,9 @@ export function createSessionReader({
   return { actorOf, sessionOf: (actor) => sessions.get(actor) }
 }
 
-function cookieHeader(headers: Headers | IncomingHttpHeaders): string | undefined {
-  return headers instanceof Headers ? (headers.get('cookie') ?? undefined) : headers.cookie
+function cookieHeader(headers: RequestHeaders): string | undefined {
+  const cookie = headers instanceof Headers ? (headers.get('cookie') ?? undefined) : headers.cookie
+  return Array.isArray(cookie) ? cookie.join('; ') : cookie
 }
 
 /** better-auth's signed cookie is `token.signature`, HMAC-SHA256 in base64. */

@@ -6,7 +6,7 @@ import type { Config } from '../config.ts'
 import { databaseOn } from '../database/connect.ts'
 import { contentHash, newId } from '../ids.ts'
 import { Username } from './contract.ts'
-import { authPath, callerAddressHeader, identityProvider, signInSettings } from './settings.ts'
+import { authPath, callerAddressHeader, identityProvider, signInPage, signInSettings } from './settings.ts'
 import { schemaNames } from './table-names.ts'
 
 export type Auth = ReturnType<typeof authWith>
@@ -77,7 +77,7 @@ export function authWith({ pool, secret, publicUrl, oidc, fixedAddress, mayHaveS
         },
       },
     },
-    onAPIError: { errorURL: '/sign-in' },
+    onAPIError: { errorURL: signInPage },
     plugins: [
       username({
         displayUsername: false,

@@ -61,7 +61,7 @@ test('an identity that is linked to no account opens nothing and makes no accoun
   for (const who of [provider.who, { sub: 'a stranger', name: 'S' }]) {
     provider.who = who
     const browser = w.browser()
-    expect(await walk(browser)).toBe('/sign-in?error=signup_disabled')
+    expect(await walk(browser)).toBe('/console/sign-in?error=signup_disabled')
     expect((await me(browser)).account).toBeNull()
   }
   expect(await w.scratch.rows('select id from auth.account')).toHaveLength(before.length)
@@ -87,7 +87,7 @@ test.each(['wrong key', 'wrong nonce', 'wrong audience', 'expired'] as const)(
     provider.who = { sub: 'wang', name: 'Wang' }
     provider.fault = fault
     const browser = w.browser()
-    expect(await walk(browser)).toMatch(/^\/sign-in\?error=/)
+    expect(await walk(browser)).toMatch(/^\/console\/sign-in\?error=\w/)
     expect((await me(browser)).account).toBeNull()
   },
 )
@@ -98,7 +98,7 @@ test('a deactivated account is not signed in by the provider either', async () =
   await administrator.post(`/api/accounts/${id}/deactivation`)
   provider.who = { sub: 'gone', name: 'Gone' }
   const browser = w.browser()
-  expect(await walk(browser)).toContain('/sign-in?error=ACCOUNT_INACTIVE')
+  expect(await walk(browser)).toContain('/console/sign-in?error=ACCOUNT_INACTIVE')
   expect((await me(browser)).account).toBeNull()
 })
 

@@ -9,7 +9,7 @@ import { CodeSignIn, PasswordOnly, PasswordSignIn, ReturnAddress } from './contr
 import type { LockOut } from './lock-out.ts'
 import { refusalOf } from './refusals.ts'
 import { deleteSession } from './sessions-store.ts'
-import { authPath, identityProvider } from './settings.ts'
+import { authPath, identityProvider, signInPage } from './settings.ts'
 import {
   accepted,
   ask,
@@ -101,7 +101,7 @@ export function authPlugin(parts: PluginParts): FastifyPluginAsync {
         const body = {
           provider: identityProvider,
           callbackURL: returnTo,
-          errorCallbackURL: path === '/link-social' ? returnTo : '/sign-in',
+          errorCallbackURL: path === '/link-social' ? returnTo : signInPage,
           disableRedirect: true,
         }
         const answer = await ask(identityAuth, callerOf(request, parts), path, body)

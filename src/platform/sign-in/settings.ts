@@ -32,5 +32,8 @@ export const identityProvider = 'oidc'
 /** Where better-auth answers. */
 export const authPath = '/api/auth'
 
+/** The page that a failed sign-in through the identity provider leads to, with `?error=CODE`. */
+export const signInPage = '/console/sign-in'
+
 /** better-auth reads the caller's address from this header, which only our own handler sets. */
 export const callerAddressHeader = 'x-yiyu-caller-address'

@@ -1,5 +1,8 @@
+import { getMigrations } from 'better-auth/db/migration'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aPassword, aSignInWorld, codeOf, type SignInWorld, signInPath } from './sign-in.test-support.ts'
+import { authWith } from './better-auth.ts'
+import { aPassword, aSignInWorld, codeOf, publicUrl, type SignInWorld, signInPath } from './sign-in.test-support.ts'
 
 let w: SignInWorld
 beforeAll(async () => {
@@ -140,4 +143,29 @@ test('the API page describes every operation, and no answer holds a password has
     expect.arrayContaining(['/api/me', '/api/accounts/{id}/grants', '/api/grants/{id}/ending']),
   )
   expect(document.components.schemas.Me ?? document.components.schemas.MeOutput).toBeDefined()
+})
+
+test('a user name may hold a hyphen and a dot, and surrounding blanks do not matter', async () => {
+  await w.signIn.createAccount({ username: 'Fgw-310118.a', name: '发改委', password: aPassword })
+  expect((await w.browser().post(signInPath, { username: ' fgw-310118.A ', password: aPassword })).json()).toEqual({
+    codeNeeded: false,
+  })
+})
+
+test('the tables are those that the installed better-auth wants', async () => {
+  const pool = new pg.Pool(w.scratch.owner)
+  try {
+    const auth = authWith({
+      pool,
+      secret: 'x'.repeat(32),
+      publicUrl,
+      oidc: undefined,
+      fixedAddress: true,
+      mayHaveSession: async () => true,
+    })
+    const { toBeCreated, toBeAdded } = await getMigrations(auth.options)
+    expect([toBeCreated, toBeAdded]).toEqual([[], []])
+  } finally {
+    await pool.end()
+  }
 })

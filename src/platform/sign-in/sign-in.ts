@@ -8,7 +8,7 @@ import { type Connection, databaseOn, poolOf } from '../database/connect.ts'
 import type { Databases } from '../database/databases.ts'
 import type { Endpoint } from '../http/endpoint.ts'
 import { Problem } from '../problem.ts'
-import { createSessionReader } from './actor.ts'
+import { createSessionReader, type RequestHeaders } from './actor.ts'
 import { createSignInAudit } from './audit.ts'
 import { authWith } from './better-auth.ts'
 import { Username } from './contract.ts'
@@ -29,7 +29,7 @@ export type FormSender = { headers: IncomingHttpHeaders; address: string; reques
 /** Accounts, sessions and grants: who somebody is and what they may act as. */
 export type SignIn = {
   /** The actor of a request by its session cookie, or theNobody. Reads session and grants afresh each time (one statement). */
-  actorOf(headers: Headers | IncomingHttpHeaders): Promise<Actor>
+  actorOf(headers: RequestHeaders): Promise<Actor>
   /** better-auth's handler under /api/auth, with the lock-out in front of every password and code. Register it on the application itself. */
   plugin: FastifyPluginAsync
   /** Our own endpoints: me, accounts, grants, sessions. */

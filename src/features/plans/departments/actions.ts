@@ -1,7 +1,7 @@
 import { holds } from '../../../platform/actor.ts'
 import type { Context } from '../../../platform/context.ts'
 import { reading, transaction } from '../../../platform/database/transaction.ts'
-import { found, permit, Problem } from '../../../platform/problem.ts'
+import { found, Problem, permit } from '../../../platform/problem.ts'
 import { listPlans } from '../publishing/current.ts'
 import type { Department, NewDepartment } from './contract.ts'
 import { endDepartment, insertDepartment, listDepartmentRows, lockDepartment, saveAlias } from './store.ts'

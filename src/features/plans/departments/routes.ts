@@ -10,7 +10,13 @@ const Changed = z.object({ id: z.string() })
 
 export const departmentRoutes = [
   endpoint({
-    ...{ id: 'listDepartments', method: 'get', path: '/districts/{district}/departments', scope: readers, summary: '责任部门与街镇' },
+    ...{
+      id: 'listDepartments',
+      method: 'get',
+      path: '/districts/{district}/departments',
+      scope: readers,
+      summary: '责任部门与街镇',
+    },
     ...{ params: DistrictParams, reply: z.object({ departments: z.array(Department) }) },
     run: async (ctx) => ({ departments: await listDepartments(ctx) }),
   }),
@@ -20,12 +26,24 @@ export const departmentRoutes = [
     run: (ctx, { body }) => addDepartment(ctx, body),
   }),
   endpoint({
-    ...{ id: 'addAlias', method: 'post', path: '/districts/{district}/departments/{department}/aliases', scope: writers, summary: '记住部门的另一种写法' },
+    ...{
+      id: 'addAlias',
+      method: 'post',
+      path: '/districts/{district}/departments/{department}/aliases',
+      scope: writers,
+      summary: '记住部门的另一种写法',
+    },
     ...{ params: DepartmentParams, body: NewAlias, reply: Changed, status: 201 },
     run: (ctx, { params, body }) => addAlias(ctx, params.department, body.alias),
   }),
   endpoint({
-    ...{ id: 'withdrawDepartment', method: 'post', path: '/districts/{district}/departments/{department}/withdrawal', scope: writers, summary: '撤销部门，说明原因' },
+    ...{
+      id: 'withdrawDepartment',
+      method: 'post',
+      path: '/districts/{district}/departments/{department}/withdrawal',
+      scope: writers,
+      summary: '撤销部门，说明原因',
+    },
     ...{ params: DepartmentParams, body: WithdrawDepartment, reply: Changed },
     run: (ctx, { params, body }) => withdrawDepartment(ctx, params.department, body.reason),
   }),

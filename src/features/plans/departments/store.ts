@@ -25,16 +25,35 @@ export async function listDepartmentRows(tx: Tx, plan: string | null) {
 }
 
 export async function insertDepartment(tx: Tx, row: { id: string; name: string; kind: string }): Promise<void> {
-  const last = await db(tx).selectFrom('plans.department').select((eb) => eb.fn.max<number>('position').as('last')).where('district', '=', tx.district).executeTakeFirst()
+  const last = await db(tx)
+    .selectFrom('plans.department')
+    .select((eb) => eb.fn.max<number>('position').as('last'))
+    .where('district', '=', tx.district)
+    .executeTakeFirst()
   await db(tx)
     .insertInto('plans.department')
-    .values({ district: tx.district, ...row, english: null, area: null, members: null, position: (last?.last ?? 0) + 1, withdrawn_at: null, withdrawn_reason: null })
+    .values({
+      district: tx.district,
+      ...row,
+      english: null,
+      area: null,
+      members: null,
+      position: (last?.last ?? 0) + 1,
+      withdrawn_at: null,
+      withdrawn_reason: null,
+    })
     .execute()
 }
 
 /** One department, locked. */
 export async function lockDepartment(tx: Tx, id: string) {
-  return await db(tx).selectFrom('plans.department').selectAll().where('district', '=', tx.district).where('id', '=', id).forUpdate().executeTakeFirst()
+  return await db(tx)
+    .selectFrom('plans.department')
+    .selectAll()
+    .where('district', '=', tx.district)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
 }
 
 /** Remembers a printed name: from now on it means this department. */
@@ -48,5 +67,10 @@ export async function saveAlias(tx: Tx, alias: string, department: string): Prom
 }
 
 export async function endDepartment(tx: Tx, id: string, reason: string): Promise<void> {
-  await db(tx).updateTable('plans.department').set({ withdrawn_at: tx.now, withdrawn_reason: reason }).where('district', '=', tx.district).where('id', '=', id).execute()
+  await db(tx)
+    .updateTable('plans.department')
+    .set({ withdrawn_at: tx.now, withdrawn_reason: reason })
+    .where('district', '=', tx.district)
+    .where('id', '=', id)
+    .execute()
 }

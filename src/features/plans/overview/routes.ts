@@ -14,8 +14,8 @@ export const overviewRoutes = [
     run: async (ctx) => ({ plans: await listPlanHeads(ctx) }),
   }),
   endpoint({
-    ...id: 'getOverview', method: 'get', path: '/districts/{district}/overview', scope: districtStaff, summary: '全区一览' ,
-    ...params: DistrictParams, query: BoardQuery, reply: Overview ,
-    run: (ctx, query ) => getOverview(ctx, query),
+    ...{ id: 'getOverview', method: 'get', path: '/districts/{district}/overview', scope: districtStaff, summary: '全区一览' },
+    ...{ params: DistrictParams, query: BoardQuery, reply: Overview },
+    run: (ctx, { query }) => getOverview(ctx, query),
   }),
 ]
