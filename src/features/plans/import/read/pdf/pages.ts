@@ -1,9 +1,9 @@
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { ImportProblem } from '../../problem.ts'
 import { plainCharacters } from './characters.ts'
 import type { Page, Piece } from './layout.ts'
+import { loadPdfLibrary, pdfLibraryFolder } from './library.ts'
 import { type Operators, rulingsOf } from './rulings.ts'
 
 const MAX_PAGES = 500
@@ -11,9 +11,8 @@ const MAX_PIECES = 400_000
 
 /** Opens a PDF and reads the text and ruling lines of its pages. Images are not decoded; fonts and character maps come from the package on disk. */
 export async function pagesOf(bytes: Uint8Array): Promise<Page[]> {
-  // The library loads drawing code on import; it is needed for PDF files alone.
-  const pdf = await import('pdfjs-dist/legacy/build/pdf.mjs')
-  const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
+  const pdf = await loadPdfLibrary()
+  const folder = pdfLibraryFolder()
   const task = pdf.getDocument({
     // A copy, because the library takes over the memory it is given.
     data: Uint8Array.from(bytes),

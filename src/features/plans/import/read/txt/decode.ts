@@ -22,7 +22,7 @@ function byMark(bytes: Uint8Array): string | null {
   return null
 }
 
-/** UTF-16 without a mark shows itself by the zero bytes of digits and line ends, all on one side. */
+/** UTF-16 without a mark shows itself by the zero bytes of digits and line ends, nearly all on one side. */
 function withoutMark(bytes: Uint8Array): string | null {
   const sample = bytes.subarray(0, 4000)
   const zeros = [0, 0]
@@ -30,8 +30,9 @@ function withoutMark(bytes: Uint8Array): string | null {
     if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1
   })
   const [even = 0, odd = 0] = zeros
-  if (even + odd < sample.length / 200 || (even > 0 && odd > 0)) return null
-  return odd > 0 ? 'utf-16le' : 'utf-16be'
+  // 一 (U+4E00) has a zero byte on the other side, so only a clear majority counts.
+  if (even + odd < sample.length / 200 || Math.max(even, odd) < 2 * Math.min(even, odd)) return null
+  return odd > even ? 'utf-16le' : 'utf-16be'
 }
 
 function checked(text: string): string {
