@@ -7,8 +7,8 @@ import { indicatorWorkItems } from './indicators/work.ts'
 import { overviewRoutes } from './overview/routes.ts'
 import { projectRoutes } from './projects/routes.ts'
 import { seedPlans } from './publishing/seed.ts'
-import { planPages } from './resident/index.ts'
 import { qualityRoutes } from './quality/routes.ts'
+import { planPages } from './resident/index.ts'
 import { reviewRoutes } from './review/routes.ts'
 import { reviewWorkItems } from './review/work.ts'
 import { taskCounters } from './tasks/counters.ts'
@@ -24,7 +24,15 @@ export const plans = defineFeature({
   floor: 'ground',
   migrations: resolve(import.meta.dirname, 'migrations'),
   words,
-  routes: [...overviewRoutes, ...indicatorRoutes, ...taskRoutes, ...projectRoutes, ...departmentRoutes, ...qualityRoutes, ...reviewRoutes],
+  routes: [
+    ...overviewRoutes,
+    ...indicatorRoutes,
+    ...taskRoutes,
+    ...projectRoutes,
+    ...departmentRoutes,
+    ...qualityRoutes,
+    ...reviewRoutes,
+  ],
   pages: planPages,
   counters: taskCounters,
   workItems: async (tx) => [...(await indicatorWorkItems(tx)), ...(await taskWorkItems(tx)), ...(await reviewWorkItems(tx))],

@@ -56,7 +56,7 @@ export function endpoint<
   run(
     ctx: Context,
     input: { params: Parsed<P>; query: Parsed<Q>; body: Parsed<B> },
-  ): Promise<R extends z.ZodType ? z.input<R> : Download | undefined | void>
+  ): R extends z.ZodType ? Promise<z.input<R>> : Promise<Download> | Promise<undefined> | Promise<void>
 }): Endpoint {
   return declared as Endpoint
 }

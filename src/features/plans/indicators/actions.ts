@@ -238,5 +238,5 @@ function periodOf({ definition }: Standing, wish: NewValue, plan: PlanRecord): {
       : span === 'plan'
         ? `${plan.periodStart ?? plan.periodEnd - 4}-01-01`
         : wish.on
-  return { starts_on: wish.startsOn ?? (began <= wish.on ? began : wish.on), ends_on: plusDays(wish.on, 1) }
+  return { starts_on: wish.startsOn ?? ([began, wish.on].sort()[0] as string), ends_on: plusDays(wish.on, 1) }
 }

@@ -88,7 +88,7 @@ async function insertReported(
       evidence: JSON.stringify([evidence]),
     },
     ...{ department: standing.row.leads[0]?.id ?? null, reported_by: 'demo:reporter', reported_name: '演示填报员' },
-    reported_at: reportedAt > tx.now ? tx.now : reportedAt,
+    reported_at: new Date(Math.min(reportedAt.getTime(), tx.now.getTime())),
     ...(later
       ? { state: 'reported' as const, decided_by: null, decided_name: null, decided_at: null }
       : { state: 'approved' as const, decided_by: 'demo:approver', decided_name: '演示复核员', decided_at: decidedAt }),
