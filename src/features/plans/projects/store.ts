@@ -36,7 +36,7 @@ export async function readProjects(tx: Tx, plan: string, project?: string): Prom
   const { district, knownAt, asOf } = tx
   const only = (column: string): RawBuilder<unknown> => (project === undefined ? sql`true` : sql`${sql.ref(column)} = ${project}`)
   const { rows } = await sql<ProjectRecord>`
-    with spent as (
+    with spent as materialized (
       select project, sum(fen) as fen from plans.project_spending
       where district = ${district} and plan = ${plan} and known_at <= ${knownAt} and spent_on <= ${asOf}::date
         and (withdrawn_at is null or withdrawn_at > ${knownAt}) and ${only('project')}

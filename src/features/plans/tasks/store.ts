@@ -22,19 +22,22 @@ export type TaskRecord = {
   indicators: string[]
 }
 
-/** Every task of a plan (or the one asked for) as it stood at the transaction's moment: one query, grouped once per kind of row. */
+/**
+ * Every task of a plan (or the one asked for) as it stood at the transaction's moment: one query. Each kind of row is grouped
+ * once (`materialized`): left to the planner, fresh tables without statistics are grouped anew for every task.
+ */
 export async function readTasks(tx: Tx, plan: string, task?: string): Promise<TaskRecord[]> {
   const { district, knownAt, asOf } = tx
   const by = happenedBy(tx)
   const of = (column: string): RawBuilder<unknown> => (task === undefined ? sql`true` : sql`${sql.ref(column)} = ${task}`)
   const { rows } = await sql<TaskRecord>`
-    with report as (
+    with report as materialized (
       select task, department, max(quarter) as latest, (array_agg(state order by quarter desc, known_at desc, id desc))[1] as state,
         jsonb_agg(distinct quarter) as quarters
       from plans.task_report
       where district = ${district} and plan = ${plan} and known_at <= ${knownAt} and quarter <= ${quarterOf(asOf)} and ${of('task')}
       group by task, department
-    ), duty as (
+    ), duty as materialized (
       select d.task, jsonb_agg(jsonb_build_object('id', d.department, 'name', o.name, 'kind', o.kind, 'area', o.area, 'role', d.role,
         'latest', r.latest, 'state', r.state, 'quarters', coalesce(r.quarters, '[]')) order by d.position, d.department) as duties
       from plans.task_duty d
@@ -42,20 +45,20 @@ export async function readTasks(tx: Tx, plan: string, task?: string): Promise<Ta
       left join report r on r.task = d.task and r.department = d.department
       where d.district = ${district} and d.plan = ${plan} and d.known_at <= ${knownAt} and (d.ended_at is null or d.ended_at > ${knownAt}) and ${of('d.task')}
       group by d.task
-    ), milestone as (
+    ), milestone as materialized (
       select task, count(*) filter (where due_on < ${asOf}::date)::int as overdue,
         (array_agg(jsonb_build_object('title', title, 'dueOn', due_on) order by due_on, known_at, id) filter (where due_on >= ${asOf}::date))[1] as next
       from plans.milestone
       where district = ${district} and plan = ${plan} and known_at <= ${knownAt} and (withdrawn_at is null or withdrawn_at > ${knownAt})
         and not (coalesce(done_at <= ${knownAt}, false) and done_on <= ${asOf}::date) and ${of('task')}
       group by task
-    ), supervision as (
+    ), supervision as materialized (
       select subject, count(*)::int as open
       from plans.supervision
       where district = ${district} and plan = ${plan} and subject_kind = 'task' and issued_at <= ${by}
         and (closed_at is null or closed_at > ${by}) and (withdrawn_at is null or withdrawn_at > ${by}) and ${of('subject')}
       group by subject
-    ), link as (
+    ), link as materialized (
       select l.task, jsonb_agg(l.indicator order by l.indicator) as indicators
       from plans.task_link l
       where l.district = ${district} and l.plan = ${plan} and l.known_at <= ${knownAt} and (l.ended_at is null or l.ended_at > ${knownAt}) and ${of('l.task')}

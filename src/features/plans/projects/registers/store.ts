@@ -23,7 +23,7 @@ export type ItemRecord = {
 export async function readItems(tx: Tx, plan: string, register: string, item?: string): Promise<ItemRecord[]> {
   const { district, knownAt } = tx
   const { rows } = await sql<ItemRecord>`
-    with status as (
+    with status as materialized (
       select distinct on (item) item, state, note, set_name, known_at from plans.register_status
       where district = ${district} and plan = ${plan} and register = ${register} and known_at <= ${happenedBy(tx)}
       order by item, known_at desc, id desc

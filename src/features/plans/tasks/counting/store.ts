@@ -69,20 +69,20 @@ export function tasksLed({ district, to, filter }: CountQuestion, reported: bool
   const day = sql`(${to}::date - 1)`
   const quarter = lastFinishedQuarter(new Date(Date.parse(to) - 86_400_000).toISOString().slice(0, 10))
   return sql`
-    with plan as (
+    with plan as materialized (
       select p.id, least(${quarter}, p.period_end || 'Q4') as quarter from plans.plan p
       where p.district = ${district} and exists (
         select from plans.plan_version v where v.district = ${district} and v.plan = p.id and v.published_at < ${end}
       )
       order by (coalesce(p.period_start, 0) <= extract(year from ${day}) and extract(year from ${day}) <= p.period_end) desc, p.period_end desc
       limit 1
-    ), report as (
+    ), report as materialized (
       select r.task, r.department, bool_or(r.quarter = plan.quarter) as has_quarter,
         (array_agg(r.state order by r.quarter desc, r.known_at desc, r.id desc))[1] as state
       from plans.task_report r join plan on plan.id = r.plan
       where r.district = ${district} and r.known_at < ${end}
       group by r.task, r.department
-    ), led as (
+    ), led as materialized (
       select d.task, bool_and(coalesce(r.has_quarter or r.state = 'done', false)) as reported
       from plans.task_duty d join plan on plan.id = d.plan
       left join report r on r.task = d.task and r.department = d.department

@@ -43,11 +43,11 @@ export async function readSupervisions(tx: Tx, which: Which): Promise<Supervisio
     which.subject === undefined ? sql`true` : sql`s.subject_kind = ${which.subject.kind} and s.subject = ${which.subject.key}`,
   ]
   const { rows } = await sql<Omit<SupervisionRecord, 'subjectTitle'> & { subjectTitle: string | null }>`
-    with task as (
+    with task as materialized (
       select distinct on (plan, key) plan, key, title from plans.task where district = ${district} and known_at <= ${by} order by plan, key, version desc
-    ), indicator as (
+    ), indicator as materialized (
       select distinct on (plan, key) plan, key, name from plans.indicator where district = ${district} and known_at <= ${by} order by plan, key, version desc
-    ), project as (
+    ), project as materialized (
       select distinct on (plan, key) plan, key, name from plans.project where district = ${district} and known_at <= ${by} order by plan, key, version desc
     )
     select s.id, s.plan, s.subject_kind as "subjectKind", s.subject, coalesce(t.title, i.name, p.name) as "subjectTitle",
