@@ -3,14 +3,16 @@ import type { SourceDocument, SourceFormat } from '../document.ts'
 import { ImportProblem } from '../problem.ts'
 import { readDocx } from './docx.ts'
 import { readHtml } from './html.ts'
+import { loadPdfLibrary } from './pdf/library.ts'
 import { readPdf } from './pdf.ts'
 import { readTxt } from './txt.ts'
 
 /** What the worker is asked: one file of a known format. */
 export type ReadingRequest = { format: SourceFormat; bytes: Uint8Array }
 
-/** What it answers: the document, a refusal, or `failed` where a reader met something it does not know. */
+/** What it answers: that it has begun, then the document, a refusal, or `failed` where a reader met something it does not know. */
 export type ReadingReply =
+  | { begun: true }
   | { document: SourceDocument }
   | { problem: Pick<ImportProblem, 'code' | 'zh' | 'en'> }
   | { failed: string }
@@ -27,5 +29,9 @@ async function answer({ format, bytes }: ReadingRequest): Promise<ReadingReply> 
 }
 
 parentPort?.on('message', async (request: ReadingRequest) => {
+  parentPort?.postMessage({ begun: true } satisfies ReadingReply)
   parentPort?.postMessage(await answer(request))
 })
+
+// The first PDF should not have to wait for its library; the first file of another kind should not either.
+setTimeout(loadPdfLibrary, 200).unref()

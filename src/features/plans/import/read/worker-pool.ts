@@ -7,6 +7,7 @@ import { MEMORY_LIMIT, READING_DEADLINE } from './limits.ts'
 import type { ReadingReply, ReadingRequest } from './reading.worker.ts'
 
 const WATCH_EVERY = 50
+const START_DEADLINE = 30_000
 const MEGABYTE = 1024 * 1024
 
 let warm: Worker | undefined
@@ -69,13 +70,22 @@ function readAlone(request: ReadingRequest, deadline: number): Promise<SourceDoc
       if (warm === worker) warm = undefined
       settle(() => void worker.terminate().then(() => reject(problem)))
     }
-    const onReply = (reply: ReadingReply) =>
+    const onReply = (reply: ReadingReply) => {
+      if (!('begun' in reply)) {
+        answered(reply)
+        return
+      }
+      clearTimeout(late)
+      late = setTimeout(() => giveUp(tooSlow(deadline)), deadline)
+    }
+    const answered = (reply: FinalReply) =>
       settle(() => (isDocument(reply) ? resolve(reply.document) : reject(problemOf(reply, request))))
     const onError = (error: NodeJS.ErrnoException) =>
       giveUp(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooHeavy() : problemOf({ failed: error.message }, request))
     const onExit = () => giveUp(problemOf({ failed: 'exit' }, request))
 
-    const late = setTimeout(() => giveUp(tooSlow(deadline)), deadline)
+    // The file's own time starts when the thread has started, which may take seconds on a busy machine.
+    let late = setTimeout(() => giveUp(tooSlow(START_DEADLINE)), START_DEADLINE)
     // The heap limit does not count buffers outside the heap, which is where unpacked streams live.
     const watch = setInterval(() => {
       if (process.memoryUsage.rss() - before > MEMORY_LIMIT.growth * MEGABYTE) giveUp(tooHeavy())
@@ -86,11 +96,13 @@ function readAlone(request: ReadingRequest, deadline: number): Promise<SourceDoc
   })
 }
 
-function isDocument(reply: ReadingReply): reply is { document: SourceDocument } {
+type FinalReply = Exclude<ReadingReply, { begun: true }>
+
+function isDocument(reply: FinalReply): reply is { document: SourceDocument } {
   return 'document' in reply
 }
 
-function problemOf(reply: Exclude<ReadingReply, { document: SourceDocument }>, request: ReadingRequest): ImportProblem {
+function problemOf(reply: Exclude<FinalReply, { document: SourceDocument }>, request: ReadingRequest): ImportProblem {
   if ('problem' in reply) return new ImportProblem(reply.problem.code, reply.problem)
   const code = { docx: 'docx_broken', pdf: 'pdf_broken', html: 'not_a_document', txt: 'not_a_document' }[request.format]
   return new ImportProblem(code, {
