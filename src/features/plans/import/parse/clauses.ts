@@ -39,7 +39,7 @@ export function clausesOf(paragraph: Paragraph, from = 0): Clause[] {
 
 /** The words that compare a promised number with what will be. */
 export const comparators =
-  /力争达到|达到|不低于|不少于|不小于|不超过|不高于|至少|超过|大于|高于|增加到|提高到|提升到|扩大到|降低到|下降到|控制在|保持在|稳定在|达|≥|≤|>|<|约|新增/g
+  /力争达到|达到|不低于|不少于|不小于|不超过|不高于|至少|超过|大于|高于|增加到|提高到|提升到|扩大到|降低到|下降到|控制在|保持在|稳定在|达|≥|≤|>|<|约/g
 
 const attributive = /^(?:岁|周岁|年|月(?!底)|日(?!间)|级|类|小时值守|五|号|届|次全|G|版|型|园|期|期间|街|条|年来|省|市|区)/
 

@@ -4,7 +4,7 @@ import { importProblem } from '../problem.ts'
 import { commitmentsOf } from './commitments.ts'
 import { fieldOf } from './domain.ts'
 import { withoutEndings } from './furniture.ts'
-import { type Grid, gridsOf } from './grids.ts'
+import { gridsOf } from './grids.ts'
 import { headOf } from './head.ts'
 import { type Draft, indicatorsOf, isIndicatorGrid } from './indicators.ts'
 import { isProjectGrid, isTaskGrid, listKind, listRowsOf, projectsOf, taskRowsOf } from './lists.ts'
@@ -38,11 +38,11 @@ export function parsePlan(document: SourceDocument): PlanPack {
     lists: { industries: [], reforms: [], policies: [], factors: [] },
     commitments: [],
   }
-  const ordered = everySection(sections)
+  const headingsAbove = headingsWalker(sections)
   const drafts: Draft[] = []
   const tableTasks: PlanTask[] = []
   for (const grid of gridsOf(document, lines, warnings)) {
-    const above = headingsAbove(ordered, grid)
+    const above = headingsAbove(grid.span[0])
     if (isProjectGrid(grid)) pack.projects.push(...projectsOf(grid))
     else if (isIndicatorGrid(grid))
       drafts.push(...indicatorsOf(grid, [grid.caption, ...above.toReversed()].join(' '), printedEnd, warnings))
@@ -72,10 +72,15 @@ export function parsePlan(document: SourceDocument): PlanPack {
   return { ...pack, warnings: [...warnings, ...doubtsOf(pack)].sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1]) }
 }
 
-function headingsAbove(ordered: Section[], grid: Grid): string[] {
-  const index = ordered.findLastIndex((section) => section.paragraph.from < grid.span[0])
-  const last = ordered[index]
-  return last ? [...pathOf(last), last.label] : []
+/** What tells the headings above a place; asked for places in their order, it walks the sections once. */
+function headingsWalker(sections: Section[]): (place: number) => string[] {
+  const ordered = everySection(sections)
+  let next = 0
+  return (place) => {
+    while ((ordered[next]?.paragraph.from ?? Number.POSITIVE_INFINITY) < place) next++
+    const last = ordered[next - 1]
+    return last ? [...pathOf(last), last.label] : []
+  }
 }
 
 /** Gives every indicator its domain and its key: the domain and the place among the indicators of that domain. */

@@ -179,7 +179,7 @@ function nameOf(clause: string, promise: Promised, from: number): string {
     .replace(/(?:在?确保|力争|争取|实现|总体|基本|均|要|应|将|在)+$/, '')
   if (!tail || /^[(,]/.test(tail)) return lead
   const between = clause.slice(from + promise.before.length + promise.comparator.length, promise.at).trim()
-  return lead + (promise.comparator === '新增' ? '新增' : '') + (between.length <= 4 ? between : '') + tail
+  return lead + (between.length <= 4 ? between : '') + tail
 }
 
 /** The name as the document prints it: folding changed brackets and dashes, not lengths. */
