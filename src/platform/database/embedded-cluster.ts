@@ -84,6 +84,11 @@ function outcome(account: Account, args: string[]): Promise<{ code: number | nul
     child.stdout?.on('data', (bytes) => (output += bytes))
     child.stderr?.on('data', (bytes) => (output += bytes))
     child.on('error', reject)
-    child.on('close', (code) => resolve({ code, output }))
+    const endWithUs = () => child.kill()
+    process.once('exit', endWithUs)
+    child.on('close', (code) => {
+      process.off('exit', endWithUs)
+      resolve({ code, output })
+    })
   })
 }

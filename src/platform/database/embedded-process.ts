@@ -74,3 +74,20 @@ export async function gone(pid: number, ms: number): Promise<boolean> {
 export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms))
 }
+
+/**
+ * Until the returned function is called, a signal that nobody else listens to ends this program by `process.exit`, so that its exit handlers
+ * run; by default it would end without them and leave the database running.
+ */
+export function exitOnSignals(): () => void {
+  const listeners = Object.entries({ SIGHUP: 129, SIGINT: 130, SIGTERM: 143 }).map(([signal, code]) => {
+    const listener = () => {
+      if (process.listenerCount(signal) === 1) process.exit(code)
+    }
+    process.on(signal, listener)
+    return [signal, listener] as const
+  })
+  return () => {
+    for (const [signal, listener] of listeners) process.off(signal, listener)
+  }
+}

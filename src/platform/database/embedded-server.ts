@@ -101,15 +101,21 @@ async function tryStart(
   })
   closeSync(out)
   child.unref()
+  const endWithUs = () => child.kill('SIGINT')
+  process.once('exit', endWithUs)
   const ended = new Promise<'ended'>((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', () => resolve('ended'))
   })
-  const until = Date.now() + START_BOUND
-  while (Date.now() < until) {
-    const server = await findServer(cluster)
-    if (server?.ready && server.pid === child.pid) return server
-    if ((await Promise.race([ended, pause(5)])) === 'ended') break
+  try {
+    const until = Date.now() + START_BOUND
+    while (Date.now() < until) {
+      const server = await findServer(cluster)
+      if (server?.ready && server.pid === child.pid) return server
+      if ((await Promise.race([ended, pause(5)])) === 'ended') break
+    }
+  } finally {
+    process.off('exit', endWithUs)
   }
   if (child.pid && child.exitCode === null && child.signalCode === null)
     await stopServer(child.pid, { cluster, binaries: account.binaries })

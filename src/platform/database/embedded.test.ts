@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { StartProblem } from '../start-problem.ts'
 import { attachEmbedded, type EmbeddedDatabase, openEmbedded, startEmbedded } from './embedded.ts'
 import { recognised } from './embedded-problems.ts'
+import { alive } from './embedded-process.ts'
 
 let folder: string
 let dataDir: string
@@ -72,6 +73,14 @@ test('a server that an older program left behind with other settings is replaced
   const database = await start({ durable: true })
   expect(database.reused).toBe(false)
   expect(await ask(database, 'show fsync')).toEqual([{ fsync: 'on' }])
+})
+
+test('a program that is asked to end before it heeds signals does not leave its database behind', async () => {
+  const program = await startInOtherProcess(false)
+  process.kill(program.pid, 'SIGTERM')
+  expect(await program.ended).toBe(143)
+  await expect.poll(() => alive(program.server), { timeout: 10_000 }).toBe(false)
+  expect(await readdir(dataDir)).not.toContain('yiyu.lock')
 })
 
 test('while one program runs a folder, a second is refused, may attach, and its stop leaves the database running', async () => {
@@ -183,11 +192,11 @@ async function ask(database: EmbeddedDatabase, sql: string): Promise<unknown[]> 
   }
 }
 
-async function startInOtherProcess(): Promise<{ pid: number; server: number; ended: Promise<unknown> }> {
+async function startInOtherProcess(heedsSignals = true): Promise<{ pid: number; server: number; ended: Promise<unknown> }> {
   const program = `
     const { startEmbedded } = await import(${JSON.stringify(new URL('embedded.ts', import.meta.url).href)})
     const database = await startEmbedded({ dataDir: ${JSON.stringify(dataDir)}, durable: false })
-    process.on('SIGTERM', async () => { await database.stop(); process.exit(0) })
+    ${heedsSignals ? "process.on('SIGTERM', async () => { await database.stop(); process.exit(0) })" : ''}
     setInterval(() => {}, 1000)
     process.stdout.write(String(database.pid))`
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {

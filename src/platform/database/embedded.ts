@@ -6,7 +6,7 @@ import { clusterVersion, makeCluster, requireMajor, requireRoom } from './embedd
 import { layoutOf } from './embedded-layout.ts'
 import { type DataLock, lockData, lockHolder } from './embedded-lock.ts'
 import { databaseEnded, databaseNotRunning, recognised } from './embedded-problems.ts'
-import { alive, pause } from './embedded-process.ts'
+import { alive, exitOnSignals, pause } from './embedded-process.ts'
 import { findServer, type Server, startedWith, startServer, stopServer, untilReady } from './embedded-server.ts'
 import { choosePlace, serverArguments } from './embedded-settings.ts'
 
@@ -43,23 +43,20 @@ export async function startEmbedded({
   log = () => {},
   durable = true,
 }: EmbeddedOptions): Promise<EmbeddedDatabase> {
-  let lock: DataLock | undefined
+  let free = () => {}
   try {
     await mkdir(wanted, { recursive: true, mode: 0o700 })
     const dataDir = await realpath(wanted)
-    lock = await lockData(dataDir)
-    const held = lock
+    free = hold(await lockData(dataDir))
     const { server, reused, binaries } = await serverFor({ dataDir, log, durable })
-    process.once('exit', held.release)
     const end = async () => {
       await stopServer(server.pid, { cluster: layoutOf(dataDir).cluster, binaries })
       if (process.platform !== 'win32') await rmdir(server.socketDir).catch(() => {}) // somebody else's file in it is theirs to remove
-      held.release()
-      process.off('exit', held.release)
+      free()
     }
     return await databaseOf({ dataDir, server, reused, end })
   } catch (error) {
-    lock?.release()
+    free()
     throw recognised(wanted, error) ?? error
   }
 }
@@ -83,6 +80,17 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
   const dataDir = await realpath(options.dataDir).catch(() => undefined)
   if (dataDir !== undefined && (await lockHolder(dataDir)) !== undefined) return attachEmbedded({ dataDir })
   return startEmbedded(options)
+}
+
+/** Keeps the lock until the returned function is called, or this program ends, be it by a signal before anybody listens to signals. */
+function hold(lock: DataLock): () => void {
+  const ignoreSignals = exitOnSignals()
+  process.once('exit', lock.release)
+  return () => {
+    process.off('exit', lock.release)
+    ignoreSignals()
+    lock.release()
+  }
 }
 
 async function serverFor({
