@@ -1,5 +1,5 @@
 import { createServer } from 'node:net'
-import { demoAccounts, showDemo } from './demo/demo.ts'
+import { demonstrate, firstAdministrator, showDemo } from './demo/demo.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import type { Connection } from './platform/database/connect.ts'
 import { attachEmbedded, startEmbedded } from './platform/database/embedded.ts'
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
 
   if (config.mode !== 'worker') {
     await seedDistricts(product, config.districtsDir)
-    const accounts = record.demo ? await demoAccounts(product) : []
+    const accounts = record.demo ? await demonstrate(product) : await firstAdministrator(product)
     if (record.isNew) await countAll(product)
     await product.app.listen({ port, host: config.host })
     if (config.mode === 'all') await product.work()

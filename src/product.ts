@@ -106,11 +106,12 @@ export async function openProduct(options: {
     clock,
   })
   const metrics = createMetrics()
+  queueMetrics(metrics.registry, () => queueState(databases.app))
   const names = new Map(districts.map((district) => [district.code, district.name]))
   const app = await buildServer({
     ...{ config, installation, features, metrics, log },
     platformRoutes: [...platformRoutes, ...signIn.routes],
-    actorOf: (headers) => signIn.actorOf(headers as never),
+    actorOf: (headers) => signIn.actorOf(headers),
     plugins: [signIn.plugin],
     words: bindWords([platformWords, residentWords, ...features.map((feature) => feature.words)]),
     frame: residentFrame,

@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Grant } from '../platform/actor.ts'
 import type { InstallationRecord } from '../platform/installation.ts'
+import { Problem } from '../platform/problem.ts'
 import type { Product } from '../product.ts'
 
 /** One demonstration account, as printed at start. */
@@ -11,21 +13,38 @@ const password = 'yiyu-demo-2025'
 
 type Planned = { username: string; name: string; duty: string; grants: (Partial<Grant> & { role: Grant['role'] })[] }
 
-/** Makes the demonstration's accounts and each feature's demonstration rows at the first start; afterwards only names the accounts. */
-export async function demoAccounts(product: Product): Promise<DemoAccount[]> {
+/** Makes the demonstration's accounts and each feature's rows, each once, and names the accounts. A first start that was cut off is made up for. */
+export async function demonstrate(product: Product): Promise<DemoAccount[]> {
   const planned = plannedAccounts(
     product.districts.map(({ code, name, pinyin }) => ({ code, name, pinyin: pinyin.replaceAll(' ', '') })),
   )
-  if (product.record.isNew || !(await hasAccounts(product))) {
-    for (const { username, name, grants } of planned) {
-      const { id } = await product.signIn.createAccount({ username, name, password })
-      for (const grant of grants) await product.signIn.giveRole(id, { ...grant, startsOn: '2019-01-01' })
-    }
-    for (const { code } of product.districts) {
-      for (const feature of product.features) await feature.demo?.(product.contextFor(code, '演示'))
-    }
-  }
+  if (!(await anyGrant(product, planned.length))) for (const account of planned) await makeAccount(product, account, password)
+  for (const { code } of product.districts)
+    for (const feature of product.features) await feature.demo?.(product.contextFor(code, '演示'))
   return planned.map(({ username, name, duty }) => ({ username, name, duty, password }))
+}
+
+/** In an installation without any grant nobody could begin: makes its first administrator, whose password is told once. */
+export async function firstAdministrator(product: Product): Promise<DemoAccount[]> {
+  if (await anyGrant(product, 1)) return []
+  const account = {
+    username: 'admin',
+    name: '管理员',
+    duty: '首位管理员，请登录后修改密码',
+    grants: [{ role: 'administrator' as const }],
+  }
+  const secret = randomBytes(9).toString('base64url')
+  await makeAccount(product, account, secret)
+  return [{ ...account, password: secret }]
+}
+
+async function makeAccount(product: Product, { username, name, grants }: Planned, secret: string): Promise<void> {
+  try {
+    const { id } = await product.signIn.createAccount({ username, name, password: secret })
+    for (const grant of grants) await product.signIn.giveRole(id, { ...grant, startsOn: '2019-01-01' })
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'account_username_is_free') throw error // made before a start was cut off
+  }
 }
 
 /** Prints the address, and for a demonstration that it is one, its day and its accounts. */
@@ -40,8 +59,7 @@ export function showDemo(shown: {
   say('')
   say(`颐育 Yiyu  ${url}`)
   say(`  居民 residents  ${url}/310118/plan    工作台 console  ${url}/console    API  ${url}/api/`)
-  if (!record.demo) return
-  say(`  演示 demonstration: 数据是编造的，业务日期 ${today}（synthetic data, the business day is set back）`)
+  if (record.demo) say(`  演示 demonstration: 数据是编造的，业务日期 ${today}（synthetic data, the business day is set back）`)
   for (const account of accounts) say(`    ${account.username.padEnd(20)} ${account.password}  ${account.name}：${account.duty}`)
 }
 
@@ -80,9 +98,9 @@ function plannedAccounts(districts: { code: string; name: string; pinyin: string
   ]
 }
 
-async function hasAccounts(product: Product): Promise<boolean> {
-  const { rows } = await sql<{ any: boolean }>`select exists (select from platform.role_grant) as any`.execute(
+async function anyGrant(product: Product, atLeast: number): Promise<boolean> {
+  const { rows } = await sql<{ enough: boolean }>`select count(*) >= ${atLeast} as enough from platform.role_grant`.execute(
     product.installation.databases.app,
   )
-  return rows[0]?.any ?? false
+  return rows[0]?.enough ?? false
 }

@@ -67,7 +67,7 @@ export type Feature = {
   on?: Record<string, EventHandler>
   /** Brings a district's files into the database, adding versions, never overwriting a local one. Called at every start. */
   seed?(ctx: Context, folder: string): Promise<void>
-  /** The feature's rows of the demonstration, clearly marked 演示. Called once. */
+  /** The feature's rows of the demonstration, clearly marked 演示. Called at every start of one: `firstTime` in its transaction makes it happen once. */
   demo?(ctx: Context): Promise<void>
 }
 

@@ -5,6 +5,7 @@ import { demonstrateIndicators } from './indicators/demo.ts'
 import { indicatorRoutes } from './indicators/routes.ts'
 import { indicatorWorkItems } from './indicators/work.ts'
 import { overviewRoutes } from './overview/routes.ts'
+import { demonstrateProjects } from './projects/demo.ts'
 import { projectRoutes } from './projects/routes.ts'
 import { seedPlans } from './publishing/seed.ts'
 import { qualityRoutes } from './quality/routes.ts'
@@ -12,6 +13,7 @@ import { planPages } from './resident/index.ts'
 import { reviewRoutes } from './review/routes.ts'
 import { reviewWorkItems } from './review/work.ts'
 import { taskCounters } from './tasks/counters.ts'
+import { demonstrateTasks } from './tasks/demo.ts'
 import { taskRoutes } from './tasks/routes.ts'
 import { taskWorkItems } from './tasks/work.ts'
 import { words } from './words.ts'
@@ -39,5 +41,7 @@ export const plans = defineFeature({
   seed: seedPlans,
   demo: async (ctx) => {
     await demonstrateIndicators(ctx)
+    await demonstrateTasks(ctx)
+    await demonstrateProjects(ctx)
   },
 })

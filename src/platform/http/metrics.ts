@@ -30,7 +30,8 @@ export function registerMetrics(app: FastifyInstance, metrics: Metrics): void {
   })
   app.get('/metrics', { config: { rateLimit: false }, schema: { hide: true } }, async (request, reply) => {
     const local = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '')
-    if (!local || request.headers['x-forwarded-for']) throw new Problem(404, 'not_found', { what: 'address' })
+    const passedOn = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'].some((name) => request.headers[name] !== undefined)
+    if (!local || passedOn) throw new Problem(404, 'not_found', { what: 'address' })
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics())
   })
 }

@@ -8,7 +8,7 @@ import { Problem } from '../problem.ts'
 import type { WordBook } from '../words/book.ts'
 import { languageOf } from './language.ts'
 import type { Page, PageRequest } from './page.ts'
-import { problemOf } from './problem-shape.ts'
+import { logFault, problemOf, titleOf } from './problem-shape.ts'
 import { requireScope } from './register.ts'
 
 /** The resident site's frame: puts a page's body into the whole document. It is given by the composition, since the platform knows no face. */
@@ -49,7 +49,7 @@ export function registerPages(app: FastifyInstance, answering: PageAnswering): v
           return await answerPage(answering, page, request, reply)
         } catch (error) {
           const problem = problemOf(error)
-          if (problem.status >= 500) request.log.error({ err: error, requestId: request.id }, 'failed')
+          if (problem.status >= 500) logFault(request, error)
           return await pageProblem(answering, request, reply, problem)
         }
       },
@@ -70,7 +70,7 @@ async function answerPage(answering: PageAnswering, page: Page, request: Fastify
 /** A refusal as a page, in the reader's words. */
 export async function pageProblem(answering: PageAnswering, request: FastifyRequest, reply: FastifyReply, problem: Problem) {
   const pageRequest = requestOf(answering, request, theNobody)
-  const title = pageRequest.words(`problem.${problem.code}`, problem.details)
+  const title = titleOf(pageRequest.words, problem)
   return await send(
     reply,
     answering.frame.document(pageRequest, title, answering.frame.problem(pageRequest, problem)),

@@ -3,22 +3,21 @@ import { Problem } from '../problem.ts'
 import type { WordBook } from '../words/book.ts'
 import { languageOf } from './language.ts'
 import { isPagePath, type PageAnswering, pageProblem } from './pages.ts'
-import { fieldsOf, problemOf } from './problem-shape.ts'
+import { fieldsOf, logFault, problemOf, titleOf } from './problem-shape.ts'
 
 /** Turns whatever was thrown into problem+json; what is no Problem is a 500 that tells the caller nothing and the log everything. */
 export function answerProblem(words: WordBook) {
   return (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) => {
     const problem = problemOf(error)
-    if (problem.status >= 500) request.log.error({ err: error, requestId: request.id }, 'failed')
+    if (problem.status >= 500) logFault(request, error)
     if (problem.code === 'too_many_requests') reply.header('retry-after', '60')
-    const say = words.in(languageOf(request))
     void reply
       .code(problem.status)
       .header('content-type', 'application/problem+json; charset=utf-8')
       .serializer((body: unknown) => JSON.stringify(body))
       .send({
         type: `urn:yiyu:problem:${problem.code}`,
-        title: say(`problem.${problem.code}`, problem.details),
+        title: titleOf(words.in(languageOf(request)), problem),
         status: problem.status,
         code: problem.code,
         requestId: request.id,

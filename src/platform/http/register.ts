@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Actor, grantsIn, isStaff } from '../actor.ts'
-import { type Context, type Installation, installationDistrict } from '../context.ts'
+import { type Context, type IdempotencyKey, type Installation, installationDistrict } from '../context.ts'
 import { contentDisposition } from '../files/content-disposition.ts'
 import { contentHash } from '../ids.ts'
 import { Problem } from '../problem.ts'
@@ -15,6 +15,8 @@ export type Answering = {
   installation: Installation
   config: { uploadLimitBytes: number }
   actorOf(headers: FastifyRequest['headers']): Promise<Actor>
+  /** The name of an installed district, or undefined. */
+  districtName(code: string): string | undefined
 }
 
 const problems = { '4xx': ProblemShape, '5xx': ProblemShape }
@@ -42,12 +44,14 @@ export function registerEndpoint(api: FastifyInstance, endpoint: Endpoint, answe
     // Scope is judged before the body is read or checked: a stranger learns nothing of the shapes.
     preParsing: async (request) => {
       const actor = await answering.actorOf(request.headers)
-      requireScope(endpoint.scope, actor, districtOf(request))
+      const district = districtOf(request)
+      requireScope(endpoint.scope, actor, district)
+      requireDistrict(answering, actor, district)
       Object.assign(request, { yiyuActor: actor })
     },
     handler: async (request, reply) => {
       const ctx = contextOf(request, endpoint, answering.installation)
-      const body = endpoint.upload ? await formOf(request, endpoint.body) : request.body
+      const body = endpoint.upload ? await formOf(request, answering.config.uploadLimitBytes, endpoint.body) : request.body
       const result = await endpoint.run(ctx, { params: request.params, query: request.query, body })
       if (isDownload(result)) {
         const { name, mediaType, body: content } = result.download
@@ -63,36 +67,54 @@ export function registerEndpoint(api: FastifyInstance, endpoint: Endpoint, answe
   })
 }
 
-/** Judges who may call: 401 for strangers, 403 for those without the scope, before anything of the request is looked at. */
-export function requireScope(scope: Scope, actor: Actor, district: string): void {
+/**
+ * Judges who may call: 401 for strangers, 403 for those without the scope, before anything of the request is looked at. Under a district only
+ * the grants of that district count; without one any of the actor's does.
+ */
+export function requireScope(scope: Scope, actor: Actor, district?: string): void {
   if (scope === 'public') return
   if (actor.kind === 'public') throw new Problem(401, 'not_signed_in')
   if (scope === 'signed_in') return
+  const grants = district === undefined ? actor.grants : grantsIn(actor, district)
   if (scope === 'staff') {
-    if (!isStaff(actor)) throw new Problem(403, 'scope_missing')
+    if (!isStaff({ ...actor, grants })) throw new Problem(403, 'scope_missing')
     return
   }
-  const grants = district === installationDistrict ? actor.grants : grantsIn(actor, district)
   if (!grants.some((grant) => scope.includes(grant.role))) throw new Problem(403, 'scope_missing', { roles: scope })
+}
+
+/** 404 for a district that is not installed. `000000`, what belongs to no district, is for administrators only. */
+function requireDistrict(answering: Answering, actor: Actor, district: string | undefined): void {
+  if (district === undefined || answering.districtName(district) !== undefined) return
+  if (district === installationDistrict && grantsIn(actor, district).length > 0) return
+  throw new Problem(404, 'not_found', { what: 'district' })
 }
 
 function contextOf(request: FastifyRequest, endpoint: Endpoint, installation: Installation): Context {
   const actor = (request as FastifyRequest & { yiyuActor: Actor }).yiyuActor
-  const ctx: Context = { ...installation, actor, district: districtOf(request), requestId: request.id }
-  const key = request.headers['idempotency-key']
-  if (endpoint.method !== 'get' && typeof key === 'string' && !endpoint.upload) {
-    ctx.idempotency = {
-      key,
-      operation: `${endpoint.id} ${JSON.stringify(request.params)}`,
-      bodyHash: contentHash(JSON.stringify(request.body ?? null)),
-    }
+  return {
+    ...{ ...installation, actor, district: districtOf(request) ?? installationDistrict, requestId: request.id },
+    ...(endpoint.method === 'get' || endpoint.upload ? {} : { idempotency: idempotencyOf(request, endpoint) }),
   }
-  return ctx
 }
 
-function districtOf(request: FastifyRequest): string {
+const IdempotencyHeader = z.object({
+  'idempotency-key': z.string().min(8, '8 to 200 characters').max(200, '8 to 200 characters').optional(),
+})
+
+function idempotencyOf(request: FastifyRequest, endpoint: Endpoint): IdempotencyKey | undefined {
+  const { 'idempotency-key': key } = IdempotencyHeader.parse(request.headers)
+  if (key === undefined) return undefined
+  return {
+    key,
+    operation: `${endpoint.id} ${JSON.stringify([request.params, request.query])}`,
+    bodyHash: contentHash(JSON.stringify(request.body ?? null)),
+  }
+}
+
+function districtOf(request: FastifyRequest): string | undefined {
   const district = (request.params as { district?: string } | undefined)?.district
-  if (district === undefined) return installationDistrict
+  if (district === undefined) return undefined
   if (!/^\d{6}$/.test(district)) throw new Problem(404, 'not_found', { what: 'district' })
   return district
 }

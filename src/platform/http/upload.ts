@@ -6,7 +6,11 @@ import { Problem } from '../problem.ts'
 export type UploadedFile = { name: string; content: Buffer }
 
 /** Reads a multipart form: fields by name (JSON where the shape wants more than text), files under `files`. 413 `file_too_large` or `body_too_large` beyond the limits; nothing is cut short. */
-export async function formOf(request: FastifyRequest, shape?: z.ZodType): Promise<{ fields: unknown; files: UploadedFile[] }> {
+export async function formOf(
+  request: FastifyRequest,
+  limitBytes: number,
+  shape?: z.ZodType,
+): Promise<{ fields: unknown; files: UploadedFile[] }> {
   if (!request.isMultipart()) throw new Problem(415, 'form_expected')
   const fields: Record<string, string> = {}
   const files: UploadedFile[] = []
@@ -18,7 +22,8 @@ export async function formOf(request: FastifyRequest, shape?: z.ZodType): Promis
     }
   } catch (error) {
     const { code } = error as { code?: string }
-    if (code === 'FST_REQ_FILE_TOO_LARGE') throw new Problem(413, 'file_too_large')
+    if (code === 'FST_REQ_FILE_TOO_LARGE')
+      throw new Problem(413, 'file_too_large', { limitBytes, limitMb: Math.floor(limitBytes / 1024 / 1024) })
     if (code?.startsWith('FST_')) throw new Problem(400, 'invalid_request', { expected: code })
     throw error
   }

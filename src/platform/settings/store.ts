@@ -57,3 +57,16 @@ export async function saveSetting(tx: Tx, key: string, value: unknown, origin: '
     })
     .execute()
 }
+
+/** True the first time it is asked in a district, in the same commit as whatever follows; false ever after. For what must happen once. */
+export async function firstTime(tx: Tx, what: string): Promise<boolean> {
+  const row = { version: 1, value: 'true', content_hash: '', origin: 'file' as const, known_at: tx.now, set_by: tx.actor.name }
+  const inserted = await tx.db
+    .withTables<Tables>()
+    .insertInto('platform.setting')
+    .values({ district: tx.district, key: `once.${what}`, ...row })
+    .onConflict((c) => c.doNothing())
+    .returning('key')
+    .executeTakeFirst()
+  return inserted !== undefined
+}

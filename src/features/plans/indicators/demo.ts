@@ -2,6 +2,7 @@ import { plusDays, startOfDay } from '../../../platform/clock.ts'
 import type { Context } from '../../../platform/context.ts'
 import { type Tx, transaction } from '../../../platform/database/transaction.ts'
 import { newId } from '../../../platform/ids.ts'
+import { firstTime } from '../../../platform/settings/store.ts'
 import { type Chance, chanceFrom } from '../demo/chance.ts'
 import { currentPlan, type PlanRecord } from '../publishing/current.ts'
 import { accumulates } from '../rules.ts'
@@ -14,6 +15,7 @@ import { insertBase, insertValue } from './store.ts'
  */
 export async function demonstrateIndicators(ctx: Context): Promise<void> {
   await transaction(ctx, async (tx) => {
+    if (!(await firstTime(tx, 'demo.plans.indicators'))) return
     const plan = await currentPlan(tx)
     const evidence = await ctx.files.save(tx, {
       name: '演示佐证材料.txt',

@@ -154,11 +154,11 @@ create table plans.indicator_target (
   id uuid not null,
   plan uuid not null,
   key text not null,
-  op text not null check (op in ('>=', '>', '=', '<=', '<', 'range', '~', 'qualitative')),
+  op text not null,
   value double precision,
   value_max double precision,
   text text not null,
-  document text not null check (length(document) > 0),
+  document text not null,
   valid_from date not null,
   known_at timestamptz not null,
   set_by text not null,
@@ -166,6 +166,8 @@ create table plans.indicator_target (
   withdrawn_by text,
   withdrawn_reason text,
   primary key (district, id),
+  constraint target_op_is_known check (op in ('>=', '>', '=', '<=', '<', 'range', '~', 'qualitative')),
+  constraint target_names_its_document check (length(document) > 0),
   constraint target_withdrawn_with_reason check ((withdrawn_at is null) = (withdrawn_reason is null))
 );
 comment on table plans.indicator_target is '市下达或调整的目标，自生效日起取代文件所印 / targets handed down later; each with its document';
