@@ -103,6 +103,15 @@ export function databaseEnded(logFile: string): StartProblem {
   )
 }
 
+/** The process that ran the database one was attached to has ended it. */
+export function databaseStopped(dataDir: string): StartProblem {
+  return new StartProblem(
+    'database_stopped',
+    `数据目录 ${dataDir} 的数据库已停止，本进程随之退出。`,
+    `The database of ${dataDir} was stopped, so this process ends too.`,
+  )
+}
+
 /** Turns an error, or what the database programs said, into the sentence for it; `undefined` when it is none of the known ones. */
 export function recognised(dataDir: string, error: unknown): StartProblem | undefined {
   if (error instanceof StartProblem) return error

@@ -96,8 +96,10 @@ test('while one program runs a folder, a second is refused, may attach, and its 
     await attached.stop()
     expect(await ask(attached, 'select 1 as one')).toEqual([{ one: 1 }])
   }
+  const { ended } = await attachEmbedded({ dataDir })
   process.kill(program.pid, 'SIGTERM')
   await program.ended
+  expect(await ended).toMatchObject({ code: 'database_stopped' })
   await expect(attachEmbedded({ dataDir })).rejects.toMatchObject({ code: 'database_not_running' })
 })
 

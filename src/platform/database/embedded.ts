@@ -5,7 +5,7 @@ import { type Binaries, findBinaries } from './embedded-binaries.ts'
 import { clusterVersion, makeCluster, requireMajor, requireRoom } from './embedded-cluster.ts'
 import { layoutOf } from './embedded-layout.ts'
 import { type DataLock, lockData, lockHolder } from './embedded-lock.ts'
-import { databaseEnded, databaseNotRunning, recognised } from './embedded-problems.ts'
+import { databaseEnded, databaseNotRunning, databaseStopped, recognised } from './embedded-problems.ts'
 import { alive, exitOnSignals, pause } from './embedded-process.ts'
 import { findServer, type Server, startedWith, startServer, stopServer, untilReady } from './embedded-server.ts'
 import { choosePlace, serverArguments } from './embedded-settings.ts'
@@ -170,7 +170,11 @@ async function databaseOf({ dataDir, server, reused, end }: Running): Promise<Em
     pid: server.pid,
     options,
     ensureDatabase: (name) => ensureDatabase(options('postgres'), name),
-    ended: watch({ pid: server.pid, log: paths.log, stopped: () => stopping !== undefined }),
+    ended: watch({
+      pid: server.pid,
+      stopped: () => stopping !== undefined,
+      sentence: () => (end ? databaseEnded(paths.log) : databaseStopped(dataDir)),
+    }),
     stop: () => {
       stopping ??= stop()
       return stopping
@@ -178,12 +182,12 @@ async function databaseOf({ dataDir, server, reused, end }: Running): Promise<Em
   }
 }
 
-function watch({ pid, log, stopped }: { pid: number; log: string; stopped: () => boolean }): Promise<Error> {
+function watch({ pid, stopped, sentence }: { pid: number; stopped: () => boolean; sentence: () => Error }): Promise<Error> {
   return new Promise((resolve) => {
     const timer = setInterval(() => {
       if (alive(pid) && !stopped()) return
       clearInterval(timer)
-      if (!stopped()) resolve(databaseEnded(log))
+      if (!stopped()) resolve(sentence())
     }, 500)
     timer.unref()
   })
