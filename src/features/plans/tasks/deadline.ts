@@ -1,7 +1,7 @@
-import { addWorkingDays, CalendarYear, type WorkingCalendar, workingCalendar } from '../../../platform/calendar/index.ts'
+import { addWorkingDays, type WorkingCalendar, workingCalendar } from '../../../platform/calendar/index.ts'
+import { listCalendarYears } from '../../../platform/calendar/store.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { readSetting } from '../../../platform/settings/store.ts'
-import { readCalendarYears } from './deadline/store.ts'
 import { type Quarter, quarterLastDay } from './quarters.ts'
 
 /** Working days after a quarter's end within which it is to be reported, where the district sets no other number. */
@@ -18,6 +18,5 @@ export function deadlineBy(calendar: WorkingCalendar, workingDays: number): Dead
 /** The district's deadline, by its setting `plans.reportDueWorkingDays` and the working calendar. */
 export async function readDeadline(tx: Tx): Promise<Deadline> {
   const days = await readSetting(tx, 'plans.reportDueWorkingDays', reportDueWorkingDays)
-  const years = (await readCalendarYears(tx)).flatMap((entries) => CalendarYear.safeParse(entries).data ?? [])
-  return deadlineBy(workingCalendar(years), days)
+  return deadlineBy(workingCalendar(await listCalendarYears(tx.db)), days)
 }

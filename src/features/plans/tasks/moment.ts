@@ -1,6 +1,7 @@
 import { plusDays, startOfDay } from '../../../platform/clock.ts'
 import type { Context } from '../../../platform/context.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
+import { Problem } from '../../../platform/problem.ts'
 
 /** How a board is asked to be seen: as of a day, and with what has been learnt since when `corrected` is 1. */
 export type AsSeen = { asOf?: string | undefined; corrected?: '0' | '1' | undefined }
@@ -8,9 +9,11 @@ export type AsSeen = { asOf?: string | undefined; corrected?: '0' | '1' | undefi
 /** The last instant of a day in the domain's zone. */
 const endOfDay = (day: string): Date => new Date(startOfDay(plusDays(day, 1)).getTime() - 1)
 
-/** The context in which an earlier day is seen: what was true then as known then, or as corrected since. Today is simply now. */
+/** The context in which an earlier day is seen: what was true then as known then, or as corrected since. Today is simply now; 422 `day_not_yet` for a later day. */
 export function seenAs(ctx: Context, { asOf, corrected }: AsSeen): Context {
-  if (asOf === undefined || asOf === ctx.clock.today()) return ctx
+  const today = ctx.clock.today()
+  if (asOf === undefined || asOf === today) return ctx
+  if (asOf > today) throw new Problem(422, 'day_not_yet', { day: asOf, today })
   return { ...ctx, asOf, ...(corrected === '1' ? {} : { knownAt: endOfDay(asOf) }) }
 }
 

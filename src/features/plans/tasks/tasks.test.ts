@@ -1,8 +1,12 @@
 import type { KyselyPlugin } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { aWorld, someEvidence } from '../../../../test/support/world.ts'
+import { transaction } from '../../../platform/database/transaction.ts'
+import { currentPlan } from '../publishing/current.ts'
+import { supersedeDuties } from '../publishing/store.ts'
 import { listTasks } from './actions.ts'
 import type { Milestone, TaskBoard, TaskDetail, TaskReport } from './contract.ts'
+import { readTasks } from './store.ts'
 
 const w = await aWorld({ day: '2025-02-10' })
 const at = '/api/districts/310118'
@@ -119,7 +123,7 @@ describe('it works', () => {
     expect((await row('t1')).state).toBe('not_reported') // the lead has not said a word yet
   })
 
-  test('the coordinator assigns duties anew: the rows before end, none is deleted, a new version of the document does not undo it', async () => {
+  test('the coordinator assigns duties anew: the rows before end and none is deleted', async () => {
     const before = await w.owner.query("select from plans.task_duty where district = '310118' and task = 't5'")
     const wish = {
       duties: [
@@ -138,6 +142,21 @@ describe('it works', () => {
     )
     expect(after.rows.filter((duty) => duty.ended)).toHaveLength(before.rowCount ?? 0)
     expect(after.rows.filter((duty) => !duty.ended).map((duty) => duty.assigned)).toEqual([true, true])
+  })
+
+  test('what the coordinator assigned stands when a later version of the document prints the old order again', async () => {
+    await coordinator.post(`${at}/tasks/t9/duties`, { duties: [{ department: 'fulian', role: 'lead' }] })
+    await transaction(w.ctx(), async (tx) => {
+      const plan = await currentPlan(tx)
+      const standing = (await readTasks(tx, plan.id)).filter((task) => task.key !== 't9')
+      const others = standing.flatMap((task) =>
+        task.duties.map((duty, position) => ({ task: task.key, department: duty.id, role: duty.role, position })),
+      )
+      const printed = [{ task: 't9', department: 'jiaoyu', role: 'lead' as const, position: 0 }]
+      await supersedeDuties(tx, plan.id, [...others, ...printed], tx.now)
+    })
+    expect((await row('t9')).duties.map(({ id, role }) => [id, role])).toEqual([['fulian', 'lead']])
+    expect((await row('t10')).duties.map((duty) => duty.id)).toContain('jiaoyu')
   })
 
   test('links say which indicators a task moves; linking anew ends the ones that are left out', async () => {
