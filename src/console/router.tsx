@@ -1,8 +1,9 @@
 /** @jsxImportSource react */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate, Outlet } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
 import { Frame, SignedIn } from './frame/Frame.tsx'
 import { type ConsolePage, navigationPages, pages } from './pages.ts'
 import { Empty, Forbidden, Refused, Skeleton } from './parts/States.tsx'
+import { GoOnce } from './session/GoOnce.tsx'
 import { useDistrict } from './session/place.ts'
 import { districtsOf, mayOpen, useInstallation, useMe } from './session/session.tsx'
 import { useWords } from './words/words.ts'
@@ -76,7 +77,7 @@ function FirstDistrict() {
   const { grants } = useMe()
   const [first] = districtsOf(grants, useInstallation())
   if (!first) return <Empty title={words('console.state.no_district')} />
-  return <Navigate to={`/${first.code}`} replace />
+  return <GoOnce to={`/${first.code}`} />
 }
 
 /** Opens the first page of the navigation one may see: *my work*. */
@@ -84,7 +85,7 @@ function FirstPage() {
   const { grants } = useMe()
   const code = useDistrict()
   const page = navigationPages().find((one) => mayOpen(grants, code, one.scope))
-  return page ? <Navigate to={`/${code}/${page.path}`} replace /> : <Forbidden />
+  return page ? <GoOnce to={`/${code}/${page.path}`} /> : <Forbidden />
 }
 
 function Unknown() {

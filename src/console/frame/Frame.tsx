@@ -1,10 +1,11 @@
 /** @jsxImportSource react */
 import { useQuery } from '@tanstack/react-query'
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
+import { Outlet, useLocation } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useNarrow } from '../parts/narrow.ts'
 import { Refused, Skeleton } from '../parts/States.tsx'
 import { Toasts } from '../parts/Toasts.tsx'
+import { GoOnce } from '../session/GoOnce.tsx'
 import { installationQuery, meQuery } from '../session/session.tsx'
 import { useWords } from '../words/words.ts'
 import { DemoLine } from './DemoLine.tsx'
@@ -30,8 +31,8 @@ export function SignedIn({ children }: { children: ReactNode }) {
   const refused = me.error ?? installation.error
   if (refused) return <Refused error={refused} retry={() => location.reload()} />
   if (!me.data || !installation.data) return <Skeleton />
-  if (!me.data.account) return <Navigate to="/sign-in" search={{ next: href }} replace />
-  if (me.data.account.mustChangePassword && pathname !== '/account') return <Navigate to="/account" replace />
+  if (!me.data.account) return <GoOnce to="/sign-in" search={{ next: href }} />
+  if (me.data.account.mustChangePassword && pathname !== '/account') return <GoOnce to="/account" />
   return children
 }
 

@@ -13,7 +13,6 @@ export function CalendarForm({ year, close }: { year?: Year; close(): void }) {
       path: `/api/calendar/${number}`,
       method: 'PUT' as const,
       body: {
-        year: number,
         source: textOf(fields, 'source'),
         holidays: holidaysOf(textOf(fields, 'holidays')),
         workdays: textOf(fields, 'workdays')

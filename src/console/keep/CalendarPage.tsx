@@ -16,7 +16,7 @@ export type Year = z.output<typeof CalendarYear>
 /** The holidays and made-up working days (调休) of each year, by which every deadline is counted. */
 export function CalendarPage() {
   const words = useWords()
-  const mayChange = useHolds('administrator')
+  const mayChange = useHolds('coordinator', 'administrator')
   const answer = useReadInstallation<{ years: Year[] }>('/calendar')
   return (
     <>

@@ -1,24 +1,28 @@
 /** @jsxImportSource react */
 import { useReadInstallation } from '../../../console/api/use-read.ts'
-import { Bullet } from '../../../console/charts/Bullet.tsx'
 import { SeeDay } from '../../../console/frame/Moment.tsx'
 import { type Column, DataTable } from '../../../console/parts/DataTable.tsx'
+import { Chip } from '../../../console/parts/Filters.tsx'
 import { PageHead } from '../../../console/parts/PageHead.tsx'
 import { Empty, Loaded } from '../../../console/parts/States.tsx'
-import { useDistrict, useMoment } from '../../../console/session/place.ts'
+import { Tag } from '../../../console/parts/Tag.tsx'
+import { useAddress, useDistrict, useMoment } from '../../../console/session/place.ts'
 import { figure } from '../../../console/words/instant.ts'
 import { useWords } from '../../../console/words/words.ts'
+import { withUnit } from '../../plans/console/figures.ts'
+import { toneOf } from '../../plans/console/status.ts'
+import type { IndicatorStatus } from '../../plans/rules/assessment.ts'
+import type { City } from '../contract.ts'
 import './city.css'
-import type { Comparison } from './comparison.ts'
 
-type Row = Comparison['rows'][number]
+type Row = City['rows'][number]
 type Cell = Row['cells'][number]
 
-/** The districts side by side on the counters they share, each against its own plan. Only what each district shows the public. */
+/** The districts side by side on what their plans have in common, each against its own target. Only what each district shows the public. */
 export function CityPage() {
   const words = useWords()
-  const { asOf, corrected } = useMoment()
-  const answer = useReadInstallation<Comparison>('/city/comparison', { asOf, corrected: corrected ? '1' : undefined })
+  const { asOf } = useMoment()
+  const answer = useReadInstallation<City>('/city', { asOf })
   return (
     <>
       <PageHead
@@ -29,61 +33,71 @@ export function CityPage() {
           </>
         }
       />
-      <Loaded of={answer}>{(found) => <ComparisonTable comparison={found} />}</Loaded>
+      <Loaded of={answer}>{(found) => <Comparison city={found} />}</Loaded>
       <p className="src">{words('console.city.legend')}</p>
     </>
   )
 }
 
-function ComparisonTable({ comparison }: { comparison: Comparison }) {
+function Comparison({ city }: { city: City }) {
   const words = useWords()
   const own = useDistrict()
-  const cellOf = (row: Row, district: string) => row.cells.find((cell) => cell.district === district)
+  const [{ domain }] = useAddress()
   const columns: Column<Row>[] = [
     {
       key: 'name',
       label: words('console.city.counter'),
       heading: true,
-      cell: (row) => (
-        <>
-          {row.name} <span className="muted">{row.unit}</span>
-        </>
-      ),
+      width: '20%',
+      cell: (row) => row.name,
+      sort: (row) => row.name,
     },
-    ...comparison.districts.map(
-      (district): Column<Row> => ({
+    ...city.districts.map(
+      (district, at): Column<Row> => ({
         key: district.code,
         label: district.name,
-        broad: true,
-        cell: (row) => <DistrictCell cell={cellOf(row, district.code)} unit={row.unit} own={own === district.code} />,
-        sort: (row) => cellOf(row, district.code)?.value,
+        cell: (row) => <DistrictCell cell={row.cells[at] ?? null} own={own === district.code} />,
+        sort: (row) => row.cells[at]?.value,
       }),
     ),
   ]
   return (
-    <DataTable
-      caption={words('console.city.title')}
-      rows={comparison.rows}
-      rowKey={(row) => row.counter}
-      columns={columns}
-      empty={<Empty title={words('console.city.none')} />}
-    />
+    <>
+      <ul className="cards">
+        {city.districts.map((district) => (
+          <li key={district.code} className="card">
+            <span>{district.name}</span>
+            <b>{figure((district.counts.met_early ?? 0) + (district.counts.final_met ?? 0))}</b>
+            <span className="src">
+              {words('console.city.met_of', { indicators: district.indicators, tasks: district.tasks })}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <div className="filters">
+        {['养老', '托育'].map((one) => (
+          <Chip key={one} name="domain" value={one} label={words(`console.plans.domain.${one}`)} />
+        ))}
+      </div>
+      <DataTable
+        caption={words('console.city.title')}
+        rows={city.rows.filter((row) => !domain || row.domain === domain)}
+        rowKey={(row) => row.measure}
+        columns={columns}
+        empty={<Empty title={words('console.city.none')} />}
+      />
+    </>
   )
 }
 
-function DistrictCell({ cell, unit, own }: { cell: Cell | undefined; unit: string; own: boolean }) {
+function DistrictCell({ cell, own }: { cell: Cell; own: boolean }) {
   const words = useWords()
-  if (!cell) return <span className="muted">–</span>
-  const percent = /^[%％‰]/.test(unit) ? unit : ''
+  if (!cell) return <span className="muted">{words('console.city.not_listed')}</span>
   return (
     <div className={own ? 'city-cell own' : 'city-cell'}>
-      <b>{cell.value === null ? words('console.city.no_value') : `${figure(cell.value)}${percent}`}</b>
-      {cell.targetValue !== null && <Bullet value={cell.value} target={cell.targetValue} />}
-      <span className="src">
-        {cell.indicator === null
-          ? words('console.city.not_listed')
-          : words('console.city.target', { target: cell.target ?? '–' })}
-      </span>
+      <b>{cell.value === null ? words('console.city.no_value') : withUnit(cell.value, cell.unit)}</b>
+      <div className="src">{words('console.city.target', { target: cell.target ?? '–' })}</div>
+      <Tag tone={toneOf(cell.status as IndicatorStatus)}>{words(`indicator.status.${cell.status}`)}</Tag>
     </div>
   )
 }

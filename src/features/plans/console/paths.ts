@@ -48,7 +48,7 @@ export const paths = {
   importDifferences: (id: string) => `/imports/${id}/differences`,
   importPublication: (id: string) => `/imports/${id}/publication`,
   importWithdrawal: (id: string) => `/imports/${id}/withdrawal`,
-  quality: '/data-quality',
+  quality: '/quality',
 } as const
 
 /** An indicator's key as two parts of a path: `养老/2` → `%E5…/2`. */

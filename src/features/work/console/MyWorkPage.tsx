@@ -10,14 +10,16 @@ import { routePath, To } from '../../../console/parts/To.tsx'
 import { useAddress, useDistrict } from '../../../console/session/place.ts'
 import { useInstallation, useMe } from '../../../console/session/session.tsx'
 import { useWords } from '../../../console/words/words.ts'
-import type { WorkItem } from '../../../platform/feature.ts'
 import type { Words } from '../../../platform/words/words.ts'
+import type { MyWork } from '../contract.ts'
+
+type WorkItem = MyWork['items'][number]
 
 /** What the one signed in owes, and what waits for their decision; the urgent first, then by day. */
 export function MyWorkPage() {
   const words = useWords()
   const { account } = useMe()
-  const work = useRead<{ items: WorkItem[] }>('/work-items')
+  const work = useRead<MyWork>('/work')
   return (
     <>
       <PageHead title={words('console.work.title')} note={words('console.work.note', { name: account.name })} />

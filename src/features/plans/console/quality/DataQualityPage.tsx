@@ -1,61 +1,105 @@
 /** @jsxImportSource react */
-
 import { useRead } from '../../../../console/api/use-read.ts'
+import { SeeDay } from '../../../../console/frame/Moment.tsx'
 import { DataTable } from '../../../../console/parts/DataTable.tsx'
 import { PageHead } from '../../../../console/parts/PageHead.tsx'
 import { Empty, Loaded } from '../../../../console/parts/States.tsx'
-import { routePath, To } from '../../../../console/parts/To.tsx'
-import { useDistrict } from '../../../../console/session/place.ts'
+import { Tag, type Tone } from '../../../../console/parts/Tag.tsx'
+import { To } from '../../../../console/parts/To.tsx'
+import { useAddress } from '../../../../console/session/place.ts'
 import { useWords } from '../../../../console/words/words.ts'
-import type { Gap } from '../../../../platform/feature.ts'
+import type { Words } from '../../../../platform/words/words.ts'
+import type { Quality } from '../../quality/contract.ts'
 import { paths } from '../paths.ts'
+import '../plans.css'
 
-/** Which rows lack a fact that a counter needs, in which street, and who mends them. */
+type Line = Quality['lines'][number]
+
+const tones: Partial<Record<Line['fault'], Tone>> = {
+  to_confirm: 'wait',
+  stale: 'wait',
+  not_reported: 'urgent',
+  missing_facts: 'wait',
+}
+
+/** Which numbers cannot be trusted fully, why, and who mends it. */
 export function DataQualityPage() {
   const words = useWords()
-  const district = useDistrict()
-  const answer = useRead<{ gaps: Gap[] }>(paths.quality)
+  const answer = useRead<Quality>(paths.quality)
+  return (
+    <Loaded of={answer}>
+      {(quality) => (
+        <>
+          <PageHead
+            title={words('console.plans.quality.title')}
+            note={
+              <>
+                {words('console.plans.quality.note', { sound: quality.sound, all: quality.indicators })}{' '}
+                {words('console.plans.board.as_of', { day: quality.asOf })} <SeeDay />
+              </>
+            }
+          />
+          <Lines lines={quality.lines} />
+        </>
+      )}
+    </Loaded>
+  )
+}
+
+function Lines({ lines }: { lines: Line[] }) {
+  const words = useWords()
+  const [{ fault }, setAddress] = useAddress()
+  const faults = [...new Set(lines.map((line) => line.fault))]
   return (
     <>
-      <PageHead title={words('console.plans.quality.title')} note={words('console.plans.quality.note')} />
-      <Loaded of={answer}>
-        {({ gaps }) => (
-          <DataTable
-            caption={words('console.plans.quality.title')}
-            rows={gaps}
-            rowKey={(gap) => `${gap.counter} ${gap.street}`}
-            empty={<Empty title={words('console.plans.quality.none')}>{words('console.plans.quality.none_hint')}</Empty>}
-            columns={[
-              {
-                key: 'counter',
-                label: words('console.plans.quality.counter'),
-                heading: true,
-                cell: (gap) => <GapLink gap={gap} district={district} />,
-                sort: (gap) => gap.counter,
-              },
-              {
-                key: 'street',
-                label: words('console.plans.quality.street'),
-                cell: (gap) => gap.street || words('console.plans.quality.district'),
-                sort: (gap) => gap.street,
-              },
-              {
-                key: 'missing',
-                label: words('console.plans.quality.missing'),
-                numeric: true,
-                cell: (gap) => gap.missing,
-                sort: (gap) => gap.missing,
-              },
-              { key: 'owner', label: words('console.plans.quality.owner'), cell: (gap) => gap.owner, sort: (gap) => gap.owner },
-            ]}
-          />
-        )}
-      </Loaded>
+      <div className="filters">
+        {faults.map((one) => (
+          <button
+            key={one}
+            type="button"
+            className={one === fault ? 'chip on' : 'chip'}
+            aria-pressed={one === fault}
+            onClick={() => setAddress({ fault: one === fault ? undefined : one })}
+          >
+            {words(`console.plans.quality.faults.${one}`)} {lines.filter((line) => line.fault === one).length}
+          </button>
+        ))}
+      </div>
+      <DataTable
+        caption={words('console.plans.quality.title')}
+        rows={lines.filter((line) => !fault || line.fault === fault)}
+        rowKey={(line) => `${line.key} ${line.fault}`}
+        empty={<Empty title={words('console.plans.quality.none')}>{words('console.plans.quality.none_hint')}</Empty>}
+        columns={[
+          {
+            key: 'name',
+            label: words('console.plans.quality.indicator'),
+            heading: true,
+            width: '34%',
+            cell: (line) => <To path={`/indicators/${line.key.split('/').map(encodeURIComponent).join('/')}`}>{line.name}</To>,
+            sort: (line) => line.name,
+          },
+          {
+            key: 'fault',
+            label: words('console.plans.quality.fault'),
+            cell: (line) => <Tag tone={tones[line.fault]}>{words(`console.plans.quality.faults.${line.fault}`)}</Tag>,
+            sort: (line) => line.fault,
+          },
+          { key: 'what', label: words('console.plans.quality.what'), broad: true, cell: (line) => whatText(line, words) },
+          {
+            key: 'owner',
+            label: words('console.plans.quality.owner'),
+            cell: (line) => line.owners.map((one) => one.name).join('、') || words('console.plans.board.no_lead'),
+            sort: (line) => line.owners[0]?.name,
+          },
+        ]}
+      />
     </>
   )
 }
 
-function GapLink({ gap, district }: { gap: Gap; district: string }) {
-  const path = routePath(gap.href)?.replace(`/${district}`, '')
-  return path ? <To path={path}>{gap.counter}</To> : gap.counter
+function whatText(line: Line, words: Words): string {
+  if (line.fault === 'missing_facts') return words('console.plans.quality.missing', { count: line.missing })
+  if (line.fault === 'stale') return words('console.plans.quality.stale_since', { day: line.what })
+  return line.what || '–'
 }

@@ -1,6 +1,7 @@
 /** @jsxImportSource react */
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type FormEvent, useState } from 'react'
+import { sentenceOf } from '../../../../console/api/problem.ts'
 import { upload } from '../../../../console/api/upload.ts'
 import { useRead } from '../../../../console/api/use-read.ts'
 import { AskButton } from '../../../../console/parts/AskButton.tsx'
@@ -11,7 +12,7 @@ import { PageHead } from '../../../../console/parts/PageHead.tsx'
 import { Empty, Loaded } from '../../../../console/parts/States.tsx'
 import { Tag, type Tone } from '../../../../console/parts/Tag.tsx'
 import { To } from '../../../../console/parts/To.tsx'
-import { textOf, WriteForm } from '../../../../console/parts/WriteForm.tsx'
+import { textOf } from '../../../../console/parts/WriteForm.tsx'
 import { useDistrict } from '../../../../console/session/place.ts'
 import { instant } from '../../../../console/words/instant.ts'
 import { useWords } from '../../../../console/words/words.ts'
@@ -121,25 +122,7 @@ function NewImport() {
         ))}
       </div>
       {pasting ? (
-        <WriteForm<{ id: string }>
-          wish={(fields) => ({
-            path: `${paths.imports}/text`,
-            body: { text: textOf(fields, 'text'), name: textOf(fields, 'name') || undefined },
-          })}
-          button={words('console.plans.imports.read')}
-          onDone={open}
-        >
-          {(wrong) => (
-            <>
-              <Field label={words('console.plans.imports.name')} error={wrong('name')}>
-                {(told) => <input {...told} name="name" maxLength={200} />}
-              </Field>
-              <Field label={words('console.plans.imports.text')} error={wrong('text')}>
-                {(told) => <textarea {...told} name="text" required rows={12} />}
-              </Field>
-            </>
-          )}
-        </WriteForm>
+        <PasteForm onRead={open} />
       ) : (
         <FileField
           label={words('console.plans.imports.file_label')}
@@ -151,5 +134,41 @@ function NewImport() {
         />
       )}
     </>
+  )
+}
+
+/** Pasted text goes up as a file of text: it may be longer than a field of a form. */
+function PasteForm({ onRead }: { onRead(made: { id: string }): void }) {
+  const words = useWords()
+  const district = useDistrict()
+  const [error, setError] = useState<unknown>()
+  const send = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const fields = new FormData(event.currentTarget)
+    const name = `${textOf(fields, 'name') || words('console.plans.imports.pasted')}.txt`
+    try {
+      onRead(
+        await upload<{ id: string }>(
+          `/api/districts/${district}${paths.imports}`,
+          new File([textOf(fields, 'text')], name, { type: 'text/plain' }),
+        ),
+      )
+    } catch (refusal) {
+      setError(refusal)
+    }
+  }
+  return (
+    <form className="calm" onSubmit={(event) => void send(event)}>
+      {error !== undefined && (
+        <p className="summary" role="alert">
+          {sentenceOf(error)}
+        </p>
+      )}
+      <Field label={words('console.plans.imports.name')}>{(told) => <input {...told} name="name" maxLength={190} />}</Field>
+      <Field label={words('console.plans.imports.text')}>{(told) => <textarea {...told} name="text" required rows={12} />}</Field>
+      <button type="submit" className="button main">
+        {words('console.plans.imports.read')}
+      </button>
+    </form>
   )
 }
