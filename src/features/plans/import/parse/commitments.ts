@@ -19,8 +19,10 @@ export function commitmentsOf(sections: Section[], read: Span[]): PlanCommitment
 function inSection(section: Section, taken: Set<number>): PlanCommitment[] {
   const place = placeOf(section)
   return [section.paragraph, ...section.body].flatMap((paragraph) => {
+    if (!/\d/.test(paragraph.plain)) return []
     const duties = dutiesOf(paragraph)
     return clausesOf(paragraph).flatMap((clause) => {
+      if (!/\d/.test(clause.text)) return []
       if (duties.some((duty) => duty.at < clause.at + clause.text.length && clause.at < duty.end)) return []
       const blank = clause.text.length - clause.text.trimStart().length
       const span = spanIn(paragraph, clause.at + blank, clause.at + clause.text.trimEnd().length)

@@ -45,6 +45,7 @@ const folded: Record<string, string> = {
 
 /** Without white space, except the one space between two Latin words. */
 export function squeeze(text: string): string {
+  if (!/\s/.test(text)) return usualForms(text)
   return usualForms(text)
     .trim()
     .replace(/\s+/g, ' ')
