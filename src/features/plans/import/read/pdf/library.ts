@@ -13,6 +13,8 @@ export function pdfLibraryFolder(): string {
 /** Loads the PDF library without its native drawing package: nothing is drawn here, and untrusted files should meet no native code. */
 export async function loadPdfLibrary(): Promise<PdfLibrary> {
   withoutDrawing()
+  // Its parser is loaded here too, or it would be at the first file's expense.
+  await import('pdfjs-dist/legacy/build/pdf.worker.mjs')
   return import('pdfjs-dist/legacy/build/pdf.mjs')
 }
 
