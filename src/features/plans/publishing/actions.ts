@@ -11,6 +11,7 @@ import {
   lockPlan,
   readDirectory,
   standingRows,
+  struckRows,
   supersede,
   supersedeDuties,
   supersedeLeads,
@@ -163,13 +164,18 @@ export async function keyed<Row>(
   register?: string,
 ) {
   const standing = await standingRows(tx, table, plan, register)
-  const known = standing.map((row) => ({ key: row.key, name: row.name ?? row.title ?? '', position: row.position }))
+  const struck = await struckRows(tx, table, plan, register)
+  const knownBy = (row: (typeof standing)[number]) => ({
+    key: row.key,
+    name: row.name ?? row.title ?? '',
+    position: row.position,
+  })
   const fresh = printedKey
     ? (taken: ReadonlySet<string>, at: number) => {
         const own = printedKey(rows[at] as Row)
         return taken.has(own) ? numbered(`${own.split('/')[0]}/`)(taken, rows.length) : own
       }
     : numbered(prefix)
-  const keys = keysFor(rows.map(nameOf), known, fresh)
+  const keys = keysFor(rows.map(nameOf), standing.map(knownBy), fresh, struck.map(knownBy))
   return rows.map((row, i) => ({ key: keys[i] as string, facts: factsOf(row) }))
 }

@@ -3,12 +3,14 @@ export type Known = { key: string; name: string; position: number }
 
 /**
  * Which key each row of a new version has: the key of the row before that bears the same name, then of the one whose name is most alike
- * (Dice coefficient of character pairs ≥ 0.6), so that links and history survive renumbering and small rewordings. New rows get keys from `fresh`.
+ * (Dice coefficient of character pairs ≥ 0.6), so that links and history survive renumbering and small rewordings. A row that comes back takes up
+ * the key it had when it was struck; that key is never given to another. New rows get keys from `fresh`.
  */
 export function keysFor(
   names: string[],
   known: Known[],
   fresh: (taken: ReadonlySet<string>, position: number) => string,
+  struck: Known[] = [],
 ): string[] {
   const keys: (string | undefined)[] = names.map(() => undefined)
   const free = new Map(known.map((row) => [row.key, row]))
@@ -26,7 +28,12 @@ export function keysFor(
     .sort((a, b) => b.score - a.score)
   for (const { at, key } of pairs) if (!keys[at] && free.has(key)) claim(at, key)
 
-  const taken = new Set(known.map((row) => row.key))
+  names.forEach((name, at) => {
+    const back = struck.find((row) => row.name === name && !keys.includes(row.key))
+    if (back && !keys[at]) keys[at] = back.key
+  })
+
+  const taken = new Set([...known, ...struck].map((row) => row.key))
   return keys.map((key, at) => {
     if (key) return key
     const made = fresh(taken, at)

@@ -26,6 +26,19 @@ export async function standingRows(tx: Tx, table: PrintedTable, plan: string, re
   return await query.orderBy('position').execute()
 }
 
+/** The rows of a plan that no longer stand, each as it was last printed. */
+export async function struckRows(tx: Tx, table: PrintedTable, plan: string, register?: string) {
+  let query = tx.db
+    .withTables<Standing>()
+    .selectFrom(table)
+    .selectAll()
+    .where('district', '=', tx.district)
+    .where('plan', '=', plan)
+  if (register) query = query.where('register', '=', register)
+  const latest = new Map((await query.orderBy('version').execute()).map((row) => [row.key, row]))
+  return [...latest.values()].filter((row) => row.ended_at !== null)
+}
+
 /**
  * Makes the standing rows what the new version prints: unchanged rows go on, changed ones are superseded, missing ones are struck with the
  * reason that version no longer has them. Nothing is deleted.
@@ -241,6 +254,7 @@ export async function supersedeLeads(
     .execute()
 }
 
+/** The same for the duties of tasks. */
 export async function supersedeDuties(
   tx: Tx,
   plan: string,
@@ -249,14 +263,15 @@ export async function supersedeDuties(
 ): Promise<void> {
   const standing = await db(tx)
     .selectFrom('plans.task_duty')
-    .select(['task', 'department', 'role'])
+    .select(['task', 'department', 'role', 'assigned'])
     .where('district', '=', tx.district)
     .where('plan', '=', plan)
     .where('ended_at', 'is', null)
     .execute()
   const name = (row: { task: string; department: string; role: string }) => `${row.task} ${row.department} ${row.role}`
+  const assigned = new Set(standing.filter((row) => row.assigned).map((row) => row.task))
   const keep = new Set(wanted.map(name))
-  for (const row of standing.filter((row) => !keep.has(name(row)))) {
+  for (const row of standing.filter((row) => !row.assigned && !keep.has(name(row)))) {
     await db(tx)
       .updateTable('plans.task_duty')
       .set({ ended_at: knownAt })
@@ -268,7 +283,7 @@ export async function supersedeDuties(
       .execute()
   }
   const have = new Set(standing.map(name))
-  const fresh = wanted.filter((row) => !have.has(name(row)))
+  const fresh = wanted.filter((row) => !assigned.has(row.task) && !have.has(name(row)))
   if (fresh.length === 0) return
   await db(tx)
     .insertInto('plans.task_duty')

@@ -114,6 +114,8 @@ export type DutyTable = {
   department: string
   role: 'lead' | 'support' | 'implement'
   position: number
+  /** Said by the coordinator: a later version of the document does not undo it. */
+  assigned?: boolean
   known_at: Date
   set_by: string
   ended_at: Date | null

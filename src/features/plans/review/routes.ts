@@ -39,7 +39,7 @@ export const reviewRoutes: Endpoint[] = [
       scope: publishers,
       summary: '导入方案文件，或粘贴的文字',
     },
-    ...{ params: DistrictParams, body: NewImport, reply: Made, status: 201, upload: true, perMinute: 20 },
+    ...{ params: DistrictParams, body: NewImport, reply: Made, status: 201, upload: true, perMinute: 60 },
     run: (ctx, { body }) =>
       importDocument(ctx, sourceOf(body as unknown as { fields: z.infer<typeof NewImport>; files: UploadedFile[] })),
   }),
