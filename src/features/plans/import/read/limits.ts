@@ -6,8 +6,11 @@ const MEGABYTE = 1024 * 1024
 /** The largest plan file that is accepted, in bytes; real ones stay below 5 MB. */
 export const MAX_FILE_BYTES = 20 * MEGABYTE
 
-/** The largest plain text or web page that is accepted, in bytes: more than three million characters. */
-export const MAX_TEXT_BYTES = 10 * MEGABYTE
+/** The most text a document may hold, in characters; the longest plans we know stay below 40,000. */
+export const MAX_CHARACTERS = 600_000
+
+/** The largest plain text and the largest web page that are accepted, in bytes; pages may carry pictures in their source. */
+export const MAX_TEXT_BYTES = { txt: 2 * MEGABYTE, html: 10 * MEGABYTE }
 
 /** How long a file may take to read before it is given up, in milliseconds; ending the thread may take two seconds more. */
 export const READING_DEADLINE = 6_000

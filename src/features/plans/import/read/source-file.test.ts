@@ -35,7 +35,8 @@ test.each([
 
 test.each([
   ['200 MB', new Uint8Array(200 * 1024 * 1024), 'too_large'],
-  ['11 MB of plain text', text('一'.repeat(3_700_000)), 'too_large'],
+  ['3 MB of plain text', text('一'.repeat(1_000_000)), 'too_large'],
+  ['700,000 characters in a page', text(`<html><body>${'<p>一二三四五六七</p>'.repeat(100_000)}`), 'too_large'],
   ['nothing', new Uint8Array(0), 'empty_file'],
   ['a Word 97 file renamed to .docx', oleFile('WordDocument'), 'old_word_format'],
   ['a Word file with a password', oleFile('EncryptedPackage'), 'password_protected'],

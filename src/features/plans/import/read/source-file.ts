@@ -16,7 +16,7 @@ export async function readSourceFile({ bytes, name, format }: SourceFile): Promi
   const stated = format ?? formatOfName(name)
   // Text may be read as a web page and a page as text, if asked in so many words; other formats cannot be mistaken.
   const actual = format && isText(format) && isText(found) ? format : found
-  if (isText(actual)) refuseOversize(bytes.byteLength, MAX_TEXT_BYTES)
+  if (isText(actual)) refuseOversize(bytes.byteLength, MAX_TEXT_BYTES[actual])
   const document = await readInWorker({ format: actual, bytes })
   if (stated && stated !== actual) {
     document.warnings.push({
@@ -28,6 +28,6 @@ export async function readSourceFile({ bytes, name, format }: SourceFile): Promi
   return document
 }
 
-function isText(format: SourceFormat): boolean {
+function isText(format: SourceFormat): format is 'txt' | 'html' {
   return format === 'txt' || format === 'html'
 }

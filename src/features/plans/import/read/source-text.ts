@@ -1,8 +1,7 @@
 import type { Heading, ImportWarning, SourceCell, SourceDocument, SourceFormat, SourceTable, Span } from '../document.ts'
 import { ImportProblem } from '../problem.ts'
 import { type PlacedCell, rectangularGrid } from './grid.ts'
-
-const MAX_CHARACTERS = 3_000_000
+import { MAX_CHARACTERS } from './limits.ts'
 
 /** Collects paragraphs and tables in reading order into one text and remembers where each of them lies in it. */
 export class SourceText {
@@ -88,7 +87,7 @@ function oneLine(text: string): string {
 
 function tooMuchText(): ImportProblem {
   return new ImportProblem('too_large', {
-    zh: '文件中的文字超过 300 万字，不像是一份方案。请只上传方案本身。',
+    zh: '文件中的文字超过 60 万字，不像是一份方案。请只上传方案本身。',
     en: `The file holds more than ${MAX_CHARACTERS} characters, which no plan has. Please upload the plan alone.`,
   })
 }
