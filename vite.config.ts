@@ -5,7 +5,7 @@ const groups = [
   { name: 'chart', test: /node_modules.(echarts|zrender|tslib)/, priority: 3 },
   {
     name: 'frame',
-    test: /node_modules.(react|scheduler|@tanstack)|src.console.(api|parts|frame.(?!Search)|look|words.(zh|words|table|instant)|charts.(Bullet|TableBehind)|session.(place|session|Sign[^I]))/,
+    test: /node_modules.(react|scheduler|@tanstack)|platform.look|src.console.(api|parts|frame.(?!Search)|look|words.(zh|words|table|instant)|charts.(Bullet|TableBehind)|session.(place|session|Sign[^I]))/,
     priority: 2,
   },
   {

@@ -76,7 +76,7 @@ function FirstDistrict() {
   const words = useWords()
   const { grants } = useMe()
   const [first] = districtsOf(grants, useInstallation())
-  if (!first) return <Empty title={words('console.state.no_district')} />
+  if (!first) return <Empty page title={words('console.state.no_district')} />
   return <GoOnce to={`/${first.code}`} />
 }
 
@@ -91,8 +91,10 @@ function FirstPage() {
 function Unknown() {
   const words = useWords()
   return (
-    <Empty title={words('console.state.not_found')}>
-      <a href="/console/">{words('console.state.to_start')}</a>
-    </Empty>
+    <main>
+      <Empty page title={words('console.state.not_found')}>
+        <a href="/console/">{words('console.state.to_start')}</a>
+      </Empty>
+    </main>
   )
 }

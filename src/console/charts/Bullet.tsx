@@ -27,6 +27,7 @@ export function Bullet({ value, target, targetMax, expected, base, urgent = fals
   return (
     <svg
       className="bullet"
+      preserveAspectRatio="xMinYMid"
       viewBox={`0 0 ${width} ${height}`}
       role="img"
       aria-label={says.filter(Boolean).join(words('console.list_comma'))}

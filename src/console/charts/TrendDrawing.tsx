@@ -43,14 +43,14 @@ function optionOf({ points, path, target, forecast, unit }: TrendShape, names: N
   const pair = (point: { day: string; value: number }) => [point.day, point.value]
   return {
     animation: false,
-    textStyle: { fontFamily: 'inherit', color: colour('--ink-2') },
+    textStyle: { fontFamily: colour('--font'), fontSize: 12, color: colour('--ink-2') },
     grid: { left: 8, right: 16, top: 36, bottom: 4, containLabel: true },
     legend: {
       top: 0,
-      left: 0,
+      right: 0,
       icon: 'roundRect',
       itemHeight: 4,
-      textStyle: { color: colour('--ink') },
+      textStyle: { color: colour('--ink'), fontSize: 12 },
       data: [names.actual, names.path, names.forecast],
     },
     tooltip: {
@@ -60,13 +60,14 @@ function optionOf({ points, path, target, forecast, unit }: TrendShape, names: N
     xAxis: {
       type: 'time',
       axisLine: { lineStyle: { color: colour('--line-strong') } },
-      axisLabel: { formatter: '{yyyy}-{MM}', hideOverlap: true },
+      axisLabel: { formatter: '{yyyy}-{MM}', hideOverlap: true, fontSize: 12, color: colour('--ink-2') },
     },
     yAxis: {
       type: 'value',
       scale: true,
       name: unit,
-      nameTextStyle: { align: 'left' },
+      nameTextStyle: { align: 'left', fontSize: 12 },
+      axisLabel: { fontSize: 12, color: colour('--ink-2') },
       splitLine: { lineStyle: { color: colour('--line-soft') } },
     },
     series: [

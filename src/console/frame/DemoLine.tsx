@@ -7,5 +7,9 @@ export function DemoLine() {
   const words = useWords()
   const { demo, today } = useInstallation()
   if (!demo) return null
-  return <p className="demo-line">{words('console.demo', { today })}</p>
+  return (
+    <aside className="demo-line" aria-label={words('console.demo_label')}>
+      {words('console.demo', { today })}
+    </aside>
+  )
 }

@@ -24,11 +24,11 @@ export function Skeleton({ rows = 6 }: { rows?: number }) {
   )
 }
 
-/** Nothing is here: why, and what one can do. */
-export function Empty({ title, children }: { title: string; children?: ReactNode }) {
+/** Nothing is here: why, and what one can do. `page`: the page has no other heading. */
+export function Empty({ title, page = false, children }: { title: string; page?: boolean; children?: ReactNode }) {
   return (
     <div className="state">
-      <p className="state-title">{title}</p>
+      {page ? <h1 className="state-title">{title}</h1> : <p className="state-title">{title}</p>}
       {children && <div className="muted">{children}</div>}
     </div>
   )
@@ -56,5 +56,9 @@ export function Refused({ error, retry }: { error: unknown; retry?: () => void }
 /** The account's duties do not reach this page. */
 export function Forbidden() {
   const words = useWords()
-  return <Empty title={words('console.state.forbidden')}>{words('console.state.forbidden_hint')}</Empty>
+  return (
+    <Empty page title={words('console.state.forbidden')}>
+      {words('console.state.forbidden_hint')}
+    </Empty>
+  )
 }

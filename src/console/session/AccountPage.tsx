@@ -14,6 +14,7 @@ import { Toasts } from '../parts/Toasts.tsx'
 import { toast } from '../parts/toast.ts'
 import { instant } from '../words/instant.ts'
 import { useWords } from '../words/words.ts'
+import { browserName } from './browser-name.ts'
 import { PasswordChange } from './PasswordChange.tsx'
 import { useMe } from './session.tsx'
 import { TwoFactor } from './TwoFactor.tsx'
@@ -77,7 +78,7 @@ function MySessions() {
                 key: 'browser',
                 label: words('console.account.browser'),
                 heading: true,
-                cell: (row) => row.browser ?? words('console.account.unknown_browser'),
+                cell: (row) => (row.browser ? browserName(row.browser) : words('console.account.unknown_browser')),
               },
               { key: 'address', label: words('console.account.address'), cell: (row) => row.address ?? '–' },
               { key: 'started', label: words('console.account.started'), cell: (row) => instant(row.startedAt) },

@@ -8,8 +8,12 @@ type Current = NonNullable<IndicatorRow['current']>
 /** A number with its unit: per cent close to it, other units after a space. */
 export function withUnit(value: number, unit: string | null): string {
   if (unit === null || unit === '') return figure(value)
-  return /^[%％‰]/.test(unit) ? `${figure(value)}${unit}` : `${figure(value)} ${unit}`
+  return /^[%％‰]/.test(unit) ? `${figure(value)}${unit}` : `${figure(value)}\u00a0${unit}`
 }
+
+/** An estimate with its unit, no finer than it can be known: whole from a hundred on, one digit after the point below. */
+export const estimate = (value: number, unit: string | null): string =>
+  withUnit(Math.abs(value) >= 100 ? Math.round(value) : Math.round(value * 10) / 10, unit)
 
 /** Where the plan starts from: the figure, else the words printed, else a dash. */
 export const baseText = (base: Base, unit: string | null): string =>
@@ -22,7 +26,7 @@ export function targetText({ target, unit }: Pick<IndicatorRow, 'target' | 'unit
   if (op === 'range' && max !== null)
     return words('console.plans.target.range', { low: figure(value), high: withUnit(max, unit) })
   if (op === '~') return words('console.plans.target.about', { value: withUnit(value, unit) })
-  const sign = { '>=': '≥ ', '>': '> ', '<=': '≤ ', '<': '< ', '=': '', range: '' }[op]
+  const sign = { '>=': '≥\u00a0', '>': '>\u00a0', '<=': '≤\u00a0', '<': '<\u00a0', '=': '', range: '' }[op]
   return `${sign}${withUnit(value, unit)}`
 }
 

@@ -33,3 +33,7 @@ export const groupOf = (status: IndicatorStatus): StatusGroup => groups[status]
 /** The colour of a status; the word beside it says it too. */
 export const toneOf = (status: IndicatorStatus): Tone =>
   status === 'far_behind' || status === 'final_not_met' ? 'urgent' : tones[groups[status]]
+
+/** Whether a bar should be drawn in the colour of what is urgent. */
+export const isUrgent = (status: IndicatorStatus): boolean =>
+  status === 'far_behind' || status === 'not_met_no_path' || status === 'final_not_met'

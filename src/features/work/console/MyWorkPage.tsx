@@ -93,12 +93,12 @@ function ItemLink({ item }: { item: WorkItem }) {
     <>
       {path ? (
         <To path={path} search={query ? Object.fromEntries(new URLSearchParams(query)) : undefined}>
-          {item.subject}
+          {item.title}
         </To>
       ) : (
-        <a href={item.href}>{item.subject}</a>
+        <a href={item.href}>{item.title}</a>
       )}
-      <div className="src">{item.title}</div>
+      <div className="src">{item.subject}</div>
     </>
   )
 }

@@ -9,7 +9,7 @@ import type { Words } from '../../../../platform/words/words.ts'
 import type { IndicatorRow } from '../../indicators/contract.ts'
 import { indicatorStatuses } from '../../rules/assessment.ts'
 import { baseText, currentText, targetText } from '../figures.ts'
-import { toneOf } from '../status.ts'
+import { isUrgent, toneOf } from '../status.ts'
 
 /** The board's rows: name and source, lead, base, now, the way to the target, target, status. */
 export function IndicatorTable({ rows, year, empty }: { rows: IndicatorRow[]; year: number; empty: ReactNode }) {
@@ -45,6 +45,7 @@ function columnsOf(words: Words, open: (key: string) => void, base: string, year
       key: 'name',
       label: words('console.plans.board.indicator'),
       heading: true,
+      width: '30%',
       cell: (row) => <NameCell row={row} onOpen={() => open(row.key)} />,
       sort: (row) => row.name,
     },
@@ -66,7 +67,7 @@ function columnsOf(words: Words, open: (key: string) => void, base: string, year
       key: 'path',
       label: words('console.plans.board.path'),
       broad: true,
-      width: '18rem',
+      width: '17%',
       cell: (row) => <PathCell row={row} />,
       sort: (row) => row.progress,
     },
@@ -129,7 +130,7 @@ function PathCell({ row }: { row: IndicatorRow }) {
       targetMax={row.target.max}
       expected={row.expected}
       base={row.base.value}
-      urgent={row.status === 'far_behind' || row.status === 'not_met_no_path' || row.status === 'final_not_met'}
+      urgent={isUrgent(row.status)}
     />
   )
 }

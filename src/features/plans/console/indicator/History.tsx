@@ -2,7 +2,7 @@
 import { Trend } from '../../../../console/charts/Trend.tsx'
 import { useWords } from '../../../../console/words/words.ts'
 import type { IndicatorDetail } from '../../indicators/contract.ts'
-import { withUnit } from '../figures.ts'
+import { estimate } from '../figures.ts'
 
 /** The values over time, the path to the target, and the forecast with how sure it is. */
 export function History({ detail }: { detail: IndicatorDetail }) {
@@ -26,9 +26,9 @@ export function History({ detail }: { detail: IndicatorDetail }) {
           {words('console.plans.indicator.forecast', {
             points: forecast.points,
             day: forecast.on,
-            value: withUnit(forecast.value, unit),
-            low: withUnit(forecast.low, unit),
-            high: withUnit(forecast.high, unit),
+            value: estimate(forecast.value, unit),
+            low: estimate(forecast.low, unit),
+            high: estimate(forecast.high, unit),
             percent: Math.round(forecast.level * 100),
           })}{' '}
           {forecast.outlook && words(`console.plans.indicator.outlook.${forecast.outlook}`)}

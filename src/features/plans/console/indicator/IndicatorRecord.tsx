@@ -10,7 +10,7 @@ import { baseText, currentText, targetText, withUnit } from '../figures.ts'
 import { paths } from '../paths.ts'
 import '../plans.css'
 import { sentenceIfAny } from '../sentence.ts'
-import { toneOf } from '../status.ts'
+import { isUrgent, toneOf } from '../status.ts'
 import { Definition } from './Definition.tsx'
 import { History } from './History.tsx'
 import { ReportedValues } from './ReportedValues.tsx'
@@ -54,6 +54,7 @@ function Standing({ detail }: { detail: IndicatorDetail }) {
         targetMax={target.max}
         expected={detail.expected}
         base={detail.base.value}
+        urgent={isUrgent(detail.status)}
       />
       <dl className="facts">
         <dt>{words('console.plans.board.now')}</dt>

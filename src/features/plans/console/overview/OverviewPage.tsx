@@ -12,6 +12,7 @@ import type { IndicatorStatus } from '../../rules/assessment.ts'
 import { spent, wan } from '../figures.ts'
 import { paths } from '../paths.ts'
 import '../plans.css'
+import { sentenceIfAny } from '../sentence.ts'
 import { groupOf, statusGroups } from '../status.ts'
 
 /** The district at a glance; every number leads to the rows that made it. */
@@ -166,7 +167,11 @@ function Attention({ overview }: { overview: Overview }) {
                 {one.title}
               </To>
               <div className="src">
-                {[words(`plans.tasks.subject.${one.kind === 'supervision' ? 'meeting' : one.kind}`), one.why, one.dueOn]
+                {[
+                  words(`plans.tasks.subject.${one.kind === 'supervision' ? 'meeting' : one.kind}`),
+                  sentenceIfAny(words, one.why) || one.why,
+                  one.dueOn,
+                ]
                   .filter(Boolean)
                   .join(' · ')}
               </div>
