@@ -1,6 +1,8 @@
 import { mergeDictionaries } from '../../platform/words/words.ts'
 import projectsEn from './projects/words.en.json' with { type: 'json' }
 import projectsZh from './projects/words.zh.json' with { type: 'json' }
+import reportEn from './report/words.en.json' with { type: 'json' }
+import reportZh from './report/words.zh.json' with { type: 'json' }
 import reviewEn from './review/words.en.json' with { type: 'json' }
 import reviewZh from './review/words.zh.json' with { type: 'json' }
 import rulesEn from './rules/words.en.json' with { type: 'json' }
@@ -12,6 +14,6 @@ import zh from './words.zh.json' with { type: 'json' }
 
 /** The sentences of every room of this feature. */
 export const words = {
-  zh: mergeDictionaries([zh, rulesZh, tasksZh, projectsZh, reviewZh]),
-  en: mergeDictionaries([en, rulesEn, tasksEn, projectsEn, reviewEn]),
+  zh: mergeDictionaries([zh, rulesZh, tasksZh, projectsZh, reviewZh, reportZh]),
+  en: mergeDictionaries([en, rulesEn, tasksEn, projectsEn, reviewEn, reportEn]),
 }
