@@ -4,7 +4,7 @@ import { type Config, readConfig } from './platform/config.ts'
 import type { Connection } from './platform/database/connect.ts'
 import { attachEmbedded, startEmbedded } from './platform/database/embedded.ts'
 import { StartProblem } from './platform/start-problem.ts'
-import { countAll, openProduct, prepare, seedDistricts } from './product.ts'
+import { countAll, openProduct, type Product, prepare, seedDistricts } from './product.ts'
 
 /** configuration → database → jobs → app. No logic lives here. */
 async function main(): Promise<void> {
@@ -14,13 +14,14 @@ async function main(): Promise<void> {
   const { owner, stop: stopDatabase, ended } = await openDatabase(config, say)
   const publicUrl = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`
 
-  const { record, districts } = await prepare(config, owner, say)
-  const product = await openProduct({ config, owner, record, districts, publicUrl })
+  let product: Product | undefined
   const end = once(async () => {
-    await product.close()
+    await product?.close()
     await stopDatabase()
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end().then(() => process.exit(0)))
+  const { record, districts } = await prepare(config, owner, say)
+  product = await openProduct({ config, owner, record, districts, publicUrl })
   void ended.then(async (error) => {
     process.stderr.write(`${error.message}\n`)
     await end().catch(() => {})

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import pino from 'pino'
@@ -12,8 +13,8 @@ import type { Connection } from './platform/database/connect.ts'
 import { connectionsFor, openDatabases } from './platform/database/databases.ts'
 import type { MigrationFolder } from './platform/database/migrate.ts'
 import { roleNames } from './platform/database/roles.ts'
-import { transaction } from './platform/database/transaction.ts'
-import { type DistrictFolder, readDistricts } from './platform/districts/folder.ts'
+import { reading, transaction } from './platform/database/transaction.ts'
+import { type DistrictFolder, folderHash, readDistricts } from './platform/districts/folder.ts'
 import { saveAreas } from './platform/districts/store.ts'
 import { subscriptionsOf } from './platform/events.ts'
 import type { Feature } from './platform/feature.ts'
@@ -26,6 +27,7 @@ import { queueState } from './platform/jobs/failed.ts'
 import { queueMetrics } from './platform/jobs/metrics.ts'
 import { startWorker } from './platform/jobs/worker.ts'
 import { platformMigrations, platformRoutes, platformWords } from './platform/platform.ts'
+import { readSetting, saveSetting } from './platform/settings/store.ts'
 import { createSignIn, type SignIn } from './platform/sign-in/sign-in.ts'
 import { bindWords } from './platform/words/book.ts'
 import { residentFrame } from './resident/frame.tsx'
@@ -143,14 +145,37 @@ export async function openProduct(options: {
   }
 }
 
-/** Brings every district's files into the database, in the order of the floors. Safe to repeat: a file adds a version, it never overwrites. */
+/**
+ * Brings every district's files into the database, in the order of the floors. Safe to repeat: a file adds a version, it never overwrites. A
+ * district whose files and code are those of the last start is left alone.
+ */
 export async function seedDistricts(product: Product, districtsDir: string): Promise<void> {
-  await seedCalendar(product.contextFor(installationDistrict, seeder), districtsDir)
+  const national = await folderHash(join(districtsDir, 'national'))
+  await seedUnlessSame(product.contextFor(installationDistrict, seeder), national, product.record.migrated, (ctx) =>
+    seedCalendar(ctx, districtsDir),
+  )
   for (const district of product.districts) {
-    const ctx = product.contextFor(district.code, seeder)
-    await transaction(ctx, (tx) => saveAreas(tx, district))
-    for (const feature of product.features) await feature.seed?.(ctx, district.folder)
+    await seedUnlessSame(
+      product.contextFor(district.code, seeder),
+      await folderHash(district.folder),
+      product.record.migrated,
+      async (ctx) => {
+        await transaction(ctx, (tx) => saveAreas(tx, district))
+        for (const feature of product.features) await feature.seed?.(ctx, district.folder)
+      },
+    )
   }
+}
+
+async function seedUnlessSame(
+  ctx: Context,
+  hash: string,
+  migrated: boolean,
+  seed: (ctx: Context) => Promise<void>,
+): Promise<void> {
+  if (!migrated && (await reading(ctx, (tx) => readSetting(tx, 'seeded', ''))) === hash) return
+  await seed(ctx)
+  await transaction(ctx, (tx) => saveSetting(tx, 'seeded', hash, 'file'))
 }
 
 const seeder = '随程序附带的文件'

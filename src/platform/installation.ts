@@ -8,7 +8,7 @@ import type { DistrictFolder } from './districts/folder.ts'
 import { installQueue } from './jobs/queue.ts'
 
 /** What is settled once per installation and kept in the database. */
-export type InstallationRecord = { offsetDays: number; demo: boolean; secret: string; isNew: boolean }
+export type InstallationRecord = { offsetDays: number; demo: boolean; secret: string; isNew: boolean; migrated: boolean }
 
 /** The day a demonstration's clock is set back to: the plans end in 2022 and 2025, so today would show only finals. */
 export const demoDay = '2025-06-30'
@@ -45,7 +45,7 @@ export async function installDatabase(options: {
     const { rows } = await client.query('select clock_offset_days, demo, secret from platform.installation')
     const { clock_offset_days: offsetDays, demo: isDemo, secret } = rows[0]
     if (applied.length > 0) log(`migrated: ${applied.length}`)
-    return { offsetDays, demo: isDemo, secret, isNew: made.rowCount === 1 }
+    return { offsetDays, demo: isDemo, secret, isNew: made.rowCount === 1, migrated: applied.length > 0 }
   } finally {
     await client.end()
   }

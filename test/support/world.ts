@@ -17,9 +17,9 @@ type Answer = { status: number; headers: Record<string, unknown>; body: unknown;
 export type Caller = {
   id: string
   name: string
-  get(url: string): Promise<Answer>
+  get(url: string, headers?: Record<string, string>): Promise<Answer>
   post(url: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
-  put(url: string, body?: unknown): Promise<Answer>
+  put(url: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
   delete(url: string): Promise<Answer>
   /** Sends a file as a form and answers its record's id. */
   keep(district: string, name: string, content: Buffer): Promise<string>
@@ -112,9 +112,9 @@ function caller(product: Product, id: string, name: string, cookie: string): Cal
   }
   return {
     ...{ id, name },
-    get: (url) => send('GET', url),
+    get: (url, headers = {}) => send('GET', url, undefined, headers),
     post: (url, body = {}, headers = {}) => send('POST', url, body, headers),
-    put: (url, body = {}) => send('PUT', url, body),
+    put: (url, body = {}, headers = {}) => send('PUT', url, body, headers),
     delete: (url) => send('DELETE', url),
     keep: async (district, fileName, content) => {
       const boundary = `----${randomBytes(8).toString('hex')}`

@@ -9,9 +9,11 @@ import { demonstrateProjects } from './projects/demo.ts'
 import { projectRoutes } from './projects/routes.ts'
 import { seedPlans } from './publishing/seed.ts'
 import { qualityRoutes } from './quality/routes.ts'
+import { reportRoutes } from './report/routes.ts'
 import { planPages } from './resident/index.ts'
 import { reviewRoutes } from './review/routes.ts'
 import { reviewWorkItems } from './review/work.ts'
+import { searchPlans } from './search/find.ts'
 import { taskCounters } from './tasks/counters.ts'
 import { demonstrateTasks } from './tasks/demo.ts'
 import { taskRoutes } from './tasks/routes.ts'
@@ -34,10 +36,12 @@ export const plans = defineFeature({
     ...departmentRoutes,
     ...qualityRoutes,
     ...reviewRoutes,
+    ...reportRoutes,
   ],
   pages: planPages,
   counters: taskCounters,
   workItems: async (tx) => [...(await indicatorWorkItems(tx)), ...(await taskWorkItems(tx)), ...(await reviewWorkItems(tx))],
+  search: searchPlans,
   seed: seedPlans,
   demo: async (ctx) => {
     await demonstrateIndicators(ctx)

@@ -12,3 +12,7 @@ export const WorkItem = z.object({
 })
 export const MyWork = z.object({ today: z.iso.date(), items: z.array(WorkItem) })
 export type MyWork = z.infer<typeof MyWork>
+
+export const SearchQuery = z.object({ words: z.string().trim().max(60) })
+export const SearchHit = z.object({ kind: z.string(), title: z.string(), note: z.string(), href: z.string(), rank: z.number() })
+export const SearchHits = z.object({ hits: z.array(SearchHit) })

@@ -1,11 +1,13 @@
 import { reading } from '../../platform/database/transaction.ts'
 import { defineFeature, type Feature } from '../../platform/feature.ts'
-import { endpoint } from '../../platform/http/endpoint.ts'
-import { MyWork } from './contract.ts'
+import { endpoint, type Scope } from '../../platform/http/endpoint.ts'
+import { MyWork, SearchHits, SearchQuery } from './contract.ts'
 import en from './words.en.json' with { type: 'json' }
 import zh from './words.zh.json' with { type: 'json' }
 
-/** My work (待办): what every feature asks of the signed-in person, the urgent and the earliest first. */
+const districtStaff: Scope = ['street_officer', 'department_officer', 'coordinator', 'auditor', 'administrator']
+
+/** My work (待办): what every feature asks of the signed-in person, the urgent and the earliest first; and the search over what every feature can find. */
 export const workOf = (features: Feature[]) =>
   defineFeature({
     name: 'work',
@@ -14,7 +16,7 @@ export const workOf = (features: Feature[]) =>
     routes: [
       endpoint({
         ...{ id: 'getMyWork', method: 'get', path: '/districts/{district}/work', summary: '我的待办' },
-        scope: ['street_officer', 'department_officer', 'coordinator', 'auditor', 'administrator'],
+        scope: districtStaff,
         reply: MyWork,
         run: async (ctx) =>
           await reading(ctx, async (tx) => {
@@ -26,6 +28,17 @@ export const workOf = (features: Feature[]) =>
                 (a, b) => Number(b.urgent) - Number(a.urgent) || (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'),
               ),
             }
+          }),
+      }),
+      endpoint({
+        ...{ id: 'search', method: 'get', path: '/districts/{district}/search', summary: '按名称、拼音首字母或编号查找' },
+        scope: districtStaff,
+        ...{ query: SearchQuery, reply: SearchHits },
+        run: async (ctx, { query }) =>
+          await reading(ctx, async (tx) => {
+            const hits = []
+            for (const feature of features) hits.push(...((await feature.search?.(tx, query.words)) ?? []))
+            return { hits: hits.sort((a, b) => b.rank - a.rank).slice(0, 20) }
           }),
       }),
     ],

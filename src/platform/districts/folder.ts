@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { contentHash } from '../ids.ts'
 
 const Centre = z.tuple([z.number(), z.number()]).nullable().optional()
 const Committee = z.array(z.string()).min(2)
@@ -40,4 +41,16 @@ export async function readDistricts(root: string): Promise<DistrictFolder[]> {
     }),
   )
   return read.flat()
+}
+
+/** One hash over every file below a folder, names included: whether anything in it has changed. */
+export async function folderHash(folder: string): Promise<string> {
+  const names = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
+  const parts = await Promise.all(
+    names.map(
+      async (entry) =>
+        `${join(entry.parentPath, entry.name).slice(folder.length)} ${contentHash(await readFile(join(entry.parentPath, entry.name)))}`,
+    ),
+  )
+  return contentHash(parts.sort().join('\n'))
 }

@@ -7,7 +7,9 @@ import { contentDisposition } from '../files/content-disposition.ts'
 import { contentHash } from '../ids.ts'
 import { Problem } from '../problem.ts'
 import type { Download, Endpoint, Scope } from './endpoint.ts'
+import { formType } from './openapi.ts'
 import { ProblemShape } from './problem-shape.ts'
+import { requireStorable } from './storable.ts'
 import { formOf } from './upload.ts'
 
 /** What answering needs of the server's parts. */
@@ -36,11 +38,15 @@ export function registerEndpoint(api: FastifyInstance, endpoint: Endpoint, answe
       ...(endpoint.params ? { params: endpoint.params } : endpoint.path.includes('{') ? { params: paramsOf(endpoint.path) } : {}),
       ...(endpoint.query ? { querystring: endpoint.query } : {}),
       ...(endpoint.body && !endpoint.upload ? { body: endpoint.body } : {}),
-      ...(endpoint.upload ? { consumes: ['multipart/form-data'] } : {}),
+      ...(repeatable(endpoint) ? { headers: RepeatableHeaders } : {}),
+      ...(endpoint.upload ? { consumes: [formType] } : {}),
       response: { ...(endpoint.reply ? { [status]: endpoint.reply } : {}), ...problems },
     },
     ...(endpoint.upload ? { bodyLimit: answering.config.uploadLimitBytes } : {}),
-    ...(endpoint.perMinute ? { config: { rateLimit: { max: endpoint.perMinute } } } : {}),
+    config: {
+      ...(endpoint.upload ? { formFields: endpoint.body ?? z.object({}) } : {}),
+      ...(endpoint.perMinute ? { rateLimit: { max: endpoint.perMinute } } : {}),
+    },
     // Scope is judged before the body is read or checked: a stranger learns nothing of the shapes.
     preParsing: async (request) => {
       const actor = await answering.actorOf(request.headers)
@@ -50,6 +56,7 @@ export function registerEndpoint(api: FastifyInstance, endpoint: Endpoint, answe
       Object.assign(request, { yiyuActor: actor })
     },
     handler: async (request, reply) => {
+      requireStorable({ params: request.params, query: request.query, body: endpoint.upload ? undefined : request.body })
       const ctx = contextOf(request, endpoint, answering.installation)
       const body = endpoint.upload ? await formOf(request, answering.config.uploadLimitBytes, endpoint.body) : request.body
       const result = await endpoint.run(ctx, { params: request.params, query: request.query, body })
@@ -94,17 +101,20 @@ function contextOf(request: FastifyRequest, endpoint: Endpoint, installation: In
   const actor = (request as FastifyRequest & { yiyuActor: Actor }).yiyuActor
   return {
     ...{ ...installation, actor, district: districtOf(request) ?? installationDistrict, requestId: request.id },
-    ...(endpoint.method === 'get' || endpoint.upload ? {} : { idempotency: idempotencyOf(request, endpoint) }),
+    ...(repeatable(endpoint) ? { idempotency: idempotencyOf(request, endpoint) } : {}),
   }
 }
 
-const IdempotencyHeader = z.object({
+/** A write that may be sent again with its key and then happens once. Uploads are not: their records are named by id afterwards. */
+const repeatable = (endpoint: Endpoint): boolean => endpoint.method !== 'get' && !endpoint.upload
+
+const RepeatableHeaders = z.looseObject({
   'idempotency-key': z.string().min(8, '8 to 200 characters').max(200, '8 to 200 characters').optional(),
 })
 
 function idempotencyOf(request: FastifyRequest, endpoint: Endpoint): IdempotencyKey | undefined {
-  const { 'idempotency-key': key } = IdempotencyHeader.parse(request.headers)
-  if (key === undefined) return undefined
+  const key = request.headers['idempotency-key']
+  if (typeof key !== 'string') return undefined
   return {
     key,
     operation: `${endpoint.id} ${JSON.stringify([request.params, request.query])}`,
