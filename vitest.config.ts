@@ -20,6 +20,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           pool: 'forks',
+          globalSetup: ['test/journeys/support/global-setup.ts'],
           include: ['test/journeys/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -18,6 +18,7 @@ export const residentFrame: Frame = {
           <meta charSet="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <title>{`${title} · ${districtName ?? words('resident.product')}`}</title>
+          <link rel="icon" href="data:," />
           <link rel="stylesheet" href="/look/tokens.css" />
           <link rel="stylesheet" href="/look/resident.css" />
         </head>

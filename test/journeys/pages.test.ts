@@ -1,0 +1,83 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { expectGoodPage } from './support/judge.ts'
+import { look } from './support/look.ts'
+import { bothSizes } from './support/sizes.ts'
+import { visitor } from './support/visitor.ts'
+
+// 崇明 has everything a plan can have: indicators, tasks, projects, registers.
+const district = '310151'
+
+describe.each(bothSizes)('every page on a %s', (size) => {
+  test('the console’s pages, as far as the navigation reaches, have no fault, no violation and nothing beside the screen', async () => {
+    const { page, faults } = await visitor({ size, as: 'chongming-tongchou' })
+    await page.goto(`/console/${district}`)
+    for (const path of await pathsInNavigation(page, size)) await see(page, path, size)
+    expect(faults).toEqual([])
+  })
+
+  test('so have the records they lead to, open at the side and on pages of their own', async () => {
+    const { page, faults } = await visitor({ size, as: 'chongming-tongchou' })
+    for (const [board, record] of [
+      ['indicators', /养老床位总数/],
+      ['tasks', /./],
+      ['projects', /./],
+    ] as const) {
+      await arrive(page, `/console/${district}/${board}`)
+      await page.getByRole('main').getByRole('button', { name: record }).and(page.locator('.name')).first().click()
+      await expect.poll(() => page.getByRole('dialog').getByRole('heading', { level: 3 }).count()).toBeGreaterThan(0)
+      await settled(page)
+      await expectGoodPage(page)
+      await look(page, `${board}-record`, size)
+    }
+    for (const path of ['indicators/%E5%85%BB%E8%80%81/5', 'departments/minzheng'])
+      await see(page, `/console/${district}/${path}`, size)
+    await see(page, '/console/account', size)
+    expect(faults).toEqual([])
+  })
+
+  test('so has every public page', async () => {
+    const { page, faults } = await visitor({ size })
+    await page.goto('/')
+    await expectGoodPage(page)
+    const districts = await page
+      .getByRole('main')
+      .getByRole('link')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+    expect(districts).toHaveLength(5)
+    for (const path of districts) {
+      await page.goto(path)
+      await expectGoodPage(page)
+      await look(page, `public-${path.split('/')[1]}`, size)
+    }
+    expect(faults).toEqual([])
+  })
+})
+
+async function see(page: Page, path: string, size: (typeof bothSizes)[number]): Promise<void> {
+  await arrive(page, path)
+  await expectGoodPage(page)
+  await look(page, path.split('/').slice(3).join('-') || 'account', size)
+}
+
+async function arrive(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
+  await settled(page)
+}
+
+/** Nothing is being read any more. */
+async function settled(page: Page): Promise<void> {
+  await expect.poll(() => page.locator('[aria-busy="true"]').count(), { timeout: 20_000 }).toBe(0)
+}
+
+async function pathsInNavigation(page: Page, size: (typeof bothSizes)[number]): Promise<string[]> {
+  const navigation = page.getByRole('navigation', { name: '导航' })
+  await navigation.waitFor()
+  if (size === 'phone') await navigation.getByRole('button', { name: '更多' }).click()
+  const around = size === 'phone' ? page.getByRole('dialog', { name: '导航' }) : navigation
+  const links = await around.getByRole('link').evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
+  const paths = links.filter((href) => href.startsWith(`/console/${district}/`))
+  expect(paths.length).toBeGreaterThanOrEqual(13)
+  return paths
+}
