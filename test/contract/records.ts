@@ -1,0 +1,45 @@
+import { expect } from 'vitest'
+import { postForm } from '../../src/features/plans/review/form.test-support.ts'
+import { planText } from '../../src/features/plans/review/plan.test-support.ts'
+import { type Caller, someEvidence } from '../support/world.ts'
+
+/** Ids of real records by the part of the path before `{id}`, and the other parameters' real values by name. */
+export type Records = { ids: Record<string, string>; keys: Record<string, string> }
+
+/** Makes one record of each kind that an operation names by id. A new kind needs a line here; the contract test says which is missing. */
+export async function aRecordOfEachKind(who: Caller, district: string): Promise<Records> {
+  const at = `/api/districts/${district}`
+  const made = async (url: string, body: Record<string, unknown>): Promise<string> => {
+    const reply = await who.post(`${at}${url}`, body)
+    expect(reply.status, `${url} ${reply.text}`).toBe(201)
+    return (reply.body as { id: string }).id
+  }
+  const read = async <T>(url: string): Promise<T> => (await who.get(`${at}${url}`)).body as T
+
+  const { indicators } = await read<{ indicators: { key: string; kind: string; source: string }[] }>('/indicators')
+  const indicator = indicators.find(({ kind, source }) => kind !== 'qualitative' && source === 'reported')?.key as string
+  const task = (await read<{ tasks: { key: string }[] }>('/tasks')).tasks[0]?.key as string
+  const project = (await read<{ projects: { key: string }[] }>('/projects')).projects[0]?.key as string
+  const item = (await read<{ items: { key: string }[] }>('/registers/policies')).items[0]?.key as string
+  const [domain, ordinal] = indicator.split('/') as [string, string]
+
+  const file = await who.keep(district, '佐证.txt', someEvidence)
+  const leads = await who.post(`${at}/indicators/${encodeURIComponent(domain)}/${ordinal}/leads`, { departments: ['minzheng'] })
+  expect(leads.status, leads.text).toBe(200)
+  const reported = { on: '2025-03-31', value: 1, evidence: [file] }
+  const supervised = { subjectKind: 'meeting', subject: '联席会议', department: 'minzheng', dueOn: '2025-09-30' }
+  const imported = await postForm(who, `${at}/imports`, [{ field: 'text', value: planText({ district: '崇明区' }) }])
+  expect(imported.status, imported.text).toBe(201)
+  return {
+    ids: {
+      files: file,
+      imports: (imported.body as { id: string }).id,
+      values: await made(`/indicators/${encodeURIComponent(domain)}/${ordinal}/values`, reported),
+      milestones: await made(`/tasks/${task}/milestones`, { title: '印发方案', dueOn: '2025-12-31' }),
+      supervisions: await made('/supervisions', { ...supervised, title: '尽快推进', text: '请说明进展' }),
+      stages: await made(`/projects/${project}/stages`, { name: '施工', startsOn: '2025-01-01', endsOn: '2025-12-31' }),
+      spendings: await made(`/projects/${project}/spendings`, { spentOn: '2025-03-01', fen: 100, note: '工程进度款' }),
+    },
+    keys: { domain, ordinal, task, project, register: 'policies', item, department: 'minzheng' },
+  }
+}
