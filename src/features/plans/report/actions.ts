@@ -13,8 +13,9 @@ import { listTasks } from '../tasks/actions.ts'
 import { seenAs } from '../tasks/moment.ts'
 import { listSupervisions } from '../tasks/supervisions/actions.ts'
 import type { ExportQuery, IndicatorExportQuery, SupervisionExportQuery, TaskExportQuery } from './contract.ts'
-import { evaluationDocument, evaluationTitle } from './evaluation/document.ts'
 import { evaluationFacts } from './evaluation/facts.ts'
+import { evaluationTitle } from './evaluation/title.ts'
+import { writeEvaluation } from './evaluation/write.ts'
 import { type FileHead, headLines, isDemo } from './head.ts'
 import { departmentColumns } from './sheets/departments.ts'
 import { indicatorColumns } from './sheets/indicators.ts'
@@ -70,7 +71,7 @@ export async function exportSupervisions(ctx: Context, query: SupervisionExportQ
 export async function exportEvaluation(ctx: Context, query: ExportQuery): Promise<Download> {
   const words = fileWords[query.lang]
   const facts = await evaluationFacts(seen(ctx, query), query.plan)
-  const body = await evaluationDocument(facts, words)
+  const body = await writeEvaluation({ facts, language: query.lang })
   await recordExport(ctx, 'evaluation', { asOf: facts.head.asOf, plan: facts.planId })
   return { download: { name: `${evaluationTitle(facts, words)} ${facts.head.asOf}.docx`, mediaType: textDocument, body } }
 }

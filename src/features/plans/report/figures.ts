@@ -7,6 +7,12 @@ export const figure = (value: number): string => new Intl.NumberFormat('en-US', 
 /** A number with its unit: per cent close to it, the others too, as Chinese print has it. */
 export const withUnit = (value: number, unit: string | null): string => `${figure(value)}${unit ?? ''}`
 
+/** A day in running text: 2025年6月30日. */
+export function dayText(day: string, words: Words): string {
+  const [year, month, date] = day.split('-').map(Number)
+  return words('plans.report.day', { year, month, date, iso: day })
+}
+
 /** Money planned in 万元. */
 export const wan = (value: number | null): string => (value === null ? '—' : figure(Math.round(value * 100) / 100))
 

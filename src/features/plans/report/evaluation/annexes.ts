@@ -6,7 +6,8 @@ import type { EvaluationFacts } from './facts.ts'
 import { heading, paragraph, table } from './parts.ts'
 
 /** 附录: what kind of number each indicator is, and by which published rule it is judged. */
-export function annexes({ indicators, figures }: EvaluationFacts, words: Words) {
+export function annexes({ indicators, figures, quality }: EvaluationFacts, words: Words) {
+  const pending = new Set(quality.lines.filter((line) => line.fault === 'not_counted_yet').map((line) => line.key))
   const column = (name: string) => words(`plans.report.column.${name}`)
   const percent = (share: number) => `${figure(Math.round(share * 1000) / 10)}%`
   const method = (name: string) =>
@@ -32,7 +33,7 @@ export function annexes({ indicators, figures }: EvaluationFacts, words: Words) 
         row.name,
         row.unit ?? '—',
         words(`indicator.kind.${row.kind}`),
-        words(`plans.report.source.${row.source}`),
+        words(`plans.report.source.${pending.has(row.key) ? 'pending' : row.source}`),
         row.unsure ?? '',
       ]),
     ),

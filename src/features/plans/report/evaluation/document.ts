@@ -11,6 +11,7 @@ import {
   TextRun,
 } from 'docx'
 import type { Words } from '../../../../platform/words/words.ts'
+import { dayText } from '../figures.ts'
 import { annexes } from './annexes.ts'
 import type { EvaluationFacts } from './facts.ts'
 import { indicatorSection } from './indicators.ts'
@@ -20,18 +21,16 @@ import { projectSection } from './projects.ts'
 import { qualitySection } from './quality.ts'
 import { supervisionSection } from './supervisions.ts'
 import { taskSection } from './tasks.ts'
-
-/** The report's name: of the whole period once it is over, before that of its middle. */
-export function evaluationTitle({ plan, head }: EvaluationFacts, words: Words): string {
-  const stage = head.asOf > `${plan.periodEnd}-12-31` ? 'final' : 'interim'
-  return words(`plans.report.evaluation.title_${stage}`, { plan: plan.title })
-}
+import { evaluationTitle, kindOf } from './title.ts'
 
 /** The evaluation report as a .docx: headings for navigation, tables that repeat their headings, numbered pages. */
 export async function evaluationDocument(facts: EvaluationFacts, words: Words): Promise<Buffer> {
   const title = evaluationTitle(facts, words)
   const children: FileChild[] = [
-    new Paragraph({ style: 'ReportTitle', children: [new TextRun(title)] }),
+    new Paragraph({
+      style: 'ReportTitle',
+      children: [new TextRun(facts.plan.title), new TextRun({ text: kindOf(facts, words), break: 1 })],
+    }),
     pairs(particulars(facts, words)),
     ...overallSection(facts, words),
     ...indicatorSection(facts, words),
@@ -70,7 +69,7 @@ function particulars({ plan, head }: EvaluationFacts, words: Words): [string, st
       say('period'),
       say('period_of', { from: plan.periodStart ?? plan.periodEnd - 4, to: plan.periodEnd, version: plan.version }),
     ],
-    [say('day'), words(head.corrected ? 'plans.report.as_of_corrected' : 'plans.report.as_of', { day: head.asOf })],
+    [say('day'), say(head.corrected ? 'day_corrected' : 'day_known', { day: dayText(head.asOf, words) })],
     [say('data'), say(head.demo ? 'data_demo' : 'data_real')],
   ]
 }

@@ -1,7 +1,7 @@
 import type { Words } from '../../../../platform/words/words.ts'
 import type { IndicatorStatus } from '../../rules/assessment.ts'
 import { bulletOf, statusColours } from '../drawing/bullet.ts'
-import { baseText, currentText, figure, reasonText, targetText, withUnit } from '../figures.ts'
+import { baseText, currentText, dayText, figure, reasonText, targetText, withUnit } from '../figures.ts'
 import type { EvaluationFacts, Judged } from './facts.ts'
 import { type CellContent, heading, paragraph, remark, type TableColumn, type TableLine, table } from './parts.ts'
 
@@ -42,7 +42,7 @@ export function attention({ indicators }: EvaluationFacts, words: Words): string
         value: currentText(row, words),
       },
       ...{
-        on: row.current?.on ?? '—',
+        on: row.current ? dayText(row.current.on, words) : '—',
         leads: row.leads.map((lead) => lead.name).join('、') || words('plans.report.evaluation.no_lead'),
       },
       expected:
@@ -59,12 +59,12 @@ export function attention({ indicators }: EvaluationFacts, words: Words): string
 function columns(words: Words): TableColumn[] {
   const heading = (name: string) => words(`plans.report.column.${name}`)
   return [
-    { heading: heading('no'), width: 480, align: 'centre' },
-    { heading: heading('indicator'), width: 2300 },
+    { heading: heading('no'), width: 600, align: 'centre' },
+    { heading: heading('indicator'), width: 2240 },
     { heading: heading('base'), width: 900, align: 'right' },
     { heading: heading('target'), width: 1150, align: 'right' },
     { heading: heading('value'), width: 1150, align: 'right' },
-    { heading: heading('path'), width: 1780, align: 'centre' },
+    { heading: heading('path'), width: 1720, align: 'centre' },
     { heading: heading('status_reason'), width: 1652 },
   ]
 }

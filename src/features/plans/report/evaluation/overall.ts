@@ -3,7 +3,7 @@ import { indicatorStatuses } from '../../rules/assessment.ts'
 import { statusColours } from '../drawing/bullet.ts'
 import { colours } from '../drawing/drawing.ts'
 import { sharesOf } from '../drawing/shares.ts'
-import { figure, wan, wanOf } from '../figures.ts'
+import { dayText, figure, wan, wanOf } from '../figures.ts'
 import type { EvaluationFacts } from './facts.ts'
 import { figureOf, heading, legend, paragraph, remark, table, textWidth } from './parts.ts'
 
@@ -14,6 +14,7 @@ export function overallSection(facts: EvaluationFacts, words: Words) {
     ...overallSentences(facts, words).map(paragraph),
     ...indicatorBar(facts, words),
     ...taskBar(facts, words),
+    remark(words('plans.report.evaluation.status_table')),
     statusTable(facts, words),
   ]
 }
@@ -37,7 +38,11 @@ export function overallSentences(facts: EvaluationFacts, words: Words): string[]
   const running = supervisions.filter((one) => one.state !== 'withdrawn')
   const count = (state: string) => running.filter((one) => one.state === state).length
   return [
-    words('plans.report.evaluation.indicators_sentence', { day: head.asOf, total: rows.length, counts: byStatus }),
+    words('plans.report.evaluation.indicators_sentence', {
+      day: dayText(head.asOf, words),
+      total: rows.length,
+      counts: byStatus,
+    }),
     words('plans.report.evaluation.values_sentence', {
       ...{
         known: rows.filter((row) => row.current !== null).length,

@@ -48,8 +48,8 @@ export const heading = (level: 1 | 2, text: string) =>
 /** A paragraph of running text, its first line indented by two characters. */
 export const paragraph = (text: string) => new Paragraph({ style: 'RunningText', children: [new TextRun(text)] })
 
-/** A small line below or above a table or a chart. */
-export const remark = (text: string) => new Paragraph({ style: 'Remark', children: [new TextRun(text)] })
+/** A small line above a table or a chart; it stays with it. */
+export const remark = (text: string) => new Paragraph({ style: 'Remark', keepNext: true, children: [new TextRun(text)] })
 
 /** A picture on a line of its own. */
 export const figureOf = (picture: Picture) => new Paragraph({ spacing: { before: 120, after: 60 }, children: [imageOf(picture)] })

@@ -23,8 +23,8 @@ function projectTable(projects: ProjectRow[], totals: EvaluationFacts['projects'
   const heading = (name: string) => words(`plans.report.column.${name}`)
   return table(
     [
-      { heading: heading('no'), width: 480, align: 'centre' },
-      { heading: heading('project'), width: 2732 },
+      { heading: heading('no'), width: 600, align: 'centre' },
+      { heading: heading('project'), width: 2612 },
       { heading: heading('period'), width: 1100, align: 'centre' },
       { heading: heading('investment_wan'), width: 1150, align: 'right' },
       { heading: heading('spent_wan'), width: 1150, align: 'right' },

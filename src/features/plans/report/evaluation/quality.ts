@@ -3,15 +3,19 @@ import { qualityFaults } from '../../quality/contract.ts'
 import type { EvaluationFacts } from './facts.ts'
 import { heading, paragraph, type TableLine, table } from './parts.ts'
 
+// What a record will count one day is reported well enough until then: the annex says which, the table lists what somebody must mend now.
+const toMend = qualityFaults.filter((fault) => fault !== 'not_counted_yet')
+
 /** 六、数据质量: where the numbers come from, which of them cannot be fully trusted, and who mends it. */
 export function qualitySection({ indicators, quality }: EvaluationFacts, words: Words) {
   const counted = indicators.filter(({ row }) => row.source === 'counted').length
   const column = (name: string) => words(`plans.report.column.${name}`)
   const sentence = words('plans.report.evaluation.quality_sentence', {
     ...{ total: quality.indicators, counted, reported: indicators.length - counted, sound: quality.sound },
+    pending: quality.lines.filter((line) => line.fault === 'not_counted_yet').length,
     unsure: indicators.filter(({ row }) => row.unsure !== null).length,
   })
-  const lines = qualityFaults.flatMap((fault): TableLine[] => {
+  const lines = toMend.flatMap((fault): TableLine[] => {
     const found = quality.lines.filter((line) => line.fault === fault)
     if (found.length === 0) return []
     return [

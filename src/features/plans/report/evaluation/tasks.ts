@@ -81,11 +81,11 @@ function taskTable(leading: Leading[], words: Words) {
   const heading = (name: string) => words(`plans.report.column.${name}`)
   return table(
     [
-      { heading: heading('no'), width: 640, align: 'centre' },
-      { heading: heading('task'), width: 3700 },
+      { heading: heading('no'), width: 800, align: 'centre' },
+      { heading: heading('task'), width: 2700 },
       { heading: heading('state'), width: 1200, align: 'centre' },
-      { heading: heading('last_quarter'), width: 1100, align: 'centre' },
-      { heading: heading('milestones'), width: 1972 },
+      { heading: heading('last_quarter'), width: 1212, align: 'centre' },
+      { heading: heading('milestones'), width: 2700 },
       { heading: heading('open_supervisions'), width: 800, align: 'centre' },
     ],
     leading.flatMap((group): TableLine[] => [
