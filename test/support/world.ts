@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { FastifyBaseLogger } from 'fastify'
 import pg from 'pg'
 import { afterAll } from 'vitest'
 import type { Actor, Grant } from '../../src/platform/actor.ts'
@@ -44,7 +45,9 @@ export type World = {
 export const testPassword = 'correct-horse-battery'
 
 /** Opens a world for a test file and closes it at the file's end. */
-export async function aWorld(options: { env?: Record<string, string>; day?: string } = {}): Promise<World> {
+export async function aWorld(
+  options: { env?: Record<string, string>; day?: string; log?: FastifyBaseLogger } = {},
+): Promise<World> {
   const database = `w_${randomBytes(6).toString('hex')}`
   const template = await templateDatabase()
   const connection = cluster()
@@ -58,7 +61,8 @@ export async function aWorld(options: { env?: Record<string, string>; day?: stri
   const clock = aClock(options.day ?? demoDay)
   const product = await openProduct({
     ...{ config, owner: ownerConnection, record, districts, clock },
-    publicUrl: 'http://127.0.0.1:3000',
+    ...(options.log ? { log: options.log } : {}),
+    publicUrl: config.publicUrl ?? 'http://127.0.0.1:3000',
   })
   await product.app.ready()
   const owner = new pg.Pool({ ...ownerConnection, max: 3 })
