@@ -84,14 +84,17 @@ function settleCategories(columns: Column[], grid: Grid) {
   }
 }
 
-/** Bare years: the first is the base where there are two and none is called so; the others are targets. */
+/**
+ * Of several dated columns the earliest is the base and the last the target, those between are interim targets. A column that
+ * calls itself a target is taken for the base only where it lies five years or more before the last: 2020年目标, 2025年目标.
+ */
 function settleYears(columns: Column[]) {
-  const bare = columns.filter((column) => column.role === 'year').sort((a, b) => (a.year ?? 0) - (b.year ?? 0))
+  const bare = columns.filter((column) => column.role === 'year')
+  const dated = columns.filter((column) => (column.role === 'year' || column.role === 'target') && column.year !== null)
+  const last = Math.max(...dated.map((column) => column.year ?? 0))
+  const [earliest] = dated.sort((a, b) => (a.year ?? 0) - (b.year ?? 0))
   const hasBase = columns.some((column) => column.role === 'base')
-  const targets = columns.filter((column) => column.role === 'target' && column.year !== null)
-  bare.forEach((column, index) => {
-    const first =
-      index === 0 && !hasBase && (bare.length > 1 || targets.some((target) => (target.year ?? 0) > (column.year ?? 0)))
-    column.role = first ? 'base' : 'target'
-  })
+  for (const column of bare) column.role = 'target'
+  if (!earliest || hasBase || (earliest.year ?? 0) >= last) return
+  if (bare.includes(earliest) || (earliest.year ?? 0) <= last - 5) earliest.role = 'base'
 }

@@ -1,5 +1,5 @@
 import type { SourceCell } from '../document.ts'
-import { type Column, columnOf } from './roles.ts'
+import { type Column, columnOf, type Role } from './roles.ts'
 import { plain, squeeze } from './text.ts'
 
 /** Where a table's header stands, how many rows it takes, and what its columns hold. */
@@ -11,7 +11,7 @@ export function findHeader(rows: SourceCell[][]): Header | null {
     const row = rows[at] ?? []
     if (distinct(row).length < 2) continue
     const depth = headerDepth(rows, at)
-    const columns = row.map((_, column) => columnOf(titleOf(rows.slice(at, at + depth), column)))
+    const columns = row.map((_, column) => columnAt(rows.slice(at, at + depth), column))
     const roles = new Set(columns.map((column) => column.role).filter(Boolean))
     const known = columns.filter((column) => column.role).length
     if (roles.size >= 2 && (roles.has('name') || roles.has('category') || roles.has('measure')) && known * 2 >= columns.length)
@@ -32,9 +32,9 @@ function headerDepth(rows: SourceCell[][], at: number): number {
     const titled = own.every((cell) => {
       const text = plain(squeeze(cell.text))
       return (
-        text.length <= 8 &&
         !/^[\d.]+%?$/.test(text.replace(/^20\d\d$/, '')) &&
-        (columnOf(text).role !== null || /^[一-龥()%/]{1,4}$/.test(text))
+        ((text.length <= 14 && isFigureTitle(columnOf(text).role)) ||
+          (text.length <= 8 && (columnOf(text).role !== null || /^[一-龥()%/]{1,4}$/.test(text))))
       )
     })
     if (!partial || !titled) break
@@ -44,6 +44,43 @@ function headerDepth(rows: SourceCell[][], at: number): number {
     depth++
   }
   return depth
+}
+
+function isFigureTitle(role: Role): boolean {
+  return role === 'year' || role === 'base' || role === 'target'
+}
+
+/** A column below a title over several columns: 指标值 above 2020年 and 2025年. The lower title decides, the upper one tells what a bare year is. */
+function columnAt(rows: SourceCell[][], column: number): Column {
+  const whole = columnOf(titleOf(rows, column))
+  if (rows.length === 1) return whole
+  const lower = rows[rows.length - 1]?.[column]
+  const leaf = lower && lower.merged !== 'above' ? columnOf(lower.text) : null
+  if (!leaf || !isFigureTitle(leaf.role)) return whole
+  return below(columnOf(titleAbove(rows, column)), leaf)
+}
+
+/** What a title of figures holds that stands below another title. */
+export function below(upper: Column, leaf: Column): Column {
+  const title = upper.title + leaf.title
+  const year = leaf.year ?? upper.year
+  const decided = leaf.role === 'year' && (upper.role === 'base' || (upper.role === 'target' && !/^指标值?$/.test(upper.title)))
+  return { title, role: decided ? upper.role : leaf.role, year }
+}
+
+/** The title above a column; without known merges it may be printed above a neighbour that it also covers. */
+function titleAbove(rows: SourceCell[][], column: number): string {
+  const upper = rows.slice(0, -1)
+  const own = titleOf(upper, column)
+  if (own) return own
+  const leaves = rows[rows.length - 1] ?? []
+  for (const step of [-1, 1]) {
+    for (let at = column + step; leaves[at]?.text && leaves[at]?.merged !== 'above'; at += step) {
+      const title = titleOf(upper, at)
+      if (title) return title
+    }
+  }
+  return ''
 }
 
 function titleOf(rows: SourceCell[][], column: number): string {

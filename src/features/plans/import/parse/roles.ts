@@ -24,6 +24,9 @@ const year = /(20\d\d)\s*年?/
 const rules: [Role, RegExp][] = [
   ['no', /^(?:序号|编号|号|序|No\.?|NO\.?|no)$/],
   ['outlook', /远景|展望/],
+  // A year and a word that says neither base nor target: which of the two it is, its neighbours tell.
+  ['year', /^(?:指标值|指标数值|数值|值)?\(?(?:到|至)?20\d\d年?(?:底|末)?\)?(?:的?(?:指标值|指标数值|指标|数值|数据|值))?$/],
+  ['target', /^十[四五六]五(?:时期|期间|期末|末|目标年)?$/],
   ['helpers', /^(?:配合|协同|协办|参与|协助|配合责任)(?:部门|单位)?$/],
   [
     'leads',
@@ -35,7 +38,6 @@ const rules: [Role, RegExp][] = [
   ['category', /^(?:目标|指标|任务)?(?:分类|类别|大类)$/],
   ['base', /十三五|现状|基期|基线|基数|基值|基础值|基准|现值|目前|已完成|实际|完成值|完成情况|现有/],
   ['target', /十[四五六]五.{0,2}末|目标|规划值|预期值?|达到|计划|期末|指标值|到\d{4}|年末|^末$/],
-  ['year', /^(?:到|至)?20\d\d年?(?:底|末)?$/],
   [
     'category',
     /^(?:一级指标|一级|指标类别|指标分类|目标类别|类别|分类|大类|类型|维度|方面|板块|领域|指标领域|体系|项目类别|服务类别|服务类型|一级目录)$/,
@@ -61,7 +63,7 @@ export function columnOf(title: string): Column {
 const memory = new Map<string, Column>()
 
 function readColumn(title: string): Column {
-  const text = plain(squeeze(title))
+  const text = plain(squeeze(title)).replace(/[“”"‘’']/g, '')
   const printed = year.exec(text)
   const yearOf = printed?.[1]
     ? Number(printed[1])

@@ -1,5 +1,7 @@
 import { parentPort } from 'node:worker_threads'
-import type { SourceDocument, SourceFormat } from '../document.ts'
+import type { ImportWarning, SourceDocument, SourceFormat } from '../document.ts'
+import type { PlanPack } from '../pack.ts'
+import { parsePlan } from '../parse/plan.ts'
 import { ImportProblem } from '../problem.ts'
 import { readDocx } from './docx.ts'
 import { readHtml } from './html.ts'
@@ -7,21 +9,22 @@ import { loadPdfLibrary } from './pdf/library.ts'
 import { readPdf } from './pdf.ts'
 import { readTxt } from './txt.ts'
 
-/** What the worker is asked: one file of a known format. */
-export type ReadingRequest = { format: SourceFormat; bytes: Uint8Array }
+/** What the worker is asked: one file of a known format, what is already odd about it, and whether to make its pack too. */
+export type ReadingRequest = { format: SourceFormat; bytes: Uint8Array; warnings?: ImportWarning[]; asPlan?: boolean }
 
-/** What it answers: that it has begun, then the document, a refusal, or `failed` where a reader met something it does not know. */
-export type ReadingReply =
-  | { begun: true }
-  | { document: SourceDocument }
-  | { problem: Pick<ImportProblem, 'code' | 'zh' | 'en'> }
-  | { failed: string }
+/** What a file holds: its document, and its pack where it was asked for. */
+export type Reading = { document: SourceDocument; pack?: PlanPack }
+
+/** What it answers: that it has begun, then what the file holds, a refusal, or `failed` where a reader met something it does not know. */
+export type ReadingReply = { begun: true } | Reading | { problem: Pick<ImportProblem, 'code' | 'zh' | 'en'> } | { failed: string }
 
 const readers = { docx: readDocx, html: readHtml, pdf: readPdf, txt: readTxt }
 
-async function answer({ format, bytes }: ReadingRequest): Promise<ReadingReply> {
+async function answer({ format, bytes, warnings = [], asPlan = false }: ReadingRequest): Promise<ReadingReply> {
   try {
-    return { document: await readers[format](bytes) }
+    const document = await readers[format](bytes)
+    document.warnings.push(...warnings)
+    return asPlan ? { document, pack: parsePlan(document) } : { document }
   } catch (error) {
     if (error instanceof ImportProblem) return { problem: { code: error.code, zh: error.zh, en: error.en } }
     return { failed: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' }

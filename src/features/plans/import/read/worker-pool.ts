@@ -1,10 +1,9 @@
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import type { SourceDocument } from '../document.ts'
 import { ImportProblem } from '../problem.ts'
 import { MEMORY_LIMIT, READING_DEADLINE } from './limits.ts'
-import type { ReadingReply, ReadingRequest } from './reading.worker.ts'
+import type { Reading, ReadingReply, ReadingRequest } from './reading.worker.ts'
 
 const WATCH_EVERY = 50
 const START_DEADLINE = 30_000
@@ -14,10 +13,10 @@ let warm: Worker | undefined
 let queue: Promise<unknown> = Promise.resolve()
 
 /**
- * Reads one file in a thread of its own, so that a hostile file can neither stop the server nor eat its memory: after the
+ * Reads one file, and makes its pack if asked to, in a thread of its own, so that a hostile file can neither stop the server nor eat its memory: after the
  * deadline or beyond the memory limit the thread is ended. One file at a time; the thread stays warm for the next one.
  */
-export function readInWorker(request: ReadingRequest, deadline: number = READING_DEADLINE): Promise<SourceDocument> {
+export function readInWorker(request: ReadingRequest, deadline: number = READING_DEADLINE): Promise<Reading> {
   const turn = queue.then(() => readAlone(request, deadline))
   queue = turn.catch(() => undefined)
   return turn
@@ -54,10 +53,10 @@ function startWorker(): Worker {
   return worker
 }
 
-function readAlone(request: ReadingRequest, deadline: number): Promise<SourceDocument> {
+function readAlone(request: ReadingRequest, deadline: number): Promise<Reading> {
   warmUpReading()
   const worker = warm as Worker
-  return new Promise<SourceDocument>((resolve, reject) => {
+  return new Promise<Reading>((resolve, reject) => {
     const before = process.memoryUsage.rss()
     const settle = (finish: () => void) => {
       clearTimeout(late)
@@ -79,7 +78,7 @@ function readAlone(request: ReadingRequest, deadline: number): Promise<SourceDoc
       late = setTimeout(() => giveUp(tooSlow(deadline)), deadline)
     }
     const answered = (reply: FinalReply) =>
-      settle(() => (isDocument(reply) ? resolve(reply.document) : reject(problemOf(reply, request))))
+      settle(() => ('document' in reply ? resolve(reply) : reject(problemOf(reply, request))))
     const onError = (error: NodeJS.ErrnoException) =>
       giveUp(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooHeavy() : problemOf({ failed: error.message }, request))
     const onExit = () => giveUp(problemOf({ failed: 'exit' }, request))
@@ -98,11 +97,7 @@ function readAlone(request: ReadingRequest, deadline: number): Promise<SourceDoc
 
 type FinalReply = Exclude<ReadingReply, { begun: true }>
 
-function isDocument(reply: FinalReply): reply is { document: SourceDocument } {
-  return 'document' in reply
-}
-
-function problemOf(reply: Exclude<FinalReply, { document: SourceDocument }>, request: ReadingRequest): ImportProblem {
+function problemOf(reply: Exclude<FinalReply, Reading>, request: ReadingRequest): ImportProblem {
   if ('problem' in reply) return new ImportProblem(reply.problem.code, reply.problem)
   const code = { docx: 'docx_broken', pdf: 'pdf_broken', html: 'not_a_document', txt: 'not_a_document' }[request.format]
   return new ImportProblem(code, {
