@@ -1,4 +1,4 @@
-import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useDistrict, useMoment } from '../session/place.ts'
 import { fetchJson, withQuery } from './fetch-json.ts'
 
@@ -9,10 +9,13 @@ export function useRead<T>(path: string, query: Query = {}, { enabled = true } =
   const district = useDistrict()
   const { asOf, corrected } = useMoment()
   const url = withQuery(`/api/districts/${district}${path}`, { ...query, asOf, corrected: corrected ? '1' : undefined })
+  const place = [district, path, asOf, corrected]
   return useQuery({
-    queryKey: ['district', district, path, query, asOf, corrected],
+    queryKey: ['district', ...place, query],
     queryFn: ({ signal }) => fetchJson<T>(url, { signal }),
-    placeholderData: keepPreviousData,
+    // Only a new filter: rows of another day, district or record must not stand under this one's heading.
+    placeholderData: (before: T | undefined, read) =>
+      read && place.every((part, at) => read.queryKey[at + 1] === part) ? before : undefined,
     enabled,
   })
 }

@@ -21,8 +21,8 @@ export function Search() {
   const open = (hit: SearchHit | undefined) => {
     if (!hit) return
     closePalette()
-    const path = routePath(hit.href)
-    if (path) void navigate({ href: path })
+    const [path, query] = routePath(hit.href)?.split('?') ?? []
+    if (path) void navigate({ to: path, search: Object.fromEntries(new URLSearchParams(query)) })
     else location.assign(hit.href)
   }
   const keys = (event: KeyboardEvent) => {

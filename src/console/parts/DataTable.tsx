@@ -97,13 +97,14 @@ const Gap = ({ height, span }: { height: number; span: number }) => (
 
 function Cards<Row>({ caption, rows, columns, rowKey, current }: Drawn<Row>) {
   const words = useWords()
+  const lines = [...columns].sort((a, b) => Number(b.heading ?? false) - Number(a.heading ?? false))
   const [shown, setShown] = useState(many)
   return (
     <>
       <ul className="row-cards" aria-label={caption}>
         {rows.slice(0, shown).map((row) => (
           <li key={rowKey(row)} aria-current={current === rowKey(row) ? 'true' : undefined}>
-            {columns.map((column) => (
+            {lines.map((column) => (
               <CardLine key={column.key} column={column} row={row} />
             ))}
           </li>

@@ -45,7 +45,14 @@ export function Dialog({
   const words = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
-    if (dialog.current && !dialog.current.open) dialog.current.showModal()
+    if (!dialog.current || dialog.current.open) return
+    dialog.current.showModal()
+    // a small question begins at its first field, a record at its heading
+    const first = dialog.current.classList.contains('ask')
+      ? dialog.current.querySelector<HTMLElement>('.dialog-content :is(input, select, textarea)')
+      : null
+    const start = first ?? dialog.current.querySelector<HTMLElement>('h2')
+    start?.focus()
   }, [])
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes it too; the press beside it is an addition for the mouse
@@ -58,12 +65,12 @@ export function Dialog({
     >
       <div className="dialog-body">
         <header className="dialog-head">
-          <h2>{title}</h2>
+          <h2 tabIndex={-1}>{title}</h2>
           <button type="button" className="button quiet" onClick={() => dialog.current?.close()}>
             {words('console.close')}
           </button>
         </header>
-        {children}
+        <div className="dialog-content">{children}</div>
       </div>
     </dialog>
   )

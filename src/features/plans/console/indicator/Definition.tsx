@@ -14,7 +14,7 @@ export function Definition({ detail }: { detail: IndicatorDetail }) {
   const words = useWords()
   return (
     <section>
-      <h3>{words('console.plans.definition.title')}</h3>
+      <h2>{words('console.plans.definition.title')}</h2>
       <p>
         {words(`indicator.kind.${detail.kind}`)} · {words(`console.plans.source.${detail.source}`)}
       </p>

@@ -12,7 +12,7 @@ export function History({ detail }: { detail: IndicatorDetail }) {
   const at = ({ on, value }: { on: string; value: number }) => ({ day: on, value })
   return (
     <section>
-      <h3>{words('console.plans.indicator.history')}</h3>
+      <h2>{words('console.plans.indicator.history')}</h2>
       <Trend
         title={words('console.plans.indicator.history_of', { name: detail.name })}
         points={points.map(at)}

@@ -92,7 +92,7 @@ function Tasks({ detail }: { detail: IndicatorDetail }) {
   if (detail.tasks.length === 0) return null
   return (
     <section>
-      <h3>{words('console.plans.indicator.tasks')}</h3>
+      <h2>{words('console.plans.indicator.tasks')}</h2>
       <ul className="plain-list">
         {detail.tasks.map((task) => (
           <li key={task.key}>

@@ -17,7 +17,7 @@ export function ReportValue({ detail }: { detail: IndicatorDetail }) {
   const judged = detail.target.op === 'qualitative'
   return (
     <section>
-      <h3>{words('console.plans.report.title')}</h3>
+      <h2>{words('console.plans.report.title')}</h2>
       <p className="muted">{words('console.plans.report.hint')}</p>
       <WriteForm<ReportedValue>
         key={round}

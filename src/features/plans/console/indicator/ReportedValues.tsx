@@ -17,7 +17,7 @@ export function ReportedValues({ detail }: { detail: IndicatorDetail }) {
   const words = useWords()
   return (
     <section>
-      <h3>{words('console.plans.values.title')}</h3>
+      <h2>{words('console.plans.values.title')}</h2>
       {detail.values.length === 0 && <p className="muted">{words('console.plans.values.none')}</p>}
       {detail.values.map((value) => (
         <OneValue key={value.id} value={value} unit={detail.unit} />

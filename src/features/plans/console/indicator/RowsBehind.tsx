@@ -22,7 +22,7 @@ export function RowsBehind({ detail }: { detail: IndicatorDetail }) {
   const rows = useRead<Rows>(paths.rowsBehind(detail.key), { limit: Math.min(limit, 200) })
   return (
     <section>
-      <h3>{words('console.plans.rows.title')}</h3>
+      <h2>{words('console.plans.rows.title')}</h2>
       <p className="muted">{detail.counters.map((counter) => counter.name).join(' ÷ ')}</p>
       <Loaded of={rows} rows={3}>
         {(found) => (

@@ -15,7 +15,7 @@ export function Targets({ detail }: { detail: IndicatorDetail }) {
   const words = useWords()
   return (
     <section>
-      <h3>{words('console.plans.targets.title')}</h3>
+      <h2>{words('console.plans.targets.title')}</h2>
       <ul className="plain-list">
         {detail.targets.map((one) => (
           <li key={one.id ?? one.validFrom}>

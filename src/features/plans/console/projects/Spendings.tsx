@@ -14,7 +14,7 @@ export function Spendings({ detail }: { detail: ProjectDetail }) {
   const words = useWords()
   return (
     <section>
-      <h3>{words('console.plans.spendings.title')}</h3>
+      <h2>{words('console.plans.spendings.title')}</h2>
       {detail.spendings.length === 0 && <p className="muted">{words('console.plans.spendings.none')}</p>}
       {detail.spendings.map((one) => (
         <article className="entry" key={one.id}>

@@ -12,7 +12,7 @@ export function Stages({ detail }: { detail: ProjectDetail }) {
   const words = useWords()
   return (
     <section>
-      <h3>{words('console.plans.stages.title')}</h3>
+      <h2>{words('console.plans.stages.title')}</h2>
       {detail.stages.length === 0 && <p className="muted">{words('console.plans.stages.none')}</p>}
       {detail.stages.map((stage) => (
         <OneStage key={stage.id} stage={stage} detail={detail} />

@@ -67,7 +67,7 @@ function DifferenceList({ plan, target }: { plan: PlanImport; target: string }) 
   const answer = useRead<z.output<typeof Differences>>(paths.importDifferences(plan.id), { plan: target })
   return (
     <section>
-      <h3>{words('console.plans.review.differences')}</h3>
+      <h2>{words('console.plans.review.differences')}</h2>
       <Loaded of={answer} rows={3}>
         {({ differences }) =>
           differences.length === 0 ? (

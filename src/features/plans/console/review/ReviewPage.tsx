@@ -15,6 +15,7 @@ import { paths } from '../paths.ts'
 import '../plans.css'
 import { type Draft, rowsOf, type Section, type Span, sections, useDraft } from './draft.ts'
 import { newRow } from './fields.ts'
+import { departmentKnown } from './known-departments.ts'
 import { Matches } from './Matches.tsx'
 import { Publish } from './Publish.tsx'
 import './review.css'
@@ -59,7 +60,7 @@ function Review({ plan }: { plan: PlanImport }) {
         <Source text={plan.text} spans={spans} chosen={place} onChoose={openAt} onSelect={setSelected} />
         <section className="extracted" aria-label={words('console.plans.review.rows')}>
           <Tabs plan={plan} draft={draft} tab={tab} onTab={setTab} />
-          {tab === 'warnings' && <Warnings draft={draft} onShow={setPlace} />}
+          {tab === 'warnings' && <Warnings plan={plan} draft={draft} onShow={setPlace} />}
           {tab === 'departments' && <Matches plan={plan} />}
           {tab === 'publish' && <Publish plan={plan} dirty={draft.dirty} />}
           {isSection(tab) && (
@@ -138,7 +139,7 @@ function Head({ plan, draft }: { plan: PlanImport; draft: Draft }) {
 
 function Tabs({ plan, draft, tab, onTab }: { plan: PlanImport; draft: Draft; tab: Tab; onTab(tab: Tab): void }) {
   const words = useWords()
-  const open = draft.pack.warnings.length - draft.settled.size
+  const open = draft.pack.warnings.filter((one, index) => !draft.settled.has(index) && !departmentKnown(plan, one)).length
   const unknown = plan.matches.filter((match) => match.department === null).length
   const shown = sections.filter((section) => ['indicators', 'tasks'].includes(section) || draft.rows(section).length > 0)
   const tabs: [Tab, string][] = [

@@ -70,7 +70,7 @@ const SourceLine = memo(function SourceLine({
           type="button"
           className="to-row"
           onClick={() => onChoose(line.from)}
-          aria-label={words('console.plans.review.to_row', { text: line.text.trim().slice(0, 20) })}
+          aria-label={words('console.plans.review.to_row', { text: line.text.trim().replaceAll('\t', ' ').slice(0, 20) })}
         >
           ›
         </button>

@@ -13,7 +13,7 @@ export function Milestones({ detail }: { detail: TaskDetail }) {
   const words = useWords()
   return (
     <section>
-      <h3>{words('console.plans.milestones.title')}</h3>
+      <h2>{words('console.plans.milestones.title')}</h2>
       {detail.milestones.length === 0 && <p className="muted">{words('console.plans.milestones.none')}</p>}
       {detail.milestones.map((one) => (
         <OneMilestone key={one.id} milestone={one} today={detail.asOf} />

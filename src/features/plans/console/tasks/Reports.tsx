@@ -17,7 +17,7 @@ export function Reports({ detail }: { detail: TaskDetail }) {
   const words = useWords()
   return (
     <section>
-      <h3>{words('console.plans.reports.title')}</h3>
+      <h2>{words('console.plans.reports.title')}</h2>
       {detail.owedQuarter && (
         <p className="notice">{words('console.plans.tasks.owed', { quarter: quarterOf(detail.owedQuarter, words) })}</p>
       )}

@@ -41,7 +41,7 @@ function Record({ detail }: { detail: TaskDetail }) {
       <Milestones detail={detail} />
       <Reports detail={detail} />
       <section>
-        <h3>{words('console.plans.supervisions.title')}</h3>
+        <h2>{words('console.plans.supervisions.title')}</h2>
         {detail.supervisions.map((one) => (
           <SupervisionEntry key={one.id} supervision={one} />
         ))}
@@ -51,7 +51,7 @@ function Record({ detail }: { detail: TaskDetail }) {
         )}
       </section>
       <section>
-        <h3>{words('console.plans.task.indicators')}</h3>
+        <h2>{words('console.plans.task.indicators')}</h2>
         <ul className="plain-list">
           {detail.links.map((link) => (
             <li key={link.key}>
