@@ -2,7 +2,7 @@ import type { SourceDocument } from '../document.ts'
 import { numberingOf } from '../parse/numbering.ts'
 import { columnOf } from '../parse/roles.ts'
 import { plain, squeeze } from '../parse/text.ts'
-import { alignedRow, isAlignedHeader, placedCells } from './txt/aligned.ts'
+import { alignedHeader, alignedRow, isAlignedHeader, placedCells } from './txt/aligned.ts'
 import { DocumentBuilder } from './txt/builder.ts'
 import { decodeText } from './txt/decode.ts'
 import { rowsOfStream, streamHeader } from './txt/stream.ts'
@@ -54,7 +54,10 @@ function pipeBlocks(lines: string[]): PipeBlock[] {
   lines.forEach((line, index) => {
     if (line.trim() !== '|') return
     const block = blocks[blocks.length - 1]
-    if (block && index - block.last <= 12) block.last = index
+    // Where the first title stands again behind other words, these are the caption of a new table.
+    const above = (back: number) => (lines[index - back] ?? '').trim()
+    const begins = block && above(1) !== '' && above(1) === (lines[block.first - 1] ?? '').trim() && !['', '|'].includes(above(2))
+    if (block && !begins && index - block.last <= 12) block.last = index
     else blocks.push({ first: index, last: index })
   })
   return blocks
@@ -134,9 +137,9 @@ function isPipeRow(line: string): boolean {
 /** Columns held by spaces below a header whose titles are known. */
 function alignedTable(builder: DocumentBuilder, lines: string[], at: number): number | null {
   if (!isAlignedHeader(lines[at] ?? '')) return null
-  const header = placedCells(lines[at] ?? '')
-  const rows = [header.map((cell) => cell.text)]
-  let end = at + 1
+  const header = alignedHeader(lines[at] ?? '', lines[at + 1] ?? '')
+  const rows = [...header.rows]
+  let end = at + rows.length
   for (let blanks = 0; end < lines.length && blanks < 2; end++) {
     const line = lines[end] ?? ''
     if (!line.trim()) {
@@ -148,7 +151,7 @@ function alignedTable(builder: DocumentBuilder, lines: string[], at: number): nu
     if (cells.length === 1 && (numbered || line.trim().length > 40 || /[。；]$/.test(line.trim()))) break
     if (cells.length === 1 && blanks > 0) break
     blanks = 0
-    rows.push(alignedRow(header, line))
+    rows.push(alignedRow(header.columns, line))
   }
   while (end > at && !(lines[end - 1] ?? '').trim()) end--
   if (rows.length < 3) return null
@@ -174,8 +177,8 @@ function bareStream(builder: DocumentBuilder, lines: string[], at: number): numb
     cells.push(text)
   }
   const header = streamHeader(cells)
-  if (header.length === 0) return null
-  const table = rowsOfStream(cells, header)
+  if (header.used === 0) return null
+  const table = rowsOfStream(cells, header, true)
   if (!table || table.score < 0.8) return null
   builder.table(table.rows)
   let seen = 0
