@@ -34,6 +34,7 @@ async function main(): Promise<void> {
     if (record.isNew) await countAll(product)
     await product.app.listen({ port, host: config.host })
     if (config.mode === 'all') await product.work()
+    for (const feature of product.features) feature.warmUp?.()
     showDemo({ say, url: publicUrl, record, today: product.installation.clock.today(), accounts })
   } else {
     await product.work()

@@ -138,6 +138,7 @@ export async function openProduct(options: {
     },
     close: async () => {
       await app.close()
+      for (const feature of features) await feature.close?.()
       await worker?.stop()
       await signIn.close()
       await databases.close()

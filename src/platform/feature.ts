@@ -65,6 +65,10 @@ export type Feature = {
   personalData?: PersonalData
   gaps?(tx: Tx): Promise<Gap[]>
   on?: Record<string, EventHandler>
+  /** Makes ready what the first caller should not wait for; called once the product listens. */
+  warmUp?(): void
+  /** Ends what the feature keeps running, e.g. threads. */
+  close?(): Promise<unknown>
   /** Brings a district's files into the database, adding versions, never overwriting a local one. Called at every start. */
   seed?(ctx: Context, folder: string): Promise<void>
   /** The feature's rows of the demonstration, clearly marked 演示. Called at every start of one: `firstTime` in its transaction makes it happen once. */

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { defineFeature } from '../../platform/feature.ts'
 import { departmentRoutes } from './departments/routes.ts'
+import { stopReading, warmUpReading } from './import/index.ts'
 import { demonstrateIndicators } from './indicators/demo.ts'
 import { indicatorRoutes } from './indicators/routes.ts'
 import { indicatorWorkItems } from './indicators/work.ts'
@@ -42,6 +43,8 @@ export const plans = defineFeature({
   counters: taskCounters,
   workItems: async (tx) => [...(await indicatorWorkItems(tx)), ...(await taskWorkItems(tx)), ...(await reviewWorkItems(tx))],
   search: searchPlans,
+  warmUp: warmUpReading,
+  close: stopReading,
   seed: seedPlans,
   demo: async (ctx) => {
     await demonstrateIndicators(ctx)

@@ -1,6 +1,6 @@
 import { PassThrough, type Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 
 /** A cell: text, a number, or a day (`YYYY-MM-DD`, in a column of kind `day`). */
 export type Cell = string | number | null
@@ -17,9 +17,14 @@ const atOnce = 200
 /** Streams a workbook of one sheet: rows go out as they are written, and long lists let other requests in between. */
 export function workbookOf<Row>(sheet: Sheet<Row>): Readable {
   const out = new PassThrough()
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false })
-  write(workbook, sheet).catch((error: Error) => out.destroy(error))
+  begin(out, sheet).catch((error: Error) => out.destroy(error))
   return out
+}
+
+// Loaded at the first export: half a second that no start has to spend.
+async function begin<Row>(out: PassThrough, sheet: Sheet<Row>): Promise<void> {
+  const { default: Excel } = await import('exceljs')
+  await write(new Excel.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false }), sheet)
 }
 
 async function write<Row>(
