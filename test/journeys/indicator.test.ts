@@ -50,10 +50,9 @@ describe.each(cases)('$name on a $size', ({ size, key, name, value, shown }) => 
     expect(await article.innerText()).not.toContain('待报')
 
     await arrive(page, `${district}/audit?subject=${encodeURIComponent(key)}`)
-    expect(await rowOf(page, size, key).filter({ hasText: '黄浦区统筹员（演示）' }).count()).toBeGreaterThan(0)
+    await rowOf(page, size, key).filter({ hasText: '黄浦区统筹员（演示）' }).first().waitFor()
     await arrive(page, `${district}/audit`)
-    for (const who of ['黄浦区民政填报员（演示）', '黄浦区民政复核员（演示）'])
-      expect(await rowOf(page, size, who).filter({ hasText: /value/ }).count(), who).toBeGreaterThan(0)
+    for (const who of ['黄浦区民政填报员（演示）', '黄浦区民政复核员（演示）']) await rowOf(page, size, who).first().waitFor()
     expect(faults).toEqual([])
   })
 
@@ -137,7 +136,7 @@ describe.each(cases)('$name on a $size', ({ size, key, name, value, shown }) => 
 
     const yesterday = await dayFromToday(-1)
     await seeDay(page, yesterday)
-    expect(await row.innerText()).toContain('待报')
+    await row.filter({ hasText: '待报' }).waitFor()
     expect(await row.innerText()).not.toContain(shown)
     await page.getByRole('button', { name: '回到今天' }).click()
     await row.filter({ hasText: shown }).waitFor()

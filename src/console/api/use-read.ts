@@ -14,8 +14,7 @@ export function useRead<T>(path: string, query: Query = {}, { enabled = true } =
     queryKey: ['district', ...place, query],
     queryFn: ({ signal }) => fetchJson<T>(url, { signal }),
     // Only a new filter: rows of another day, district or record must not stand under this one's heading.
-    placeholderData: (before: T | undefined, read) =>
-      read && place.every((part, at) => read.queryKey[at + 1] === part) ? before : undefined,
+    placeholderData: (before, read) => (read && place.every((part, at) => read.queryKey[at + 1] === part) ? before : undefined),
     enabled,
   })
 }
