@@ -57,7 +57,7 @@ function BoardOf({ board }: { board: ProjectBoard }) {
         }
         actions={<ExportLink path={paths.projectsFile} label={words('console.plans.export_xlsx')} />}
       />
-      <ul className="cards">
+      <ul className="cards money">
         <Money label={words('console.plans.projects.investment')} value={wan(totals.investmentWan, words)} />
         <Money label={words('console.plans.projects.requested')} value={wan(totals.requestedWan, words)} />
         <Money label={words('console.plans.projects.spent')} value={spent(totals.spentFen, words)} />

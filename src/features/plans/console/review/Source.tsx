@@ -23,7 +23,8 @@ export function Source({
   const lines = useMemo(() => linesOf(text, spans), [text, spans])
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (chosen) box.current?.querySelector('mark')?.scrollIntoView({ block: 'center' })
+    const mark = chosen && box.current?.querySelector('mark')
+    if (mark && box.current) box.current.scrollTop = mark.offsetTop - box.current.clientHeight / 2 // the box alone: the page stays with the row
   }, [chosen])
   const selected = () => {
     const span = box.current && selectedSpan(box.current)
