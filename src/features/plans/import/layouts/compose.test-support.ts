@@ -1,5 +1,6 @@
+import { plain } from '../parse/text.ts'
 import type { Layout, Part } from './layout.test-support.ts'
-import { type Fact, facts, head, prose, safeguards, sections, type Work } from './plan.test-support.ts'
+import { type Fact, type PlanHead, prose, type Work } from './plan.test-support.ts'
 
 /** A cell of a composed table; places covered by a merged cell are left out of their rows. */
 export type ComposedCell = { column: number; text: string; rows: number; columns: number }
@@ -12,21 +13,22 @@ export type ComposedBlock =
 
 /** What a reader of the pack should find, with only the fields that the layout prints. */
 export type Expected = {
-  head: typeof head
+  head: PlanHead
   indicators: Record<string, unknown>[]
   tasks: { path: string[]; no: string; title: string; departments: string[]; domain: string }[]
 }
 
 /** Lays the invented plan out, and says what its pack should be. */
 export function compose(layout: Layout): { blocks: ComposedBlock[]; expected: Expected } {
+  const { head, date, place } = layout.plan
   const blocks: ComposedBlock[] = [
     { kind: 'title', text: `${head.issuer}文件` },
     { kind: 'title', text: head.docNumber },
     { kind: 'title', text: `${head.issuer}关于印发《${head.title}》的通知` },
-    { kind: 'text', text: '各镇人民政府、街道办事处，区政府各委、办、局：' },
-    { kind: 'text', text: `经区政府同意，现将《${head.title}》印发给你们，请认真按照执行。` },
+    { kind: 'text', text: '各有关单位：' },
+    { kind: 'text', text: `经${place.slice(-1)}政府同意，现将《${head.title}》印发给你们，请认真按照执行。` },
     { kind: 'right', text: head.issuer },
-    { kind: 'right', text: '2023年4月18日' },
+    { kind: 'right', text: date },
     { kind: 'title', text: head.title },
     { kind: 'text', text: prose[0] as string },
     { kind: 'numbered', level: 0, number: layout.chapter(1), text: '发展目标' },
@@ -35,47 +37,66 @@ export function compose(layout: Layout): { blocks: ComposedBlock[]; expected: Ex
   const expected: Expected = { head, indicators: [], tasks: [] }
   addTables(layout, blocks, expected)
   addTasks(layout, blocks, expected)
+  if (layout.taskTable) addTaskTable(layout.taskTable, layout, blocks)
   blocks.push({ kind: 'text', text: '抄送：区委各部门，区人大常委会办公室，区政协办公室，区法院，区检察院。' })
   return { blocks, expected }
 }
 
 function addTables(layout: Layout, blocks: ComposedBlock[], expected: Expected): void {
+  const { facts, place } = layout.plan
   const groups =
     layout.tables === 'one'
       ? [facts]
       : [facts.filter((one) => one.domain === '养老'), facts.filter((one) => one.domain === '托育')]
   let no = 0
-  for (const group of groups) {
+  groups.forEach((group, at) => {
     const first = group[0] as Fact
     if (layout.numbers === 'restart') no = 0
     const name = layout.tables === 'one' ? '养老托育服务' : `${first.domain}服务`
-    blocks.push({ kind: 'text', text: `“十四五”期间临江区${name}具体发展指标如下。` })
-    const start = no
-    no += group.length
-    blocks.push(tableOf(layout, group, start))
-    expected.indicators.push(...group.map((fact, index) => expectedOf(layout, fact, start + index + 1)))
-  }
+    blocks.push({ kind: 'text', text: `“十四五”期间${place}${name}具体发展指标如下。` })
+    const set = at > 0 && layout.second ? { ...layout, ...layout.second } : layout
+    const numbers = group.map((fact, index) => {
+      if (layout.groupRows && group[index - 1]?.domain !== fact.domain) no = 0
+      return ++no
+    })
+    blocks.push(tableOf(set, group, numbers))
+    for (const text of layout.footnotes ?? []) blocks.push({ kind: 'text', text })
+    expected.indicators.push(...group.map((fact, index) => expectedOf(set, fact, numbers[index] as number)))
+  })
 }
 
-function tableOf(layout: Layout, group: Fact[], start: number): ComposedBlock {
-  const rows = headerOf(layout)
+const merging: Part[] = ['domain', 'category']
+
+function tableOf(layout: Layout, group: Fact[], numbers: number[]): ComposedBlock {
+  const rows = [...(layout.banner ? [wholeRow(layout, layout.banner)] : []), ...headerOf(layout)]
   const headerRows = rows.length
   group.forEach((fact, index) => {
+    const before = group[index - 1]
+    if (layout.groupRows && before?.domain !== fact.domain)
+      rows.push(wholeRow(layout, fact.domain === '养老' ? '一、养老服务' : '二、托育服务'))
     const row: ComposedCell[] = []
     layout.columns.forEach(([part], column) => {
-      const isFirst = group[index - 1]?.category !== fact.category
-      if (part === 'category' && layout.categories === 'merged') {
-        const count = group.slice(index).findIndex((one) => one.category !== fact.category)
-        if (isFirst) row.push({ column, text: fact.category, rows: count < 0 ? group.length - index : count, columns: 1 })
-      } else {
-        const text =
-          part === 'category' && layout.categories === 'first' && !isFirst ? '' : printed(layout, part, fact, start + index + 1)
-        row.push({ column, text, rows: 1, columns: 1 })
-      }
+      const label = (one: Fact | undefined) => (part === 'domain' ? one?.domain : one && one.domain + one.category)
+      const isFirst = label(before) !== label(fact)
+      const text = printed(layout, part, fact, numbers[index] as number)
+      if (merging.includes(part) && layout.categories === 'merged') {
+        const count = group.slice(index).findIndex((one) => label(one) !== label(fact))
+        if (isFirst) row.push({ column, text, rows: count < 0 ? group.length - index : count, columns: 1 })
+      } else
+        row.push({
+          column,
+          text: merging.includes(part) && layout.categories === 'first' && !isFirst ? '' : text,
+          rows: 1,
+          columns: 1,
+        })
     })
     rows.push(row)
   })
   return { kind: 'table', headerRows, width: layout.columns.length, rows }
+}
+
+function wholeRow(layout: Layout, text: string): ComposedCell[] {
+  return [{ column: 0, text, rows: 1, columns: layout.columns.length }]
 }
 
 function headerOf(layout: Layout): ComposedCell[][] {
@@ -84,13 +105,17 @@ function headerOf(layout: Layout): ComposedCell[][] {
   const base = layout.columns.findIndex(([part]) => part === 'base')
   const isYear = (column: number) => column === base || column === base + 1
   const upper = single.filter((cell) => !isYear(cell.column)).map((cell) => ({ ...cell, rows: 2 }))
-  upper.push({ column: base, text: '指标值', rows: 1, columns: 2 })
+  upper.push({ column: base, text: layout.upperTitle ?? '指标值', rows: 1, columns: 2 })
   return [upper.sort((a, b) => a.column - b.column), single.filter((cell) => isYear(cell.column))]
 }
 
 function printed(layout: Layout, part: Part, fact: Fact, no: number): string {
   const unit = layout.unitIn === 'figure' ? (fact.unit ?? '') : ''
   switch (part) {
+    case 'domain':
+      return `${fact.domain}服务`
+    case 'interim':
+      return fact.op === 'qualitative' ? '' : String(Math.round((fact.value ?? 0) * 8) / 10)
     case 'category':
       return fact.category
     case 'no':
@@ -102,11 +127,7 @@ function printed(layout: Layout, part: Part, fact: Fact, no: number): string {
     case 'base':
       return fact.baseFigure === null ? '' : isWords(fact.baseFigure) ? fact.baseFigure : fact.baseFigure + unit
     case 'target':
-      return fact.op === 'qualitative'
-        ? fact.figure
-        : fact.figure.endsWith('左右')
-          ? fact.figure.replace('左右', `${unit}左右`)
-          : fact.figure + unit
+      return fact.op === 'qualitative' ? fact.figure : fact.figure.replace(/(?=左右$|及?以上$|以内$)|(?<![右上内])$/, unit)
     case 'nature':
       return fact.nature
     case 'leads':
@@ -115,7 +136,7 @@ function printed(layout: Layout, part: Part, fact: Fact, no: number): string {
 }
 
 function isWords(figure: string): boolean {
-  return !/\d/.test(figure)
+  return !/\d/.test(plain(figure))
 }
 
 function expectedOf(layout: Layout, fact: Fact, no: number): Record<string, unknown> {
@@ -124,12 +145,12 @@ function expectedOf(layout: Layout, fact: Fact, no: number): Record<string, unkn
   return {
     no: has('no') ? no : null,
     domain: fact.domain,
-    category: fact.category,
+    category: layout.groupRows ? `${fact.domain}服务` : has('category') ? fact.category : null,
     name: fact.name,
     unit: layout.unitIn === 'figure' && fact.op === 'qualitative' ? null : fact.unit,
-    baseYear: has('base') ? 2020 : null,
+    baseYear: has('base') ? Number(/20\d\d/.exec(layout.columns.find(([part]) => part === 'base')?.[1] ?? '')?.[0]) : null,
     base,
-    baseValue: base === null || isWords(base) ? null : Number.parseFloat(base),
+    baseValue: base === null || isWords(base) ? null : Number.parseFloat(plain(base).replace(',', '')),
     targetYear: 2025,
     target: printed(layout, 'target', fact, no),
     targetOp: fact.op,
@@ -141,6 +162,7 @@ function expectedOf(layout: Layout, fact: Fact, no: number): Record<string, unkn
 }
 
 function addTasks(layout: Layout, blocks: ComposedBlock[], expected: Expected): void {
+  const { sections, safeguards } = layout.plan
   blocks.push({ kind: 'numbered', level: 0, number: layout.chapter(2), text: '重点任务' })
   let no = 0
   sections.forEach((section, index) => {
@@ -161,7 +183,8 @@ function addTasks(layout: Layout, blocks: ComposedBlock[], expected: Expected): 
 }
 
 function addWork(layout: Layout, blocks: ComposedBlock[], work: Work, place: { level: 1 | 2; number: string }): void {
-  const duty = layout.duty(work.lead, work.others)
+  // Where a table shares the tasks out, the text may leave it to the table.
+  const duty = layout.taskTable?.alone ? '' : layout.duty(work.lead, work.others)
   const body = prose.slice(work.title.length % 2).join('')
   const isLine = layout.title === 'line' || place.level === 1
   blocks.push({
@@ -170,7 +193,7 @@ function addWork(layout: Layout, blocks: ComposedBlock[], work: Work, place: { l
     text: isLine ? work.title : `${work.title}。${body}${layout.dutyOn === 'paragraph' ? duty : ''}`,
   })
   if (isLine) blocks.push({ kind: 'text', text: layout.dutyOn === 'paragraph' ? body + duty : body })
-  if (layout.dutyOn === 'line') blocks.push({ kind: 'text', text: duty })
+  if (layout.dutyOn === 'line' && duty) blocks.push({ kind: 'text', text: duty })
 }
 
 function taskOf(work: Work, path: string[], number: string): Expected['tasks'][number] {
@@ -187,4 +210,34 @@ function taskOf(work: Work, path: string[], number: string): Expected['tasks'][n
 
 function fullWidth(heading: string): string {
   return heading.replace(/^\(([一二三四五六七八九十\d]+)\)/, '（$1）')
+}
+
+/** The annex that shares the tasks out among departments, beside the tasks of the text. */
+function addTaskTable(table: NonNullable<Layout['taskTable']>, layout: Layout, blocks: ComposedBlock[]): void {
+  const { sections, safeguards } = layout.plan
+  blocks.push({ kind: 'text', text: '附件：重点任务分工表' })
+  const groups = [...sections, { heading: '保障措施', works: safeguards }]
+  const rows: ComposedCell[][] = [table.columns.map(([, text], column) => ({ column, text, rows: 1, columns: 1 }))]
+  let no = 0
+  for (const { heading, works } of groups) {
+    works.forEach((work, index) => {
+      no++
+      rows.push(
+        table.columns.flatMap(([part], column): ComposedCell[] => {
+          if (part === 'heading') return index === 0 ? [{ column, text: heading, rows: works.length, columns: 1 }] : []
+          const all = !table.columns.some(([one]) => one === 'others')
+          const departments = part === 'lead' ? [work.lead, ...(all ? work.others : [])] : work.others
+          const texts = {
+            no: String(no),
+            task: work.title,
+            lead: departments.join('、'),
+            others: departments.join('、'),
+            deadline: '2025年底',
+          }
+          return [{ column, text: texts[part], rows: 1, columns: 1 }]
+        }),
+      )
+    })
+  }
+  blocks.push({ kind: 'table', headerRows: 1, width: table.columns.length, rows })
 }

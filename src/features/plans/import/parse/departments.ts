@@ -1,7 +1,7 @@
 import { squeeze } from './text.ts'
 
 const ending =
-  /(?:局|委|办|办公室|部|会|联|院|所|中心|支队|大队|总队|队|站|街道|街镇|乡镇|镇|乡|村|社区|公司|集团|银行|医院|学校|大学|政府|单位|部门|机构|小组|处|科|署|厅|馆|园区|园|总社|公安|税务|消防|供电|开发区|新区|度假区|企业|属地|县区|区县|县市区|市区|区|专班|基金|联社|工委|纪委监委|团)$/
+  /(?:局|委|办|办公室|部|会|联|院|所|中心|支队|大队|总队|队|站|街道|街镇|乡镇|镇|乡|村|社区|公司|集团|银行|医院|学校|大学|政府|单位|部门|机构|小组|处|科|署|厅|馆|园区|园|督查室|研究室|总社|公安|税务|消防|供电|开发区|新区|度假区|企业|属地|县区|区县|县市区|市区|区|专班|基金|联社|工委|纪委监委|团)$/
 const prefix = /^(?:区|市|县|旗|省|州|各|相关|有关|团|镇|街道|乡|总工会|公安|国家|属地)/
 
 /** Whether the words look like a department, an office, an organization or a group of them (各街镇). */
@@ -28,13 +28,18 @@ export function partDepartments(words: string): string[] {
   return names
 }
 
+/** 各县（市、区）人民政府 is one. */
+const grouped = /各[一-龥]{1,4}[（(][一-龥、]{1,12}[)）]/g
+
 function pieces(words: string): string[] {
   const outside = words.replace(
     /(?:主要)?(?:责任|牵头|配合|负责|参与|协同|协办|主办|承办|实施|落实|主管)(?:责任)?(?:部门|单位|主体)?\s*[：:]/g,
     '、',
   )
   return outside
+    .replace(grouped, (group) => group.replaceAll('、', '\u0001'))
     .split(/[、，,；;。\n]/)
+    .map((piece) => piece.replaceAll('\u0001', '、'))
     .flatMap(splitAtSpaces)
     .flatMap(splitAtAnd)
 }

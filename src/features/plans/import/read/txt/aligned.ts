@@ -48,7 +48,9 @@ export function alignedHeader(line: string, next: string): AlignedHeader {
   const single = { rows: [upper.map((cell) => cell.text)], columns: upper }
   const figures = upper.filter((cell) => isFigureTitle(cell.text) && columnOf(cell.text).year === null)
   if (figures.length === 0 || lower.length < 2 || !lower.every((cell) => isFigureTitle(cell.text))) return single
-  const parents = lower.map((cell) => figures.reduce((near, figure) => (overlap(figure, cell) > overlap(near, cell) ? figure : near)))
+  const parents = lower.map((cell) =>
+    figures.reduce((near, figure) => (overlap(figure, cell) > overlap(near, cell) ? figure : near)),
+  )
   const columns = [...upper.filter((cell) => !parents.includes(cell)), ...lower].sort((a, b) => a.from - b.from)
   const first = columns.map((cell) => {
     const parent = parents[lower.indexOf(cell)]

@@ -114,7 +114,8 @@ const MOST_OMITTED = 5
 
 /** The columns a row may print: merged categories stand in their first row only, of other cells a few may be missing. */
 function shapesOf(roles: Role[], blanksLost: boolean): { printed: number[]; cost: number }[] {
-  const costOf = (role: Role) => (mergeable.has(role) ? 0 : sometimesMerged.has(role) || (blanksLost && sometimesBlank.has(role)) ? 1 : null)
+  const costOf = (role: Role) =>
+    mergeable.has(role) ? 0 : sometimesMerged.has(role) || (blanksLost && sometimesBlank.has(role)) ? 1 : null
   const optional = roles.flatMap((role, column) => {
     const cost = costOf(role)
     return cost === null ? [] : [{ column, cost }]
