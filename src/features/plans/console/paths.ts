@@ -3,7 +3,7 @@ export const paths = {
   overview: '/overview',
   board: '/indicators',
   boardFile: '/indicators.xlsx',
-  evaluationReport: '/evaluation-report.docx',
+  evaluationReport: '/evaluation.docx',
   indicator: (key: string) => `/indicators/${keyPath(key)}`,
   rowsBehind: (key: string) => `/indicators/${keyPath(key)}/rows`,
   values: (key: string) => `/indicators/${keyPath(key)}/values`,
