@@ -18,7 +18,8 @@ export function floorsOf(root: string): Map<string, 'ground' | 'engine' | 'compo
 }
 
 const height = { ground: 0, engine: 1, composer: 2 }
-const isTest = (file: string) => /\.test(-support)?\.tsx?$/.test(file) || file.startsWith('test/')
+// The importer's layouts are a generator of test documents with its own command.
+const isTest = (file: string) => /\.test(-support)?\.tsx?$|\/import\/layouts\//.test(file) || file.startsWith('test/')
 const featureOf = (file: string) => /^src\/features\/([^/]+)\//.exec(file)?.[1]
 const isFace = (file: string) => /^src\/(console|resident)\//.test(file)
 const inConsole = (file: string) => /^src\/features\/[^/]+\/console\//.test(file)
@@ -59,6 +60,7 @@ export function houseRules(floors: ReturnType<typeof floorsOf>): Rule[] {
         featureOf(to) !== undefined &&
         featureOf(from) !== featureOf(to) &&
         !isTest(from) &&
+        !(floor(from) === 'composer' && inConsole(from)) &&
         !/^src\/features\/[^/]+\/index\.ts$|\/contract\.ts$|\/shapes\.ts$/.test(to),
     },
     {

@@ -5,7 +5,7 @@ import { AskButton } from '../parts/AskButton.tsx'
 import { WriteForm } from '../parts/WriteForm.tsx'
 import { useHolds, useMe } from '../session/session.tsx'
 import { useWords } from '../words/words.ts'
-import { type AccountRow, AccountState } from './AccountsPage.tsx'
+import { type AccountRow, AccountState } from './AccountState.tsx'
 import { Grants } from './Grants.tsx'
 
 /** One account: whether it may be used, its duties, and what its keeper can do. */

@@ -17,8 +17,7 @@ import { useHolds } from '../session/session.tsx'
 import { instant } from '../words/instant.ts'
 import { useWords } from '../words/words.ts'
 import { AccountRecord, Secret } from './AccountRecord.tsx'
-
-export type AccountRow = z.output<typeof Accounts>['accounts'][number]
+import { type AccountRow, AccountState } from './AccountState.tsx'
 
 /** Who can sign in, and with which duties. */
 export function AccountsPage() {
@@ -103,15 +102,6 @@ const NameCell = ({ row, onOpen }: { row: AccountRow; onOpen(): void }) => (
     <div className="src">{row.username}</div>
   </>
 )
-
-/** Whether an account may be used right now. */
-export function AccountState({ row }: { row: AccountRow }) {
-  const words = useWords()
-  if (row.deactivatedAt) return <Tag>{words('console.accounts.inactive')}</Tag>
-  if (row.lockedUntil) return <Tag tone="urgent">{words('console.accounts.locked', { time: instant(row.lockedUntil) })}</Tag>
-  if (row.mustChangePassword) return <Tag tone="wait">{words('console.accounts.temporary')}</Tag>
-  return <Tag tone="good">{words('console.accounts.active')}</Tag>
-}
 
 function NewAccountForm({ close }: { close(): void }) {
   const words = useWords()
