@@ -52,7 +52,7 @@ describe.each(cases)('an amended plan of $name, on a $size', (it) => {
 
     await arrive(page, `${district}/indicators`)
     expect(await rowOf(page, size, corrected).count()).toBe(1)
-    expect(await rowOf(page, size, raised).textContent()).toContain(it.to.replace('≥', '≥ ').replace('个', ''))
+    expect(await rowOf(page, size, raised).textContent()).toMatch(new RegExp(`≥\\s?${it.to.replace(/\D/g, '')}`))
     expect(await rowOf(page, size, dropped).count()).toBe(0)
     await seeDay(page, await dayFromToday(-1))
     await rowOf(page, size, dropped).waitFor()
@@ -156,7 +156,8 @@ describe.each(cases)('an amended plan of $name, on a $size', (it) => {
       .filter((row) => row.name !== dropped)
       .map((row): PlanIndicator => (row.name === raised ? { ...row, target: it.to } : row))
     const last = kept.findLastIndex((row) => row.domain === '养老')
-    const one = { ...(kept[last] as PlanIndicator), name: added, unit: '个', base: '0', target: '≥12', leads: [stranger] }
+    const before = kept[last] as PlanIndicator
+    const one = { ...before, no: (before.no ?? last) + 1, name: added, unit: '个', base: '0', target: '≥12', leads: [stranger] }
     return { ...pack, indicators: kept.toSpliced(last + 1, 0, one) }
   }
 })

@@ -64,6 +64,7 @@ describe.each(cases)('the week of the coordinator, on a $size', ({ size, task })
 
     await page.getByRole('button', { name: '报送进展' }).click()
     await dialog(page, '报送进展').getByLabel('做了什么，卡在哪里').fill(`本季度已完成自查（${size}）。`)
+    await dialog(page, '报送进展').getByRole('radio', { name: '正常推进' }).check()
     await dialog(page, '报送进展').getByRole('button', { name: '报送', exact: true }).click()
     await said(page, '季度进展已报送。')
     await page

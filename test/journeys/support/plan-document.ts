@@ -37,8 +37,8 @@ export async function asWordFile(pack: PlanPack): Promise<Buffer> {
 const titles = ['类别', '序号', '指标名称', '单位', '2020年', '2025年', '属性', '牵头单位']
 
 function tableOf(indicators: PlanIndicator[]): Table {
-  const rows = indicators.map(({ category, name, unit, base, target, nature, leads }, index) => [
-    ...[category, String(index + 1), name, unit, base, target, nature].map((cell) => cell ?? ''),
+  const rows = indicators.map(({ category, no, name, unit, base, target, nature, leads }, index) => [
+    ...[category, String(no ?? index + 1), name, unit, base, target, nature].map((cell) => cell ?? ''),
     leads.join('、'),
   ])
   return new Table({ rows: [titles, ...rows].map(rowOf) })

@@ -96,7 +96,12 @@ function OneDifference({ difference }: { difference: z.output<typeof Difference>
       <p className="src">{words(`console.plans.review.section.${difference.section}`)}</p>
       {difference.fields.map((field) => (
         <p key={field.field} className="difference">
-          {sentenceIfAny(words, `console.plans.review.field.${field.field}`) || field.field}：<del>{field.before ?? '–'}</del> →{' '}
+          {sentenceIfAny(words, `console.plans.review.field.${field.field}`) || field.field}：
+          {difference.change !== 'added' && (
+            <>
+              <del>{field.before ?? '–'}</del> →{' '}
+            </>
+          )}
           <ins>{field.after ?? '–'}</ins>
         </p>
       ))}
