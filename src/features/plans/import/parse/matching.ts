@@ -16,8 +16,16 @@ export function matching(role: Role, cell: string): number {
   if (role === 'nature') return nature ? 4 : text ? -5 : -1
   if (role === 'leads' || role === 'helpers')
     return !text ? 0 : partDepartments(text).every(looksLikeDepartment) && !figure ? 2 : -3
+  if (role === 'measure') return !text || figure || nature ? -2 : text.length >= 4 && !isDutyOf(text) ? 1 : -1
+  if (role === 'deadline')
+    return /20\d\d|长期|持续|每年|全年|季度|月底|年底|年前|完成/.test(text) && text.length <= 16 ? 2 : text ? -2 : 0
   if (role === 'target' || role === 'base' || role === 'year') return target(role, text, figure, nature)
   return 0
+}
+
+function isDutyOf(text: string): boolean {
+  const names = partDepartments(text)
+  return names.length > 0 && names.every(looksLikeDepartment)
 }
 
 function target(role: Role, text: string, figure: boolean, nature: boolean): number {

@@ -56,11 +56,20 @@ function pipeBlocks(lines: string[]): PipeBlock[] {
     const block = blocks[blocks.length - 1]
     // Where the first title stands again behind other words, these are the caption of a new table.
     const above = (back: number) => (lines[index - back] ?? '').trim()
-    const begins = block && above(1) !== '' && above(1) === (lines[block.first - 1] ?? '').trim() && !['', '|'].includes(above(2))
+    const isAgain = block !== undefined && above(1) === (lines[block.first - 1] ?? '').trim()
+    const begins =
+      block && above(1) !== '' && !['', '|'].includes(above(2)) && (isAgain || areTitles([above(1), above(-1), above(-3)]))
     if (block && !begins && index - block.last <= 12) block.last = index
     else blocks.push({ first: index, last: index })
   })
   return blocks
+}
+
+function areTitles(cells: string[]): boolean {
+  return (
+    cells.every((cell) => cell.length <= 14 && columnOf(cell).role !== null) &&
+    new Set(cells.map((cell) => columnOf(cell).role)).size > 1
+  )
 }
 
 /** One cell a line between pipes; the first cell stands before the first pipe. */
@@ -70,8 +79,15 @@ function pipeStream(builder: DocumentBuilder, lines: string[], at: number, block
   const lead = lines.slice(at, block.first)
   // The title of the first column stands right before the first pipe; a caption above it is not part of it.
   if (lead.length > 1 && columnOf(lead[lead.length - 1] ?? '').role !== null) return null
-  if (lead.some((line) => line.trim() === '' || line.length > 20) || columnOf(lead.join('')).role === null) return null
-  const cells = [lead.join(' ')]
+  const isTitled = !lead.some((line) => line.trim() === '' || line.length > 20) && columnOf(lead.join('')).role !== null
+  // The first cell may be the table's own title, over all columns.
+  const isBanner =
+    (!isTitled || /表$|体系$/.test(lead.join('').trim())) &&
+    lead.length === 1 &&
+    lead[0] !== '' &&
+    areTitles([1, 3, 5].map((below) => (lines[block.first + below] ?? '').trim()))
+  if (!isTitled && !isBanner) return null
+  const cells = isBanner ? [] : [lead.join(' ')]
   let open: string[] = []
   for (const line of lines.slice(block.first + 1, block.last + 1)) {
     if (line.trim() === '|') {
@@ -79,6 +95,7 @@ function pipeStream(builder: DocumentBuilder, lines: string[], at: number, block
       open = []
     } else open.push(line)
   }
+  if (isBanner) builder.paragraph(lead.join(' '))
   // Where no pipe follows the last cell, it is the line behind the last pipe.
   const behind = (lines[block.last + 1] ?? '').trim()
   const more =
@@ -147,7 +164,10 @@ function alignedTable(builder: DocumentBuilder, lines: string[], at: number): nu
       continue
     }
     const cells = placedCells(line)
-    const numbered = /^[一二三四五六七八九十]+、|^第.{1,3}[章节]|^\([一二三四五六七八九十]+\)/.test(plain(line.trim()))
+    const opensGroup = placedCells(lines[end + 1] ?? '').length >= Math.max(3, header.columns.length - 2)
+    const numbered =
+      /^第.{1,3}[章节]/.test(line.trim()) ||
+      (!opensGroup && /^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))/.test(plain(line.trim())))
     if (cells.length === 1 && (numbered || line.trim().length > 40 || /[。；]$/.test(line.trim()))) break
     if (cells.length === 1 && blanks > 0) break
     blanks = 0

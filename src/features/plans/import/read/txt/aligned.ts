@@ -34,7 +34,9 @@ export function isAlignedHeader(line: string): boolean {
   const roles = cells.map((cell) => columnOf(cell.text).role)
   const known = roles.filter(Boolean)
   return (
-    new Set(known).size >= 3 && known.length * 3 >= cells.length * 2 && (roles.includes('name') || roles.includes('category'))
+    new Set(known).size >= 3 &&
+    known.length * 3 >= cells.length * 2 &&
+    (roles.includes('name') || roles.includes('category') || (roles.includes('measure') && roles.includes('leads')))
   )
 }
 
@@ -46,7 +48,7 @@ export function alignedHeader(line: string, next: string): AlignedHeader {
   const upper = placedCells(line)
   const lower = placedCells(next)
   const single = { rows: [upper.map((cell) => cell.text)], columns: upper }
-  const figures = upper.filter((cell) => isFigureTitle(cell.text) && columnOf(cell.text).year === null)
+  const figures = upper.filter((cell) => isFigureTitle(cell.text) && !/20\d\d/.test(cell.text))
   if (figures.length === 0 || lower.length < 2 || !lower.every((cell) => isFigureTitle(cell.text))) return single
   const parents = lower.map((cell) =>
     figures.reduce((near, figure) => (overlap(figure, cell) > overlap(near, cell) ? figure : near)),

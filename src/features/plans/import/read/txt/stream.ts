@@ -6,10 +6,8 @@ import { plain, squeeze } from '../../parse/text.ts'
 /** A table that came as one cell after another, put back into rows; `score` says how well the cells fit their columns (about 1 a cell is good). */
 export type StreamTable = { rows: string[][]; used: number; score: number }
 
-/** How many cells a stream's header takes, and the columns they name. */
-export type StreamHeader = { columns: Column[]; used: number }
-
-const noHeader: StreamHeader = { columns: [], used: 0 }
+/** How many cells a stream's header takes, and the columns they may name: with years below a title over them, or beside it. */
+export type StreamHeader = { columns: Column[][]; used: number }
 
 /** The titles a stream of cells begins with, or none; titles below a title over several columns stand behind the first row. */
 export function streamHeader(cells: string[]): StreamHeader {
@@ -22,23 +20,27 @@ export function streamHeader(cells: string[]): StreamHeader {
     if (column.role === null || title.length > 14 || again) break
     titles.push(column)
   }
-  const columns = withLowerTitles(titles)
+  const columns = [titles, ...withLowerTitles(titles)].filter(isHeader)
+  return { columns, used: columns.length > 0 ? titles.length : 0 }
+}
+
+function isHeader(columns: Column[]): boolean {
   const roles = new Set(columns.map((column) => column.role))
-  const named = roles.has('name') || roles.has('category')
-  const answers = roles.has('target') || roles.has('year') || roles.has('leads')
-  return columns.length >= 3 && named && answers ? { columns, used: titles.length } : noHeader
+  const named = roles.has('name') || roles.has('category') || (roles.has('measure') && roles.has('leads'))
+  return columns.length >= 3 && named && (roles.has('target') || roles.has('year') || roles.has('leads'))
 }
 
 const isFigure = (column: Column) => column.role === 'year' || column.role === 'base' || column.role === 'target'
 
-/** Titles of figures behind the others (…, 2020年, 2025年) belong below those that name figures without a year (指标值). */
-function withLowerTitles(titles: Column[]): Column[] {
-  const lower = titles.slice(titles.findLastIndex((column) => !isFigure(column)) + 1)
+/** Dated titles behind the others (…, 2020年, 2025年) may belong below those that name figures without a year (指标值). */
+function withLowerTitles(titles: Column[]): Column[][] {
+  const isDated = (column: Column) => isFigure(column) && /20\d\d/.test(column.title)
+  const lower = titles.slice(titles.findLastIndex((column) => !isDated(column)) + 1)
   const row = titles.slice(0, titles.length - lower.length)
-  const upper = row.filter((column) => isFigure(column) && column.year === null)
-  if (lower.length < 2 || upper.length === 0 || lower.length < upper.length) return titles
+  const upper = row.filter((column) => isFigure(column) && !isDated(column))
+  if (lower.length < 2 || upper.length === 0 || lower.length < upper.length) return []
   let next = 0
-  return row.flatMap((column) => {
+  const columns = row.flatMap((column) => {
     const at = upper.indexOf(column)
     if (at < 0) return [column]
     // The last title takes what is left; of several each takes one.
@@ -46,6 +48,7 @@ function withLowerTitles(titles: Column[]): Column[] {
     next += own.length
     return own.map((leaf) => below(column, leaf))
   })
+  return [columns]
 }
 
 /**
@@ -53,20 +56,24 @@ function withLowerTitles(titles: Column[]): Column[] {
  * has no title for. The cheapest way to cut the whole stream wins. With `blanksLost` nothing stands for an empty cell either.
  */
 export function rowsOfStream(cells: string[], header: StreamHeader, blanksLost = false): StreamTable | null {
-  const { columns, used } = header
-  const data = cells.slice(used)
-  const name = columns.findIndex((column) => column.role === 'name')
-  const roles = columns.map((column) => column.role)
-  const numbered = name >= 0 ? [...roles.slice(0, name), 'no' as Role, ...roles.slice(name)] : null
-  const again = cells.slice(0, used)
-  const plainCut = cut(data, roles, again, blanksLost)
-  const numberedCut = numbered && !roles.includes('no') ? cut(data, numbered, again, blanksLost) : null
-  const useNumbered = numberedCut && (!plainCut || numberedCut.score > plainCut.score)
-  const best = useNumbered ? numberedCut : plainCut
-  if (!best || best.rows.length < 2) return null
-  const titles = columns.map((column) => column.title)
-  if (useNumbered) titles.splice(name, 0, '')
-  return { rows: [titles, ...best.rows], used: used + best.used, score: best.score / Math.max(1, best.used) }
+  const cuts = header.columns.flatMap((columns) => {
+    const name = columns.findIndex((column) => column.role === 'name')
+    const isNumbered = name < 0 || columns.some((column) => column.role === 'no')
+    return isNumbered ? [columns] : [columns, columns.toSpliced(name, 0, { title: '', role: 'no', year: null })]
+  })
+  let best: { cut: Cut; columns: Column[] } | null = null
+  for (const columns of cuts) {
+    const roles = columns.map((column) => column.role)
+    const found = cut(cells.slice(header.used), roles, cells.slice(0, header.used), blanksLost)
+    if (found && found.score > (best?.cut.score ?? 0)) best = { cut: found, columns }
+  }
+  if (!best || best.cut.rows.length < 2) return null
+  const { rows, used, score } = best.cut
+  return {
+    rows: [best.columns.map((column) => column.title), ...rows],
+    used: header.used + used,
+    score: score / Math.max(1, used),
+  }
 }
 
 type Cut = { rows: string[][]; used: number; score: number }
@@ -82,6 +89,7 @@ function cut(cells: string[], roles: Role[], header: string[], blanksLost: boole
     if (!here) continue
     if (header.every((title, index) => squeeze(cells[at + index] ?? '') === squeeze(title)))
       offer(best, at + header.length, { score: here.score, from: at, printed: null })
+    if (opensGroup.test(plain(squeeze(cells[at] ?? '')))) offer(best, at + 1, { score: here.score + 1, from: at, printed: [0] })
     for (const { printed, cost } of shapes) {
       if (at + printed.length > cells.length) continue
       let sum = here.score - cost
@@ -93,6 +101,9 @@ function cut(cells: string[], roles: Role[], header: string[], blanksLost: boole
   }
   return traced(best, cells, roles.length)
 }
+
+/** A row over the whole table above the rows of a field: 一、养老服务. */
+const opensGroup = /^(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\))[^。,;]{2,16}$/
 
 /** How well each cell fits each column, worked out once. */
 function fitsOf(cells: string[], roles: Role[]): (at: number, column: number) => number {
@@ -114,10 +125,14 @@ const MOST_OMITTED = 5
 
 /** The columns a row may print: merged categories stand in their first row only, of other cells a few may be missing. */
 function shapesOf(roles: Role[], blanksLost: boolean): { printed: number[]; cost: number }[] {
-  const costOf = (role: Role) =>
-    mergeable.has(role) ? 0 : sometimesMerged.has(role) || (blanksLost && sometimesBlank.has(role)) ? 1 : null
+  const costOf = (role: Role, column: number) => {
+    if (mergeable.has(role)) return 0
+    // Of several columns of words the first are headings over the last.
+    if (role === 'measure' && roles.lastIndexOf('measure') > column) return 0
+    return sometimesMerged.has(role) || (blanksLost && sometimesBlank.has(role)) ? 1 : null
+  }
   const optional = roles.flatMap((role, column) => {
-    const cost = costOf(role)
+    const cost = costOf(role, column)
     return cost === null ? [] : [{ column, cost }]
   })
   const first = optional.sort((a, b) => a.cost - b.cost).slice(0, MOST_OMITTED)
