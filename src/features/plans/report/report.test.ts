@@ -19,6 +19,7 @@ const reported = async (no: number, on: string, value: number) => {
   await fuhe.post(`${at}/values/${(made.body as { id: string }).id}/approval`, {})
 }
 await reported(2, '2025-05-31', 9400)
+await reported(4, '2025-05-31', 52.35)
 await reported(5, '2025-05-31', 320)
 await coordinator.post(`${at}/tasks/t1/milestones`, { title: '完成选址', dueOn: '2025-06-01', department: null })
 await coordinator.post(`${at}/supervisions`, {
