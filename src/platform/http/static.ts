@@ -19,7 +19,7 @@ export async function registerConsole(app: FastifyInstance): Promise<void> {
     index: false,
   })
   const consolePage = async (_request: unknown, reply: import('fastify').FastifyReply) =>
-    reply.header('cache-control', 'no-cache').sendFile('index.html', consoleFolder)
+    reply.header('cache-control', 'no-cache').sendFile('index.html', consoleFolder, { cacheControl: false })
   app.get('/console', { schema: { hide: true } }, consolePage)
   app.get('/console/*', { schema: { hide: true } }, consolePage)
 }

@@ -47,7 +47,7 @@ export async function getBoard(ctx: Context, plan?: string): Promise<Board> {
 export async function getIndicator(ctx: Context, key: string, plan?: string): Promise<IndicatorDetail> {
   return await reading(ctx, async (tx) => {
     const record = await currentPlan(tx, plan)
-    return await detailOf(tx, record, await theStanding(tx, record, key, 600))
+    return await detailOf(tx, record, await theStanding(tx, record, key, 600), ctx.counters)
   })
 }
 

@@ -1,4 +1,5 @@
 import { plusDays } from '../../../platform/clock.ts'
+import type { CounterRegistry } from '../../../platform/counters/registry.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import type { PlanRecord } from '../publishing/current.ts'
 import { aimOf } from '../rules/aim.ts'
@@ -10,13 +11,19 @@ import { evidenceFiles, pick } from '../tasks/evidence/store.ts'
 import { isNow } from '../tasks/moment.ts'
 import type { Standing } from './board.ts'
 import type { IndicatorDetail, ReportedValue } from './contract.ts'
+import { referencesOf } from './counted.ts'
 import { headOf } from './head.ts'
 import { mayDecide, mayDefine, mayReport, mayWithdraw } from './policy.ts'
 import { listDefinitions, listLinkedTasks, listTargets, listValues } from './store.ts'
 import type { ValueTable } from './tables.ts'
 
 /** Everything about one indicator, as of the transaction's day. */
-export async function detailOf(tx: Tx, plan: PlanRecord, standing: Standing): Promise<IndicatorDetail> {
+export async function detailOf(
+  tx: Tx,
+  plan: PlanRecord,
+  standing: Standing,
+  counters: CounterRegistry,
+): Promise<IndicatorDetail> {
   const { row, definition, points } = standing
   const key = row.key
   const now = definitionOn(definition, tx.asOf)
@@ -61,7 +68,10 @@ export async function detailOf(tx: Tx, plan: PlanRecord, standing: Standing): Pr
       ...{ version: version.version, kind: version.kind, unsure: version.unsure, origin: version.origin },
       set: { name: version.set_by, at: version.known_at.toISOString() },
     })),
-    counters: [],
+    counters: referencesOf(standing.settings).flatMap((reference) => {
+      const counter = counters.find(reference)
+      return counter ? [{ key: reference, name: counter.name.zh, unit: counter.unit }] : []
+    }),
     tasks: await listLinkedTasks(tx, plan.id, key),
     may: {
       report: open && row.source === 'reported' && mayReport(tx.actor, tx.district, leads),

@@ -16,13 +16,16 @@ import {
 import {
   ApprovalNote,
   Board,
+  CountedRows,
   IndicatorDetail,
   IndicatorParams,
   LeadAssignment,
   NewDefinition,
   NewTarget,
   NewValue,
+  RowsQuery,
 } from './contract.ts'
+import { listRowsBehind } from './rows.ts'
 
 /** Staff of the district read its boards; who may change what is the policy's word. */
 export const districtStaff: Scope = ['street_officer', 'department_officer', 'coordinator', 'auditor', 'administrator']
@@ -51,6 +54,11 @@ export const indicatorRoutes = [
     ...{ id: 'getIndicator', method: 'get', path: indicator, scope: districtStaff, summary: '一项指标：历史、预测、佐证和口径' },
     ...{ params: IndicatorParams, query: BoardQuery, reply: IndicatorDetail },
     run: (ctx, { params, query }) => getIndicator(seenAs(ctx, query), keyOf(params), query.plan),
+  }),
+  endpoint({
+    ...{ id: 'listRowsBehind', method: 'get', path: `${indicator}/rows`, scope: districtStaff, summary: '数字背后的记录' },
+    ...{ params: IndicatorParams, query: RowsQuery, reply: CountedRows },
+    run: (ctx, { params, query }) => listRowsBehind(seenAs(ctx, query), keyOf(params), query),
   }),
   endpoint({
     ...{
