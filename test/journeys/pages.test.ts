@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { expectGoodPage } from './support/judge.ts'
-import { look } from './support/look.ts'
+import { look, picture } from './support/look.ts'
 import { bothSizes } from './support/sizes.ts'
 import { visitor } from './support/visitor.ts'
 
@@ -25,7 +25,7 @@ describe.each(bothSizes)('every page on a %s', (size) => {
     ] as const) {
       await arrive(page, `/console/${district}/${board}`)
       await page.getByRole('main').getByRole('button', { name: record }).and(page.locator('.name')).first().click()
-      await expect.poll(() => page.getByRole('dialog').getByRole('heading', { level: 3 }).count()).toBeGreaterThan(0)
+      await expect.poll(() => page.getByRole('dialog').getByRole('heading').count()).toBeGreaterThan(2)
       await settled(page)
       await expectGoodPage(page)
       await look(page, `${board}-record`, size)
@@ -57,6 +57,7 @@ describe.each(bothSizes)('every page on a %s', (size) => {
 async function see(page: Page, path: string, size: (typeof bothSizes)[number]): Promise<void> {
   await arrive(page, path)
   await expectGoodPage(page)
+  if (path.endsWith('/indicators')) await picture(page, size === 'desk' ? 'board' : 'board-phone')
   await look(page, path.split('/').slice(3).join('-') || 'account', size)
 }
 

@@ -25,7 +25,7 @@ describe.each(bothSizes)('at the door, on a %s', (size) => {
     const refusal = page.getByRole('alert')
     const name = `baoshan-${size === 'desk' ? 'jiaoyu' : 'fuhe'}`
     await fillSignIn(page, name, 'not-the-password')
-    await refusal.filter({ hasText: '用户名或密码' }).waitFor()
+    await refusal.filter({ hasText: '账号或密码不对。' }).waitFor()
     expect(await refusal.evaluate((element) => element === document.activeElement)).toBe(true)
     await expectGoodPage(page)
 
