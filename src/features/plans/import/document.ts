@@ -21,8 +21,11 @@ export type SourceDocument = {
 /** Rectangular: a merged cell is repeated at every place it covers (same span), `merged` says from where. */
 export type SourceTable = { span: Span; rows: SourceCell[][] }
 
-/** `merged: 'left' | 'above'` where this place is covered by the cell to its left or above it; null where the cell starts. */
-export type SourceCell = { text: string; span: Span; merged: 'left' | 'above' | null }
+/**
+ * `merged: 'left' | 'above'` where this place is covered by the cell to its left or above it; null where the cell starts.
+ * `missing` where the row has no cell at this place at all, since it has fewer cells than other rows.
+ */
+export type SourceCell = { text: string; span: Span; merged: 'left' | 'above' | null; missing?: true }
 
 /** Only where the format itself marks headings (docx styles, h1–h6); may be empty. Level 1 is the highest. */
 export type Heading = { level: number; span: Span }

@@ -3,6 +3,7 @@ import { settledColumns } from './columns.ts'
 import { distinct, findHeader } from './headers.ts'
 import type { Line } from './paragraphs.ts'
 import { piecesOf, rowsUnder } from './pieces.ts'
+import { withoutRaggedRows } from './ragged.ts'
 import { type Column, columnOf } from './roles.ts'
 import { plain, squeeze } from './text.ts'
 
@@ -23,7 +24,9 @@ export function gridsOf(document: SourceDocument, lines: Line[], warnings: Impor
   const grids: Grid[] = []
   let header: string[][] = []
   let previous: SourceTable | null = null
-  const tables = document.tables.toSorted((a, b) => a.span[0] - b.span[0]).flatMap((table) => piecesOf(turned(table)))
+  const tables = document.tables
+    .toSorted((a, b) => a.span[0] - b.span[0])
+    .flatMap((table) => piecesOf(withoutRaggedRows(turned(table), warnings)))
   for (const table of tables) {
     const found = findHeader(table.rows)
     const last = grids[grids.length - 1]

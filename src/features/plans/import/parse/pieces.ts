@@ -82,7 +82,7 @@ function realigned(rows: SourceCell[][]): SourceCell[][] {
 }
 
 /** The row's printed cells put under the titles, in order, so that they fit best; the distance in columns breaks ties. */
-function fitted(row: SourceCell[], titled: number[], columns: Column[]): SourceCell[] {
+export function fitted(row: SourceCell[], titled: number[], columns: Column[]): SourceCell[] {
   const cells = row.map((cell, column) => ({ cell, column })).filter(({ cell }) => cell.text && !cell.merged)
   if (cells.length > titled.length) cells.length = titled.length
   let best: { score: number; places: number[] } = { score: Number.NEGATIVE_INFINITY, places: [] }

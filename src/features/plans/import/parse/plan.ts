@@ -7,6 +7,7 @@ import { withoutEndings } from './furniture.ts'
 import { gridsOf } from './grids.ts'
 import { headOf } from './head.ts'
 import { type Draft, indicatorsOf, isIndicatorGrid } from './indicators.ts'
+import { joinTasks } from './joined-tasks.ts'
 import { isProjectGrid, isTaskGrid, listKind, listRowsOf, projectsOf, taskRowsOf } from './lists.ts'
 import { everySection, outlineOf, pathOf, type Section } from './outline.ts'
 import { linesOf, paragraphsOf } from './paragraphs.ts'
@@ -59,9 +60,10 @@ export function parsePlan(document: SourceDocument): PlanPack {
     fieldOf(head.title ?? '') ?? fieldOf(front.map((paragraph) => paragraph.text).join(' ')),
     warnings,
   )
-  pack.tasks = merged(
+  pack.tasks = joinTasks(
     tasksOf(sections).map(({ task }) => task),
     tableTasks,
+    document.text,
   )
   pack.commitments = commitmentsOf(
     sections,
@@ -92,18 +94,6 @@ function keyed(drafts: Draft[], byTitle: IndicatorDomain | null, warnings: Impor
     seen[domain]++
     return { key: `${domain}/${seen[domain]}`, ...draft, domain }
   })
-}
-
-/** Tasks of the text, and of a table those that the text does not have; a table's departments complete a task that has none. */
-function merged(inText: PlanTask[], inTables: PlanTask[]): PlanTask[] {
-  const tasks = inText.map((task) => ({ ...task }))
-  const byTitle = new Map(tasks.map((task) => [task.title, task]))
-  for (const task of inTables) {
-    const same = byTitle.get(task.title)
-    if (!same) tasks.push(task)
-    else if (same.departments.length === 0) same.departments = task.departments
-  }
-  return tasks
 }
 
 function periodIn(title: string): number | null {

@@ -1,3 +1,5 @@
+import { usualForms } from './radicals.ts'
+
 /** The same text, same length, with full-width ASCII, brackets and dashes folded, so that one pattern fits every way of typing. */
 export function plain(text: string): string {
   let out = ''
@@ -50,12 +52,6 @@ export function squeeze(text: string): string {
     .trim()
     .replace(/\s+/g, ' ')
     .replace(/(?<![A-Za-z]) | (?![A-Za-z])/g, '')
-}
-
-/** Radicals and look-alikes that PDF files give in place of the usual characters (⽼ for 老, 戶 for 户). */
-function usualForms(text: string): string {
-  if (!/[\u2e80-\u2fdf\uf900-\ufaff戶]/.test(text)) return text
-  return text.replace(/[\u2e80-\u2fdf\uf900-\ufaff]/g, (char) => char.normalize('NFKC')).replaceAll('戶', '户')
 }
 
 /** The number a Chinese numeral up to 99 means, or null. */

@@ -4,11 +4,11 @@ import { ImportProblem } from '../problem.ts'
 export type PlacedCell = { row: number; column: number; rowSpan: number; columnSpan: number; text: string }
 
 /** One place of a rectangular grid: the cell that covers it and, if the cell starts elsewhere, in which direction. */
-export type GridPlace = { cell: PlacedCell; merged: 'left' | 'above' | null }
+export type GridPlace = { cell: PlacedCell; merged: 'left' | 'above' | null; missing?: true }
 
 const MAX_PLACES = 200_000
 
-/** Spreads placed cells over a rectangular grid; places that no cell covers become empty cells of their own. */
+/** Spreads placed cells over a rectangular grid; places that no cell covers become empty cells of their own, marked as missing. */
 export function rectangularGrid(cells: readonly PlacedCell[]): GridPlace[][] {
   const height = cells.reduce((max, cell) => Math.max(max, cell.row + cell.rowSpan), 0)
   const width = cells.reduce((max, cell) => Math.max(max, cell.column + cell.columnSpan), 0)
@@ -17,7 +17,10 @@ export function rectangularGrid(cells: readonly PlacedCell[]): GridPlace[][] {
   const grid: (GridPlace | undefined)[][] = Array.from({ length: height }, () => new Array<GridPlace | undefined>(width))
   for (const cell of cells) cover(grid, cell)
   return grid.map((places, row) =>
-    Array.from(places, (place, column) => place ?? { cell: { row, column, rowSpan: 1, columnSpan: 1, text: '' }, merged: null }),
+    Array.from(
+      places,
+      (place, column) => place ?? { cell: { row, column, rowSpan: 1, columnSpan: 1, text: '' }, merged: null, missing: true },
+    ),
   )
 }
 

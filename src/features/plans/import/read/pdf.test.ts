@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { shown } from './files.test-support.ts'
+import { plainCharacters } from './pdf/characters.ts'
 import { readPdf } from './pdf.ts'
 import { aPdf, gridLines, type TestPage } from './pdf-file.test-support.ts'
 
@@ -153,6 +154,12 @@ test('radicals that stand in for characters become characters', async () => {
   expect(await textOf({ texts: [[90, 100, '⻘浦区养⽼托育⽅案到⼆〇⼆五年的⼈均期望寿命指标']] })).toBe(
     '青浦区养老托育方案到二〇二五年的人均期望寿命指标',
   )
+  expect(await textOf({ texts: [[90, 100, '每戶家庭、⻓者照护，㎡与（１）不变']] })).toBe('每户家庭、长者照护，㎡与（１）不变')
+})
+
+test('radicals become the simplified character, a bar a dash; full-width signs and unit signs stay', () => {
+  expect(plainCharacters('市⾧⾨诊⾞辆⾵险⼾籍 2021―2025年')).toBe('市长门诊车辆风险户籍 2021—2025年')
+  expect(plainCharacters('１２㎡（％）：，')).toBe('１２㎡（％）：，')
 })
 
 test.each([

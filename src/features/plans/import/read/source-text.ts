@@ -58,7 +58,7 @@ export class SourceText {
     const start = this.#length
     let at = start
     const line: string[] = []
-    const row = places.map(({ cell, merged }): SourceCell => {
+    const row = places.map(({ cell, merged, missing }): SourceCell => {
       const text = oneLine(cell.text)
       const known = spans.get(cell)
       const shown = known ? '' : text
@@ -66,7 +66,7 @@ export class SourceText {
       spans.set(cell, span)
       line.push(shown)
       at += shown.length + 1
-      return { text, span, merged }
+      return missing ? { text, span, merged, missing } : { text, span, merged }
     })
     this.#line(line.join('\t'))
     return row

@@ -1,16 +1,10 @@
-// Printing software often maps a character to the radical that looks like it. Unicode decomposes the Kangxi radicals
-// (U+2F00–2FD5); for the supplement (U+2E80–2EF3) it does not, so the ones that are whole characters stand here.
-const RADICALS = new Map(
-  '⺁厂 ⺄乙 ⺇几 ⺎兀 ⺐尢 ⺓幺 ⺝月 ⺟母 ⺠民 ⺢水 ⺩王 ⺬示 ⺮竹 ⺶羊 ⺻聿 ⺼月 ⻁虎 ⻂衣 ⻃西 ⻄西 ⻅见 ⻆角 ⻉贝 ⻋车 ⻑長 ⻒长 ⻓长 ⻔门 ⻘青 ⻙韦 ⻚页 ⻛风 ⻜飞 ⻝食 ⻞食 ⻟食 ⻠食 ⻢马 ⻣骨 ⻤鬼 ⻥鱼 ⻦鸟 ⻧卤 ⻨麦 ⻩黄 ⻪黾 ⻫齐 ⻬齐 ⻭齿 ⻮齿 ⻯龙 ⻰龙 ⻱龟 ⻲龟 ⻳龟'
-    .split(' ')
-    .map((pair): [string, string] => [pair.slice(0, 1), pair.slice(1)]),
-)
+import { usualForms } from '../../parse/radicals.ts'
 
-/** Turns radicals and compatibility forms that stand in for characters into the characters themselves; control characters go. */
+/** Turns radicals and older forms that stand in for characters into the characters themselves; control characters go. */
 export function plainCharacters(text: string): string {
-  return text
-    .replace(/[\u2f00-\u2fdf\uf900-\ufaff]/g, (character) => character.normalize('NFKC'))
-    .replace(/[\u2e80-\u2eff]/g, (radical) => RADICALS.get(radical) ?? radical)
+  // A bar (U+2015) shares its glyph with the dash — in Chinese fonts, and printing software names the wrong one of the two.
+  return usualForms(text)
+    .replaceAll('\u2015', '—')
     .replace(/[\p{Cc}\u200b-\u200f\ufeff]/gu, '')
 }
 

@@ -16,7 +16,7 @@ export class DocumentBuilder {
   table(rows: string[][]) {
     const width = Math.max(...rows.map((row) => row.length))
     const from = this.#length
-    const cells = rows.map((row) => this.#row([...row, ...Array<string>(width - row.length).fill('')]))
+    const cells = rows.map((row) => this.#row([...row, ...Array<string>(width - row.length).fill('')], row.length))
     this.tables.push({ span: [from, this.#length - 1], rows: cells })
   }
 
@@ -28,13 +28,14 @@ export class DocumentBuilder {
     return { format: 'txt', text: this.#parts.join(''), tables: this.tables, headings: [], warnings: this.warnings }
   }
 
-  #row(row: string[]): SourceCell[] {
+  #row(row: string[], own: number): SourceCell[] {
     const cells = row.map((raw, index): SourceCell => {
       const text = raw.replace(/\s+/g, ' ').trim()
       if (index > 0) this.#write('\t')
       const from = this.#length
       this.#write(text)
-      return { text, span: [from, this.#length], merged: null }
+      const cell: SourceCell = { text, span: [from, this.#length], merged: null }
+      return index < own ? cell : { ...cell, missing: true }
     })
     this.#write('\n')
     return cells
