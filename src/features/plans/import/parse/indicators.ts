@@ -3,8 +3,9 @@ import type { IndicatorDomain, PlanIndicator } from '../pack.ts'
 import { spreadCentred } from './centred.ts'
 import { cellsOf, settledColumns } from './columns.ts'
 import { partDepartments } from './departments.ts'
-import { fieldOf, fieldsOf } from './domain.ts'
+import { fieldOf } from './domain.ts'
 import type { Grid, Row } from './grids.ts'
+import { fillLeadingCategory, settleDomains } from './indicator-domains.ts'
 import type { Column, Role } from './roles.ts'
 import { plain, squeeze } from './text.ts'
 import { partUnit } from './units.ts'
@@ -184,39 +185,4 @@ function natureOf(text: string | null): PlanIndicator['nature'] {
 function yearIn(words: string): number | null {
   const years = [...plain(words).matchAll(/(?:到|至|-|末|^|[^\d])(20\d\d)\s*年/g)].map((match) => Number(match[1]))
   return years.length > 0 ? Math.max(...years) : null
-}
-
-/** A category printed in the middle of its rows also covers the rows above it. */
-function fillLeadingCategory(drafts: Draft[]) {
-  const first = drafts.find((draft) => draft.category !== null)?.category ?? null
-  for (const draft of drafts) {
-    if (draft.category !== null) break
-    draft.category = first
-  }
-}
-
-/** The row's own words decide first, then the rows of the same category, then what stands above the table, then the neighbours. */
-function settleDomains(drafts: Draft[], context: string, warnings: ImportWarning[]) {
-  const own = drafts.map((draft) => draft.domain ?? fieldOf(draft.name))
-  const byContext = fieldOf(context)
-  drafts.forEach((draft, index) => {
-    if (draft.domain) return
-    const speaks = fieldsOf(draft.name)
-    draft.domain = own[index] ?? (speaks.old ? null : byContext) ?? majority(drafts, own, draft.category) ?? byContext
-  })
-  drafts.forEach((draft, index) => {
-    draft.domain ??= drafts[index - 1]?.domain ?? null
-    const speaks = fieldOf(draft.name)
-    if (speaks && draft.domain && speaks !== draft.domain)
-      warnings.push({ at: draft.span, code: 'domain_unsure', text: draft.name })
-  })
-}
-
-function majority(drafts: Draft[], own: (IndicatorDomain | null)[], category: string | null): IndicatorDomain | null {
-  if (category === null) return null
-  const votes = own.filter((_, index) => drafts[index]?.category === category)
-  const old = votes.filter((vote) => vote === '养老').length
-  const young = votes.filter((vote) => vote === '托育').length
-  if (old === young) return null
-  return old > young ? '养老' : '托育'
 }

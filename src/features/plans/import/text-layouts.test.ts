@@ -1,19 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parsePlan } from './index.ts'
-import {
-  dutyForms,
-  facts,
-  has,
-  type Layout,
-  layouts,
-  type Numbers,
-  numberings,
-  prints,
-  rowsOf,
-  works,
-} from './layouts.test-support.ts'
 import { documentFromText } from './read/txt.ts'
+import { facts, works } from './text-facts.test-support.ts'
+import { dutyForms, has, type Layout, layouts, type Numbers, numberings, prints, rowsOf } from './text-layouts.test-support.ts'
+
+// Pasted text alone: tables of random columns, titles and page breaks, and every way to number tasks and to write duties.
+// The same plan in every file format, with merged cells and pages, is in layouts/.
 
 const head = [
   '武侯区人民政府办公室文件',
