@@ -10,12 +10,12 @@ import { openProduct, prepare, seedDistricts } from '../src/product.ts'
 
 /** The oldest PostgreSQL of this machine that the product takes (15 or newer); the embedded one is newer than any Debian brings. */
 const folder = '/usr/lib/postgresql'
-const oldest = (existsSync(folder) ? readdirSync(folder) : [])
+const oldest: number | undefined = (existsSync(folder) ? readdirSync(folder) : [])
   .map(Number)
   .filter((major) => major >= 15)
   .sort((a, b) => a - b)[0]
 const bin = (program: string) => join(folder, String(oldest), 'bin', program)
-const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}
+const nobody: { uid?: number; gid?: number } = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}
 const data = mkdtempSync(join(tmpdir(), 'yiyu-own-'))
 let server: ReturnType<typeof spawn> | undefined
 
@@ -31,7 +31,7 @@ if (oldest === undefined)
 test.skipIf(oldest === undefined)(
   'the product runs on a PostgreSQL of one’s own, the oldest this machine has, through DATABASE_URL alone',
   async () => {
-    if ('uid' in nobody) chownSync(data, nobody.uid, nobody.gid)
+    if (nobody.uid && nobody.gid) chownSync(data, nobody.uid, nobody.gid)
     execFileSync(bin('initdb'), ['-D', join(data, 'cluster'), '-A', 'trust', '-U', 'owner', '-E', 'UTF8', '--no-sync'], {
       ...nobody,
       stdio: 'ignore',

@@ -40,7 +40,7 @@ export async function standings(tx: Tx, plan: PlanRecord, key?: string, points =
   const targets = groupBy(await listTargets(tx, plan.id, key))
   const reported = groupBy(await listPoints(tx, plan.id, points, key))
   const bases = new Map((await listBases(tx, plan.id, key)).map((base) => [base.key, base]))
-  const waiting = new Map((await countWaiting(tx, plan.id)).map((row) => [row.key, row.waiting]))
+  const waiting = new Map((await countWaiting(tx, plan.id, key)).map((row) => [row.key, row.waiting]))
   const figures = { ...publishedFigures, ...(await readSetting<Partial<StatusFigures>>(tx, 'plans.status', {})) }
   const references = [...new Set(printed.flatMap((row) => referencesOf(row.settings)))]
   const series = references.length > 0 ? await seriesOf(tx, references, tx.asOf, points) : new Map()

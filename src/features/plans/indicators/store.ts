@@ -115,17 +115,21 @@ export async function listBases(tx: Tx, plan: string, key?: string) {
 }
 
 /** How many reports of each indicator wait for a decision at the transaction's instant. */
-export async function countWaiting(tx: Tx, plan: string) {
-  return await db(tx)
+export async function countWaiting(tx: Tx, plan: string, key?: string) {
+  let query = db(tx)
     .selectFrom('plans.indicator_value')
     .select((eb) => ['key', eb.fn.countAll<number>().as('waiting')])
     .where('district', '=', tx.district)
     .where('plan', '=', plan)
     .where('reported_at', '<=', tx.knownAt)
-    .where((w) => w.or([w('decided_at', 'is', null), w('decided_at', '>', tx.knownAt)]))
-    .where((w) => w.or([w('withdrawn_at', 'is', null), w('withdrawn_at', '>', tx.knownAt)]))
-    .groupBy('key')
-    .execute()
+  // What waits now is one short range of the index; what waited then has mostly been decided since.
+  if (tx.knownAt >= tx.now) query = query.where('state', '=', 'reported')
+  else
+    query = query
+      .where((w) => w.or([w('decided_at', 'is', null), w('decided_at', '>', tx.knownAt)]))
+      .where((w) => w.or([w('withdrawn_at', 'is', null), w('withdrawn_at', '>', tx.knownAt)]))
+  if (key) query = query.where('key', '=', key)
+  return await query.groupBy('key').execute()
 }
 
 /** Every value of an indicator known by then, newest day first. */

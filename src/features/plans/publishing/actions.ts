@@ -15,7 +15,7 @@ import {
   supersede,
   supersedeDuties,
   supersedeLeads,
-  updatePlanHead,
+  updatePeriodEnd,
   versionsOf,
 } from './store.ts'
 
@@ -44,12 +44,8 @@ export async function publishPack(tx: Tx, publishing: Publishing): Promise<{ pla
   const plan = await planFor(tx, publishing)
   const version = ((await versionsOf(tx, plan))[0]?.version ?? 0) + 1
   await insertVersion(tx, {
-    plan,
-    version,
-    origin: publishing.origin,
-    contentHash: publishing.contentHash,
-    pack,
-    publishedAt: knownAt,
+    ...{ plan, version, origin: publishing.origin, content_hash: publishing.contentHash, pack, published_at: knownAt },
+    ...{ title: pack.title, doc_number: pack.docNumber, issuer: pack.issuer, issued_on: pack.issuedDate },
   })
   const at = { plan, version, knownAt }
 
@@ -138,16 +134,9 @@ export function knownFrom(pack: AnyPack): Date {
 
 async function planFor(tx: Tx, { pack, plan, slug, periodStart, knownAt }: Publishing): Promise<string> {
   if (pack.periodEnd === null) throw new Problem(422, 'plan_period_missing')
-  const head = {
-    title: pack.title,
-    doc_number: pack.docNumber,
-    issuer: pack.issuer,
-    issued_on: pack.issuedDate,
-    period_end: pack.periodEnd,
-  }
   const existing = await lockPlan(tx, plan ? { id: plan } : { slug })
-  if (!existing) return await insertPlan(tx, { slug, ...head, period_start: periodStart, known_at: knownAt })
-  await updatePlanHead(tx, existing.id, head)
+  if (!existing) return await insertPlan(tx, { slug, period_start: periodStart, period_end: pack.periodEnd, known_at: knownAt })
+  await updatePeriodEnd(tx, existing.id, pack.periodEnd)
   return existing.id
 }
 

@@ -38,24 +38,25 @@ export async function listPlans(tx: Tx): Promise<PlanRecord[]> {
     .withTables<PublishingTables>()
     .selectFrom('plans.plan as p')
     .innerJoin('plans.plan_version as v', (join) => join.onRef('v.district', '=', 'p.district').onRef('v.plan', '=', 'p.id'))
-    .select((eb) => [
+    .distinctOn('p.id')
+    .select([
       'p.id',
       'p.slug',
-      'p.title',
-      'p.doc_number as docNumber',
-      'p.issuer',
-      'p.issued_on as issuedOn',
+      'v.title',
+      'v.doc_number as docNumber',
+      'v.issuer',
+      'v.issued_on as issuedOn',
       'p.period_start as periodStart',
       'p.period_end as periodEnd',
-      eb.fn.max<number>('v.version').as('version'),
+      'v.version',
     ])
     .where('p.district', '=', tx.district)
     .where('v.district', '=', tx.district)
     .where('v.published_at', '<=', tx.knownAt)
-    .groupBy(['p.district', 'p.id'])
-    .orderBy('p.period_end', 'desc')
+    .orderBy('p.id')
+    .orderBy('v.version', 'desc')
     .execute()
-  return rows.map((row) => ({ ...row, title: row.title ?? '“一老一小”整体解决方案' }))
+  return rows.map((row) => ({ ...row, title: row.title ?? '“一老一小”整体解决方案' })).sort((a, b) => b.periodEnd - a.periodEnd)
 }
 
 /** How much a plan prints, as known at the transaction's instant. */

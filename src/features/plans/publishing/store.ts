@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { Directory } from './resolve.ts'
-import type { PlanTable, PrintedRow, PublishingTables } from './tables.ts'
+import type { PlanTable, PlanVersionTable, PrintedRow, PublishingTables } from './tables.ts'
 
 const db = (tx: Tx) => tx.db.withTables<PublishingTables>()
 
@@ -170,13 +170,14 @@ export async function insertPlan(tx: Tx, plan: Omit<PlanTable, 'district' | 'id'
   return id
 }
 
-/** The head of the document as the newest version prints it. */
-export async function updatePlanHead(
-  tx: Tx,
-  id: string,
-  head: Pick<PlanTable, 'title' | 'doc_number' | 'issuer' | 'issued_on' | 'period_end'>,
-): Promise<void> {
-  await db(tx).updateTable('plans.plan').set(head).where('district', '=', tx.district).where('id', '=', id).execute()
+/** An amended plan may reach further. */
+export async function updatePeriodEnd(tx: Tx, id: string, periodEnd: number): Promise<void> {
+  await db(tx)
+    .updateTable('plans.plan')
+    .set({ period_end: periodEnd })
+    .where('district', '=', tx.district)
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function versionsOf(tx: Tx, plan: string) {
@@ -191,20 +192,11 @@ export async function versionsOf(tx: Tx, plan: string) {
 
 export async function insertVersion(
   tx: Tx,
-  version: { plan: string; version: number; origin: 'file' | 'local'; contentHash: string; pack: unknown; publishedAt: Date },
+  version: Omit<PlanVersionTable, 'district' | 'pack' | 'published_by'> & { pack: unknown },
 ): Promise<void> {
   await db(tx)
     .insertInto('plans.plan_version')
-    .values({
-      district: tx.district,
-      plan: version.plan,
-      version: version.version,
-      origin: version.origin,
-      content_hash: version.contentHash,
-      pack: JSON.stringify(version.pack),
-      published_at: version.publishedAt,
-      published_by: tx.actor.name,
-    })
+    .values({ ...version, district: tx.district, pack: JSON.stringify(version.pack), published_by: tx.actor.name })
     .execute()
 }
 

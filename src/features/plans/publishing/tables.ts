@@ -21,10 +21,6 @@ export type PlanTable = {
   district: string
   id: string
   slug: string
-  title: string | null
-  doc_number: string | null
-  issuer: string | null
-  issued_on: string | null
   period_start: number | null
   period_end: number
   known_at: Date
@@ -36,6 +32,10 @@ export type PlanVersionTable = {
   version: number
   origin: 'file' | 'local'
   content_hash: string
+  title: string | null
+  doc_number: string | null
+  issuer: string | null
+  issued_on: string | null
   pack: string
   published_at: Date
   published_by: string

@@ -77,21 +77,28 @@ export async function updateImport(tx: Tx, id: string, change: Updateable<Import
 
 /** The head of a plan as its newest version prints it, or 404. */
 export async function readPlanHead(tx: Tx, plan: string) {
-  const row = await db(tx)
-    .selectFrom('plans.plan')
-    .select(['title', 'doc_number as docNumber', 'issuer', 'issued_on as issuedDate', 'period_end as periodEnd'])
-    .where('district', '=', tx.district)
-    .where('id', '=', plan)
-    .executeTakeFirst()
-  return found(row, 'plan')
+  const {
+    id: _,
+    slug: __,
+    ...head
+  } = found(
+    (await listPlanTitles(tx)).find((candidate) => candidate.id === plan),
+    'plan',
+  )
+  return head
 }
 
-/** The plans of the district by what tells them apart. */
+/** The plans of the district, each with the head its newest version prints. */
 export async function listPlanTitles(tx: Tx) {
   return await db(tx)
-    .selectFrom('plans.plan')
-    .select(['id', 'slug', 'title', 'period_end as periodEnd'])
-    .where('district', '=', tx.district)
+    .selectFrom('plans.plan as p')
+    .innerJoin('plans.plan_version as v', (join) => join.onRef('v.district', '=', 'p.district').onRef('v.plan', '=', 'p.id'))
+    .distinctOn('p.id')
+    .select(['p.id', 'p.slug', 'v.title', 'v.doc_number as docNumber', 'v.issuer', 'v.issued_on as issuedDate'])
+    .select('p.period_end as periodEnd')
+    .where('p.district', '=', tx.district)
+    .orderBy('p.id')
+    .orderBy('v.version', 'desc')
     .execute()
 }
 

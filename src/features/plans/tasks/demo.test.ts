@@ -39,7 +39,7 @@ test('every step of a row follows the one before', async () => {
     select id from plans.milestone where known_at > done_at or known_at > withdrawn_at
     union all select id from plans.supervision where issued_at > answered_at or answered_at > closed_at or issued_at > withdrawn_at or due_on < (issued_at at time zone 'Asia/Shanghai')::date
     union all select id from plans.project_stage where known_at > done_at
-    union all select r.id from plans.task_report r join plans.plan p on p.district = r.district and p.id = r.plan where r.known_at < p.issued_on`)
+    union all select r.id from plans.task_report r join plans.plan_version v on v.district = r.district and v.plan = r.plan where r.known_at < v.issued_on`)
   expect(disorder.rows).toEqual([])
 })
 

@@ -80,6 +80,7 @@ function OverviewOf({ overview }: { overview: Overview }) {
             path="/projects"
             label={words('console.plans.overview.money', { planned: wan(projects.investmentWan, words) })}
             value={spent(projects.spentFen, words)}
+            tone="money"
           />
         )}
       </ul>

@@ -1,6 +1,13 @@
 import { cellText } from './cell-text.ts'
 import { clustered, type Line, type PdfCell, type Piece, type Ruling } from './layout.ts'
-import { linesOf } from './lines.ts'
+import { linesOf, segmentsOf } from './lines.ts'
+
+const GROUP = /^(?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)])\S{2,12}$/
+
+/** Whether a line stands over the rows of one field: 一、养老服务. It keeps clear of no gutter. */
+export function opensGroup(line: Line): boolean {
+  return GROUP.test(line.text) && segmentsOf(line).length === 1
+}
 
 /** Makes the rows of a table that is set in columns without upright lines: by the level lines if each row has one, else by alignment. */
 export function alignedRows(lines: Line[], edges: number[], rulings: readonly Ruling[]): PdfCell[] {
@@ -60,7 +67,7 @@ function textRows(lines: Line[], edges: number[], headerRule: number | undefined
   const borders = [header, ...between]
   // Only where rows stand further apart than the lines of a cell can it be told which lines are one cell.
   const rowPitch = Math.min(...anchors.slice(1).map((anchor, index) => anchor - (anchors[index] as number)))
-  const pieces = lines.flatMap((line) => line.pieces)
+  const pieces = lines.flatMap((line) => wholePieces(line, edges))
   const cells: PdfCell[] = []
   eachColumn(edges, (column, from, to) => {
     const rows = new Map<number, Piece[]>()
@@ -81,6 +88,15 @@ function textRows(lines: Line[], edges: number[], headerRule: number | undefined
   return cells
 }
 
+/** The pieces of a line; a title that stands across the columns stays whole. */
+function wholePieces(line: Line, edges: number[]): Piece[] {
+  const crosses = (one: Line) => edges.slice(1, -1).some((edge) => one.left < edge - 1 && one.right > edge + 1)
+  return segmentsOf(line, 0.7).flatMap((one) => {
+    const { text, left, right, baseline, size } = one
+    return crosses(one) ? [{ text, left, right, baseline, size }] : one.pieces
+  })
+}
+
 /** The lines of one column, those of one cell together. */
 function blocksOf(pieces: Piece[], canTell: boolean, header: number): Line[][] {
   const blocks: Line[][] = []
@@ -96,17 +112,20 @@ function blocksOf(pieces: Piece[], canTell: boolean, header: number): Line[][] {
 
 /** The heights of the running numbers, or else of the lines of the column that has one in every row; the header's line is not among them. */
 function anchorsOf(lines: Line[], edges: number[]): number[] {
-  const columnOf = (piece: Piece) => edges.findLastIndex((edge) => edge <= (piece.left + piece.right) / 2)
+  const columnOf = (piece: { left: number; right: number }) =>
+    edges.findLastIndex((edge) => edge <= (piece.left + piece.right) / 2)
+  const groups = lines.filter(opensGroup).map((line) => line.baseline)
+  // A figure is often printed in several pieces, so a number counts only where nothing stands beside it.
   const numbers = lines.flatMap((line) =>
-    line.pieces
-      .filter((piece) => /^\d{1,3}[.、．]?$/.test(piece.text.trim()))
-      .map((piece) => ({ column: columnOf(piece), y: line.baseline })),
+    segmentsOf(line, 0.7)
+      .filter((segment) => /^\d{1,3}[.、．]?$/.test(segment.text.trim()))
+      .map((segment) => ({ column: columnOf(segment), y: line.baseline })),
   )
   const columns = [...Map.groupBy(numbers, (one) => one.column)].filter(
     ([column, found]) => column <= 1 && (found.length >= 2 || lines.length < 4),
   )
   const leftmost = columns.sort(([a], [b]) => a - b)[0]?.[1]
-  if (leftmost) return leftmost.map((one) => one.y)
+  if (leftmost) return [...leftmost.map((one) => one.y), ...groups].sort((a, b) => a - b)
   return fullestColumn(lines, edges).slice(1)
 }
 
@@ -130,8 +149,12 @@ function headerEnd(lines: Line[], first: number): number {
     const gap = line.baseline - (above[index] as Line).baseline
     if (gap >= widest.gap - 0.5) widest = { gap, y: line.baseline - line.size }
   })
-  return widest.y
+  // Years below a title over them are part of the header, however far below it they stand.
+  const years = above.findLast((line) => line.baseline < first - 1 && segmentsOf(line, 0.7).every((one) => DATED.test(one.text)))
+  return years && years.baseline > widest.y ? years.baseline + 1 : widest.y
 }
+
+const DATED = /^20\d\d年?[^\d]{0,6}$/
 
 function withoutEmptyRows(cells: PdfCell[]): PdfCell[] {
   const filled = [

@@ -1,4 +1,4 @@
-import { alignedRows } from './aligned-rows.ts'
+import { alignedRows, opensGroup } from './aligned-rows.ts'
 import type { Line, PdfTable, Ruling } from './layout.ts'
 import { segmentsOf } from './lines.ts'
 
@@ -38,12 +38,13 @@ function regionsOf(lines: readonly Line[]): Region[] {
   const regions: Region[] = []
   let region: Region | undefined
   lines.forEach((line, index) => {
-    const isTabular = segmentsOf(line, 1.2).length >= MIN_COLUMNS
+    const isTabular = isTabularLine(line)
     const previous = lines[index - 1]
     const isNear = previous !== undefined && line.baseline - previous.baseline < 4 * line.size
-    const isHeading = !isTabular && OPENS_HEADING.test(line.text)
+    const isGroup = opensGroup(line) && region?.isTable && isTabularLine(lines[index + 1])
+    const isHeading = !isTabular && !isGroup && OPENS_HEADING.test(line.text)
     const goesOn = region?.isTable
-      ? isNear && !isHeading && (isTabular || fitsInto(line, region.lines))
+      ? isNear && !isHeading && (isTabular || isGroup || fitsInto(line, region.lines))
       : region !== undefined && !isTabular
     if (region && goesOn) region.lines.push(line)
     else {
@@ -55,6 +56,10 @@ function regionsOf(lines: readonly Line[]): Region[] {
     if (one.isTable) takeHeader(one, regions[index] as Region)
   })
   return regions
+}
+
+function isTabularLine(line: Line | undefined): boolean {
+  return line !== undefined && segmentsOf(line, 1.2).length >= MIN_COLUMNS
 }
 
 /** The first line of a header may be too short to be seen as tabular; it is the one that stands close above and keeps clear too. */
@@ -78,7 +83,10 @@ function fitsInto(line: Line, lines: Line[]): boolean {
 
 /** The upright strips that no text touches, between the outermost columns. */
 function guttersOf(lines: Line[]): [number, number][] {
-  const pieces = lines.flatMap((line) => segmentsOf(line, GUTTER)).sort((a, b) => a.left - b.left)
+  const pieces = lines
+    .filter((line) => !opensGroup(line))
+    .flatMap((line) => segmentsOf(line, GUTTER))
+    .sort((a, b) => a.left - b.left)
   const gutters: [number, number][] = []
   let reached = pieces[0]?.right ?? 0
   for (const piece of pieces) {
@@ -88,8 +96,16 @@ function guttersOf(lines: Line[]): [number, number][] {
   return gutters
 }
 
+/** The gutters below the header: a title over several columns stands across the gutter between them. */
+function guttersBelowHeader(lines: Line[]): [number, number][] {
+  const all = guttersOf(lines)
+  if (lines.length < MIN_LINES + 1) return all
+  const below = guttersOf(lines.slice(1))
+  return below.length > all.length ? below : all
+}
+
 function tableOf(lines: Line[], rulings: readonly Ruling[]): PdfTable | undefined {
-  const gutters = guttersOf(lines)
+  const gutters = guttersBelowHeader(lines)
   if (gutters.length < MIN_COLUMNS - 1 || lines.length < MIN_LINES) return undefined
   const left = Math.min(...lines.map((line) => line.left))
   const right = Math.max(...lines.map((line) => line.right))
