@@ -66,6 +66,7 @@ export async function aWorld(
   })
   await product.app.ready()
   const owner = new pg.Pool({ ...ownerConnection, max: 3 })
+  owner.on('connect', (client) => client.on('error', () => {})) // the database goes away under its last idle socket
   afterAll(async () => {
     await product.close()
     await owner.end()
