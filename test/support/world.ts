@@ -66,7 +66,9 @@ export async function aWorld(
   })
   await product.app.ready()
   const owner = new pg.Pool({ ...ownerConnection, max: 3 })
-  owner.on('connect', (client) => client.on('error', () => {})) // the database goes away under its last idle socket
+  // The database goes away under its last idle sockets: neither the pool nor a socket has anything to say about it.
+  owner.on('error', () => {})
+  owner.on('connect', (client) => client.on('error', () => {}))
   afterAll(async () => {
     await product.close()
     await owner.end()
