@@ -6,6 +6,7 @@ export type Column = { left: number; right: number; size: number }
 
 const NUMBERED =
   /^([一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]+[章节条]|——)/
+const DUTY = /^(?:责任|牵头|配合|负责|主办|协办)(?:单位|部门)[：:]/
 const ENDED = /[。；：:;！？）)]$/
 
 /** The margins of running text: where most of it starts, and how far its longest lines reach. Undefined without text. */
@@ -40,6 +41,8 @@ export function goesOn(current: Line, next: Line, page: Column, isNewPage: boole
   if (current.text.includes('\t') || next.text.includes('\t')) return false
   const isIndented = next.left > page.left + 1.2 * next.size
   if (isIndented && next.left > current.left + 0.6 * next.size) return false
+  // A line that names who is responsible ends where the next heading begins, however far it reaches.
+  if (NUMBERED.test(next.text) && (isIndented || DUTY.test(current.text))) return false
   if (isIndented && !(current.left > page.left + 1.2 * current.size)) return false
   if (!isWrapped(current, next, page.right)) return false
   // Set in blocks without indents, a full line may end a paragraph by chance: what opens like a heading is one.
