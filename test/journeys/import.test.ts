@@ -87,7 +87,7 @@ describe.each(cases)('an amended plan of $name, on a $size', (it) => {
     await expect.poll(() => isSeen(page, 'mark')).toBe(true)
     expect(await rows.getByLabel('目标原文').inputValue()).toBe(it.to)
     await look(page, 'review-row', size)
-    if (size === 'desk') await picture(page, 'review')
+    if (size === 'desk') await picture(page, 'review', 560)
 
     await source
       .locator('p', { hasText: added })

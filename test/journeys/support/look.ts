@@ -10,12 +10,13 @@ export async function look(page: Page, name: string, size: string): Promise<void
   if (folder) await take(page, join(folder, `${name}-${size}.png`), true)
 }
 
-/** Makes a picture for the README, only when `YIYU_PICTURES` is 1: what is on screen, as one sees it. */
-export async function picture(page: Page, name: string): Promise<void> {
-  if (process.env.YIYU_PICTURES === '1') await take(page, join(root, 'docs/pictures', `${name}.png`), false)
+/** Makes a picture for the README, only when `YIYU_PICTURES` is 1: what is on screen, as one sees it, or only its upper part. */
+export async function picture(page: Page, name: string, height?: number): Promise<void> {
+  if (process.env.YIYU_PICTURES === '1') await take(page, join(root, 'docs/pictures', `${name}.png`), false, height)
 }
 
-async function take(page: Page, path: string, fullPage: boolean): Promise<void> {
+async function take(page: Page, path: string, fullPage: boolean, height?: number): Promise<void> {
   await mkdir(join(path, '..'), { recursive: true })
-  await page.screenshot({ path, fullPage, animations: 'disabled' })
+  const clip = height ? { x: 0, y: 0, width: page.viewportSize()?.width ?? 0, height } : undefined
+  await page.screenshot({ path, fullPage, clip, animations: 'disabled' })
 }

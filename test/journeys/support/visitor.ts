@@ -34,8 +34,9 @@ export async function visitor({ size = 'desk', as, scripts = true, width, englis
   context.setDefaultTimeout(20_000)
   if (as) await context.addCookies(await sessionOf(as))
   onTestFinished(() => context.close())
-  const page = await context.newPage()
-  return { page, context, faults: faultsOf(page) }
+  const faults: string[] = []
+  context.on('page', (opened) => watch(opened, faults))
+  return { page: await context.newPage(), context, faults }
 }
 
 /** Signs in over the API, once for each account: signing in by hand has a journey of its own. */
@@ -62,8 +63,7 @@ async function signInOverApi(username: string): Promise<Cookie[]> {
 }
 
 /** Collects what a visitor should never meet: errors of scripts and of the console, requests that fail or are answered with an error. */
-function faultsOf(page: Page): string[] {
-  const faults: string[] = []
+function watch(page: Page, faults: string[]): void {
   page.on('pageerror', (error) => faults.push(`script: ${error.message}`))
   page.on('console', (line) => {
     if (line.type() === 'error') faults.push(`console: ${line.text()}`)
@@ -75,5 +75,4 @@ function faultsOf(page: Page): string[] {
   page.on('response', (response) => {
     if (response.status() >= 400) faults.push(`answer: ${response.status()} ${response.url()}`)
   })
-  return faults
 }
