@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -66,17 +66,34 @@ export async function residentBytes(pid: number): Promise<number> {
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024
 }
 
+/** The processor time of the server so far, in ms: Node's and that of the database's living processes. Linux only. */
+export async function processorTime(pid: number, dataDir: string): Promise<{ node: number; database: number }> {
+  const used = async (one: number) =>
+    Number((await readFile(`/proc/${one}/schedstat`, 'utf8').catch(() => '0')).split(' ')[0]) / 1_000_000
+  const threads = (await readdir(`/proc/${pid}/task`)).map((thread) =>
+    readFile(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').then((text) => Number(text.split(' ')[0]) / 1_000_000),
+  )
+  const database = await Promise.all((await databaseProcesses(dataDir)).map(used))
+  return { node: sum(await Promise.all(threads)), database: sum(database) }
+}
+
+const sum = (values: number[]) => values.reduce((total, value) => total + value, 0)
+
+async function databaseProcesses(dataDir: string): Promise<number[]> {
+  const postmaster = Number((await readFile(join(dataDir, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0])
+  const children = await readFile(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8')
+  return [postmaster, ...children.trim().split(' ').filter(Boolean).map(Number)]
+}
+
 /** What the database's processes hold together, each shared page counted once, in bytes. Linux only. */
 export async function databaseBytes(dataDir: string): Promise<number> {
-  const postmaster = Number((await readFile(join(dataDir, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0])
-  const children = (await readFile(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8')).trim().split(' ').filter(Boolean)
   const sizes = await Promise.all(
-    [postmaster, ...children].map(async (pid) => {
+    (await databaseProcesses(dataDir)).map(async (pid) => {
       const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '')
       return Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1] ?? 0) * 1024
     }),
   )
-  return sizes.reduce((sum, size) => sum + size, 0)
+  return sum(sizes)
 }
 
 async function stopped(child: ChildProcess, ended: Promise<void>): Promise<void> {

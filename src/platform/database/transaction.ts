@@ -13,6 +13,8 @@ import { claimIdempotency, keepReply } from './idempotency.ts'
 export type Tx = {
   db: Transaction<AnyTables>
   district: string
+  /** Whether it cannot write and sees one state of the database from beginning to end. */
+  readOnly: boolean
   actor: Actor
   /** The domain's day and instant at which the transaction began. */
   today: string
@@ -48,22 +50,24 @@ export async function transaction<T>(ctx: Context, work: (tx: Tx) => Promise<T>)
   }
 }
 
-/** Like `transaction`, but cannot write: for boards and lists. */
+/** Like `transaction`, but cannot write, and sees one state of the database from beginning to end: for boards and lists. */
 export async function reading<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
   return await ctx.databases.app
     .transaction()
+    .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
-    .execute(async (db) => await work(await open(ctx, db)))
+    .execute(async (db) => await work(await open(ctx, db, true)))
 }
 
 /** The same context in another district, e.g. for the page that compares them. */
 export const inDistrict = (ctx: Context, district: string): Context => ({ ...ctx, district, idempotency: undefined })
 
-async function open(ctx: Context, db: Transaction<AnyTables>): Promise<Tx> {
+async function open(ctx: Context, db: Transaction<AnyTables>, readOnly = false): Promise<Tx> {
   const now = ctx.clock.now()
   const tx: Tx = {
     db,
     district: ctx.district,
+    readOnly,
     actor: ctx.actor,
     now,
     today: ctx.clock.today(),

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { seriesOf } from '../../../platform/counters/series.ts'
+import { sharedReading } from '../../../platform/database/shared-reading.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { readSetting } from '../../../platform/settings/store.ts'
 import type { PlanRecord } from '../publishing/current.ts'
@@ -27,14 +28,26 @@ export type Standing = {
   /** Oldest first. */
   points: (Point & { missing: number })[]
   assessment: Assessment
+  /** The district's figures of the status rule. */
+  figures: StatusFigures
   row: IndicatorRow
 }
 
 /** What a line of a year needs: a point a month. */
 const sparkPoints = 13
 
-/** Every indicator of the plan as it stood: a constant number of queries, whatever the number of indicators. `points` bounds the history read. */
-export async function standings(tx: Tx, plan: PlanRecord, key?: string, points = sparkPoints): Promise<Standing[]> {
+const shared = sharedReading<readonly Standing[]>()
+
+/**
+ * Every indicator of the plan as it stood: a constant number of queries, whatever the number of indicators. `points` bounds the history read.
+ * The whole board is shared by all who read it at once.
+ */
+export async function standings(tx: Tx, plan: PlanRecord, key?: string, points = sparkPoints): Promise<readonly Standing[]> {
+  if (key !== undefined) return await readStandings(tx, plan, key, points)
+  return await shared(tx, `${plan.id} ${plan.version} ${points}`, () => readStandings(tx, plan, key, points))
+}
+
+async function readStandings(tx: Tx, plan: PlanRecord, key: string | undefined, points: number): Promise<Standing[]> {
   const printed = await listPrinted(tx, plan.id, key)
   const leads = groupBy(await listLeads(tx, plan.id, key))
   const targets = groupBy(await listTargets(tx, plan.id, key))
@@ -63,7 +76,7 @@ export async function standings(tx: Tx, plan: PlanRecord, key?: string, points =
           .reverse()
     const assessment = assess(definition, known, tx.asOf, figures)
     return {
-      ...{ printed: row, settings, definition, points: known, assessment },
+      ...{ printed: row, settings, definition, points: known, assessment, figures },
       row: rowOf({
         row,
         settings,

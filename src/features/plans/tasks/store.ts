@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { sharedReading } from '../../../platform/database/shared-reading.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { found } from '../../../platform/problem.ts'
 import { happenedBy } from './moment.ts'
@@ -7,6 +8,7 @@ import type { DutyStanding } from './rules.ts'
 import type { TaskReportTable, TaskTables } from './tables.ts'
 
 const db = (tx: Tx) => tx.db.withTables<TaskTables>()
+const shared = sharedReading<readonly TaskRecord[]>()
 
 /** A task as the board reads it, with each department's duty and what it has reported. */
 export type TaskRecord = {
@@ -24,9 +26,15 @@ export type TaskRecord = {
 
 /**
  * Every task of a plan (or the one asked for) as it stood at the transaction's moment: one query. Each kind of row is grouped
- * once (`materialized`): left to the planner, fresh tables without statistics are grouped anew for every task.
+ * once (`materialized`): left to the planner, fresh tables without statistics are grouped anew for every task. The whole board is shared by all who
+ * read it at once.
  */
-export async function readTasks(tx: Tx, plan: string, task?: string): Promise<TaskRecord[]> {
+export async function readTasks(tx: Tx, plan: string, task?: string): Promise<readonly TaskRecord[]> {
+  if (task !== undefined) return await readTaskRecords(tx, plan, task)
+  return await shared(tx, plan, () => readTaskRecords(tx, plan))
+}
+
+async function readTaskRecords(tx: Tx, plan: string, task?: string): Promise<TaskRecord[]> {
   const { district, knownAt, asOf } = tx
   const by = happenedBy(tx)
   const of = (column: string): RawBuilder<unknown> => (task === undefined ? sql`true` : sql`${sql.ref(column)} = ${task}`)
