@@ -154,7 +154,9 @@ test('radicals that stand in for characters become characters', async () => {
   expect(await textOf({ texts: [[90, 100, '⻘浦区养⽼托育⽅案到⼆〇⼆五年的⼈均期望寿命指标']] })).toBe(
     '青浦区养老托育方案到二〇二五年的人均期望寿命指标',
   )
-  expect(await textOf({ texts: [[90, 100, '为每戶困难家庭提供⻓者照护服务，㎡与（１）不变']] })).toBe('为每户困难家庭提供长者照护服务，㎡与（１）不变')
+  expect(await textOf({ texts: [[90, 100, '为每戶困难家庭提供⻓者照护服务，㎡与（１）不变']] })).toBe(
+    '为每户困难家庭提供长者照护服务，㎡与（１）不变',
+  )
 })
 
 test('radicals become the simplified character, a bar a dash; full-width signs and unit signs stay', () => {
