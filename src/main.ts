@@ -35,6 +35,10 @@ async function main(): Promise<void> {
     await product.app.listen({ port, host: config.host })
     if (config.mode === 'all') await product.work()
     for (const feature of product.features) feature.warmUp?.()
+    if (record.demo && (config.publicUrl || !['127.0.0.1', 'localhost', '::1'].includes(config.host)))
+      say(
+        "注意：演示账号的密码是公开的，而别的机器能访问这里。The demonstration's passwords are public, and other machines can reach it.",
+      )
     showDemo({ say, url: publicUrl, record, today: product.installation.clock.today(), accounts })
   } else {
     await product.work()

@@ -8,7 +8,7 @@ import type { Product } from '../product.ts'
 /** One demonstration account, as printed at start. */
 export type DemoAccount = { username: string; password: string; name: string; duty: string }
 
-/** The same for all; the demonstration listens on this machine only, and its data is synthetic. */
+/** The same for all: the data is synthetic, and a demonstration that others can reach says so at start. */
 const password = 'yiyu-demo-2025'
 
 type Planned = { username: string; name: string; duty: string; grants: (Partial<Grant> & { role: Grant['role'] })[] }
@@ -34,13 +34,18 @@ export async function firstAdministrator(product: Product): Promise<DemoAccount[
     grants: [{ role: 'administrator' as const }],
   }
   const secret = randomBytes(9).toString('base64url')
-  await makeAccount(product, account, secret)
+  await makeAccount(product, account, secret, true)
   return [{ ...account, password: secret }]
 }
 
-async function makeAccount(product: Product, { username, name, grants }: Planned, secret: string): Promise<void> {
+async function makeAccount(
+  product: Product,
+  { username, name, grants }: Planned,
+  secret: string,
+  mustChangePassword = false,
+): Promise<void> {
   try {
-    const { id } = await product.signIn.createAccount({ username, name, password: secret })
+    const { id } = await product.signIn.createAccount({ username, name, password: secret, mustChangePassword })
     for (const grant of grants) await product.signIn.giveRole(id, { ...grant, startsOn: '2019-01-01' })
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'account_username_is_free') throw error // made before a start was cut off

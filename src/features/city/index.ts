@@ -3,7 +3,8 @@ import { inDistrict } from '../../platform/database/transaction.ts'
 import { listDistricts } from '../../platform/districts/store.ts'
 import { defineFeature } from '../../platform/feature.ts'
 import { endpoint } from '../../platform/http/endpoint.ts'
-import { publicBoard } from '../plans/index.ts'
+import { Problem } from '../../platform/problem.ts'
+import { type PublicBoard, publicBoard } from '../plans/index.ts'
 import { City, CityQuery } from './contract.ts'
 import { rowsOf } from './rows.ts'
 import en from './words.en.json' with { type: 'json' }
@@ -26,9 +27,7 @@ export const city = defineFeature({
 /** Reads each district's public board in a transaction of its own and joins them on what is measured. */
 export async function compareDistricts(ctx: Context, asOf?: string): Promise<City> {
   const districts = await listDistricts(ctx.databases.app)
-  const boards = await Promise.all(
-    districts.map(async ({ code, name }) => ({ code, name, board: await publicBoard(inDistrict(ctx, code), { asOf }) })),
-  )
+  const boards = (await Promise.all(districts.map(({ code, name }) => boardOf(inDistrict(ctx, code), name, asOf)))).flat()
   return {
     asOf: asOf ?? ctx.clock.today(),
     districts: boards.map(({ code, name, board }) => ({
@@ -42,5 +41,15 @@ export async function compareDistricts(ctx: Context, asOf?: string): Promise<Cit
       },
     })),
     rows: rowsOf(boards.map(({ board }) => board)),
+  }
+}
+
+/** A district's public board; none where it had no plan on the day. */
+async function boardOf(ctx: Context, name: string, asOf?: string): Promise<{ code: string; name: string; board: PublicBoard }[]> {
+  try {
+    return [{ code: ctx.district, name, board: await publicBoard(ctx, { asOf }) }]
+  } catch (error) {
+    if (error instanceof Problem && error.status === 404) return []
+    throw error
   }
 }

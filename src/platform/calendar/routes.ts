@@ -20,7 +20,7 @@ export const calendarRoutes = [
       id: 'setCalendarYear',
       method: 'put',
       path: '/calendar/{year}',
-      scope: ['coordinator', 'administrator'],
+      scope: ['administrator'],
       summary: '录入一年的节假日与调休',
     },
     params: z.object({ year: z.coerce.number().int().min(1950).max(2100) }),
@@ -36,7 +36,11 @@ export const calendarRoutes = [
         })
       return await transaction(inDistrict(ctx, installationDistrict), async (tx) => {
         await saveCalendarYear(tx, year, false)
-        await tx.audit('calendar.set_year', String(params.year))
+        await tx.audit('calendar.set_year', String(params.year), {
+          source: year.source,
+          holidays: year.holidays,
+          workdays: year.workdays,
+        })
         return { year: params.year }
       })
     },

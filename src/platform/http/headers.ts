@@ -2,8 +2,8 @@ import helmet from '@fastify/helmet'
 import type { FastifyInstance } from 'fastify'
 
 /**
- * The usual headers and a content security policy: nothing from elsewhere, no inline scripts. The console alone may have inline styles (its
- * component library writes them at run time); resident pages may not.
+ * The usual headers and a content security policy: nothing from elsewhere, no inline scripts. The console alone may have inline styles (bars and
+ * charts set their sizes at run time); resident pages may not.
  */
 export async function registerHeaders(app: FastifyInstance): Promise<void> {
   await app.register(helmet, {

@@ -63,7 +63,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   await registerHeaders(app)
   await app.register(cookie)
   await app.register(formbody)
-  await app.register(multipart, { limits: { fileSize: config.uploadLimitBytes, files: 5, fields: 30, fieldSize: 8_000_000 } })
+  await app.register(multipart, { limits: { fileSize: config.uploadLimitBytes, files: 1, fields: 30, fieldSize: 8_000_000 } })
   await app.register(rateLimit, { max: config.requestsPerMinute, timeWindow: '1 minute', hook: 'onRequest' })
   await app.register(compress, { encodings: ['br', 'gzip'], threshold: 1024 })
   app.addHook('onRequest', refuseForeignOrigin(config))

@@ -63,11 +63,17 @@ export function authPlugin(parts: PluginParts): FastifyPluginAsync {
         const subject = session ?? (await knownAccount(db, await subjectBetweenSteps(auth, caller)))
         const { cookies } = await stepByCode(parts, caller, { code, kind, subject, signingIn: !session })
         if (!session) await entered(request, subject)
+        else await audit('sign_in.second_factor_on', session, request.id)
         return withCookies(reply, cookies, {})
       })
     }
 
-    for (const path of ['/two-factor/enable', '/two-factor/disable', '/two-factor/generate-backup-codes']) {
+    const factorDeeds = {
+      '/two-factor/enable': 'sign_in.ask_second_factor',
+      '/two-factor/disable': 'sign_in.second_factor_off',
+      '/two-factor/generate-backup-codes': 'sign_in.backup_codes',
+    } as const
+    for (const path of Object.keys(factorDeeds) as (keyof typeof factorDeeds)[]) {
       post(path, async (request, reply) => {
         const { password } = PasswordOnly.parse(request.body)
         const subject = await requireSession(request)
@@ -76,6 +82,7 @@ export function authPlugin(parts: PluginParts): FastifyPluginAsync {
           password,
           subject,
         })
+        await audit(factorDeeds[path], subject, request.id)
         const { totpURI, backupCodes } = answer.body
         return withCookies(reply, answer.cookies, {
           ...(totpURI ? { totpUri: namedAfter(totpURI, subject.username) } : {}),
@@ -97,7 +104,7 @@ export function authPlugin(parts: PluginParts): FastifyPluginAsync {
     for (const path of ['/sign-in/social', '/link-social']) {
       post(path, async (request, reply) => {
         const { returnTo } = ReturnAddress.parse(request.body ?? {})
-        if (path === '/link-social') await requireSession(request)
+        const linking = path === '/link-social' ? await requireSession(request) : undefined
         const body = {
           provider: identityProvider,
           callbackURL: returnTo,
@@ -105,7 +112,9 @@ export function authPlugin(parts: PluginParts): FastifyPluginAsync {
           disableRedirect: true,
         }
         const answer = await ask(identityAuth, callerOf(request, parts), path, body)
-        return withCookies(reply, answer.cookies, { url: accepted<{ url: string }>(answer).url })
+        const { url } = accepted<{ url: string }>(answer)
+        if (linking) await audit('sign_in.link_identity', linking, request.id)
+        return withCookies(reply, answer.cookies, { url })
       })
     }
 

@@ -39,7 +39,12 @@ export type SignIn = {
   /** Signs out without JavaScript: the `Set-Cookie` values that end the session. */
   signOutByForm(sender: FormSender): Promise<{ cookies: string[] }>
   /** Makes an account with a lasting password, without asking who wants it: for seeds and tests. */
-  createAccount(input: { username: string; name: string; password: string }): Promise<{ id: string }>
+  createAccount(input: {
+    username: string
+    name: string
+    password: string
+    mustChangePassword?: boolean
+  }): Promise<{ id: string }>
   /** Gives a role without asking who wants it: for seeds and tests. In force from `startsOn` (default: the domain's today) up to, not including, `endsOn`. */
   giveRole(
     account: string,
@@ -129,11 +134,11 @@ export function createSignIn(options: {
       return { cookies: answer.cookies }
     },
 
-    createAccount: async ({ username, name, password }) => {
+    createAccount: async ({ username, name, password, mustChangePassword = false }) => {
       requireGoodPassword(password, Username.parse(username))
       const passwordHash = await hashPassword(password)
       const id = await databaseTransaction(databases, (tx) =>
-        insertAccount(tx, { username, name, passwordHash, mustChangePassword: false, madeBy: 'system' }),
+        insertAccount(tx, { username, name, passwordHash, mustChangePassword, madeBy: 'system' }),
       )
       return { id }
     },

@@ -2,13 +2,13 @@ import { holds } from '../../../platform/actor.ts'
 import type { Context } from '../../../platform/context.ts'
 import { reading, transaction } from '../../../platform/database/transaction.ts'
 import { found, Problem, permit } from '../../../platform/problem.ts'
-import { listPlans } from '../publishing/current.ts'
+import { planOrNone } from '../publishing/current.ts'
 import type { Department, NewDepartment } from './contract.ts'
 import { endDepartment, insertDepartment, listDepartmentRows, lockDepartment, saveAlias } from './store.ts'
 
 /** The district's departments and street offices, with their other names and their duties under the current plan. */
 export async function listDepartments(ctx: Context): Promise<Department[]> {
-  return await reading(ctx, async (tx) => await listDepartmentRows(tx, (await listPlans(tx))[0]?.id ?? null))
+  return await reading(ctx, async (tx) => await listDepartmentRows(tx, (await planOrNone(tx))?.id ?? null))
 }
 
 /** Adds a department, e.g. one that a reform has made. 409 `department_has_its_own_name` where the name is taken. */

@@ -16,10 +16,10 @@ export async function listDepartmentRows(tx: Tx, plan: string | null) {
     tasks: number
     indicators: number
   }>`
-    select d.id, d.name, d.kind, d.area, d.withdrawn_at is not null as withdrawn,
+    select d.id, d.name, d.kind, d.area, coalesce(d.withdrawn_at <= ${tx.knownAt}, false) as withdrawn,
       array(select a.alias from plans.department_alias a where a.district = d.district and a.department = d.id order by a.alias) as aliases,
-      (select count(*)::int from plans.task_duty t where t.district = d.district and t.plan = ${plan}::uuid and t.department = d.id and t.ended_at is null) as tasks,
-      (select count(*)::int from plans.indicator_lead l where l.district = d.district and l.plan = ${plan}::uuid and l.department = d.id and l.ended_at is null) as indicators
+      (select count(*)::int from plans.task_duty t where t.district = d.district and t.plan = ${plan}::uuid and t.department = d.id and t.known_at <= ${tx.knownAt} and (t.ended_at is null or t.ended_at > ${tx.knownAt})) as tasks,
+      (select count(*)::int from plans.indicator_lead l where l.district = d.district and l.plan = ${plan}::uuid and l.department = d.id and l.known_at <= ${tx.knownAt} and (l.ended_at is null or l.ended_at > ${tx.knownAt})) as indicators
     from plans.department d where d.district = ${tx.district} order by d.kind = 'street', d.position`.execute(tx.db)
   return rows
 }

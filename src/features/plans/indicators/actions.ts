@@ -15,12 +15,14 @@ import { detailOf } from './detail.ts'
 import { headOf } from './head.ts'
 import { mayDecide, mayDefine, mayReport, mayWithdraw } from './policy.ts'
 import {
+  endTarget,
   insertBase,
   insertDefinition,
   insertTarget,
   insertValue,
+  listBases,
   listDefinitions,
-  listTargets,
+  lockIndicator,
   lockValue,
   replaceLeads,
   updateValue,
@@ -127,6 +129,8 @@ export async function declareBase(ctx: Context, id: string): Promise<{ id: strin
     const { printed } = await theStanding(tx, await currentPlan(tx, value.plan), value.key)
     if (printed.baseValue !== null) throw new Problem(422, 'base_is_printed', { base: printed.base ?? '' })
     if (value.state !== 'approved' || value.value === null) throw new Problem(422, 'base_needs_approved_number')
+    await lockIndicator(tx, value.plan, value.key)
+    if ((await listBases(tx, value.plan, value.key)).length > 0) throw new Problem(409, 'base_declared_already')
     await insertBase(tx, { plan: value.plan, key: value.key, value: id, known_at: tx.now, set_by: tx.actor.name })
     await tx.audit('plans.declare_base', id, { key: value.key })
     return { id }
@@ -142,6 +146,7 @@ export async function assignLeads(ctx: Context, key: string, wish: LeadAssignmen
     const known = new Set([...(await readDirectory(tx)).byName.values()].filter((d) => d.members === null).map((d) => d.id))
     const unknown = wish.departments.filter((id) => !known.has(id))
     if (unknown.length > 0) throw new Problem(422, 'departments_unknown', { names: unknown.join('、') })
+    await lockIndicator(tx, record.id, key)
     await replaceLeads(tx, record.id, key, [...new Set(wish.departments)])
     await tx.audit('plans.assign_leads', key, { departments: wish.departments })
     return { key }
@@ -180,16 +185,12 @@ export async function defineIndicator(ctx: Context, key: string, wish: NewDefini
   })
 }
 
-/** Enters the figure the city handed down, with its document; it is the target from that day. Source: catalogue PLAN-08 (市下达指标承接). */
+/** Enters the figure the city handed down, with its document; it is the target from that day. Source: the plans' 完成市下达指标. */
 export async function handDownTarget(ctx: Context, key: string, wish: NewTarget, plan?: string): Promise<{ id: string }> {
   return await transaction(ctx, async (tx) => {
     permit(mayDefine(tx.actor, tx.district))
     const record = await currentPlan(tx, plan)
     await theStanding(tx, record, key)
-    const same = (await listTargets(tx, record.id, key)).find(
-      (target) => target.valid_from === wish.validFrom && target.document === wish.document,
-    )
-    if (same) throw new Problem(409, 'target_handed_down_already', { document: wish.document })
     const id = newId()
     await insertTarget(tx, {
       ...{
@@ -212,6 +213,16 @@ export async function handDownTarget(ctx: Context, key: string, wish: NewTarget,
       },
     })
     await tx.audit('plans.hand_down_target', id, { key, document: wish.document })
+    return { id }
+  })
+}
+
+/** Withdraws a handed-down target with a reason; it stays in the history and the one before it holds again. */
+export async function withdrawTarget(ctx: Context, id: string, reason: string): Promise<{ id: string }> {
+  return await transaction(ctx, async (tx) => {
+    permit(mayDefine(tx.actor, tx.district))
+    const { key } = found(await endTarget(tx, id, reason), 'target')
+    await tx.audit('plans.withdraw_target', id, { key, reason })
     return { id }
   })
 }

@@ -4,7 +4,6 @@ import type { Tx } from '../../../platform/database/transaction.ts'
 import type { PlanRecord } from '../publishing/current.ts'
 import { aimOf } from '../rules/aim.ts'
 import { definitionOn } from '../rules/definition.ts'
-import { publishedFigures } from '../rules/figures.ts'
 import { pathOf } from '../rules/path.ts'
 import { forecast } from '../rules.ts'
 import { evidenceFiles, pick } from '../tasks/evidence/store.ts'
@@ -24,11 +23,11 @@ export async function detailOf(
   standing: Standing,
   counters: CounterRegistry,
 ): Promise<IndicatorDetail> {
-  const { row, definition, points } = standing
+  const { row, definition, points, figures } = standing
   const key = row.key
   const now = definitionOn(definition, tx.asOf)
-  const aim = aimOf(now, publishedFigures)
-  const path = aim && pathOf(now, aim, tx.asOf, publishedFigures)
+  const aim = aimOf(now, figures)
+  const path = aim && pathOf(now, aim, tx.asOf, figures)
   const leads = row.leads.map((lead) => lead.id)
   const open = isNow(tx)
   return {
@@ -38,7 +37,7 @@ export async function detailOf(
     corrected: tx.asOf !== tx.today && tx.knownAt >= tx.now,
     path: path && { from: path.from, to: path.to },
     points: points.flatMap(({ on, value }) => (value === null ? [] : [{ on, value }])),
-    forecast: forecast(definition, points, tx.asOf, publishedFigures),
+    forecast: forecast(definition, points, tx.asOf, figures),
     values: await valuesOf(tx, plan, standing, open),
     targets: [
       ...(await listTargets(tx, plan.id, key)).map((target) => ({

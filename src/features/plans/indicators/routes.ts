@@ -11,6 +11,7 @@ import {
   getIndicator,
   handDownTarget,
   reportValue,
+  withdrawTarget,
   withdrawValue,
 } from './actions.ts'
 import {
@@ -129,5 +130,10 @@ export const indicatorRoutes = [
     ...{ id: 'handDownTarget', method: 'post', path: `${indicator}/targets`, scope: coordinators, summary: '录入市下达的目标' },
     ...{ params: IndicatorParams, query: PlanQuery, body: NewTarget, reply: Made, status: 201 },
     run: (ctx, { params, query, body }) => handDownTarget(ctx, keyOf(params), body, query.plan),
+  }),
+  endpoint({
+    ...{ id: 'withdrawTarget', method: 'post', path: '/districts/{district}/targets/{id}/withdrawal', scope: coordinators },
+    ...{ summary: '撤回录错的下达目标，说明原因', params: RecordParams, body: Reason, reply: Made },
+    run: (ctx, { params, body }) => withdrawTarget(ctx, params.id, body.reason),
   }),
 ]

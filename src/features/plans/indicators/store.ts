@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { plusDays } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
+import { found } from '../../../platform/problem.ts'
 import type { IndicatorSetting } from '../settings.ts'
 import type { IndicatorTables, TargetTable, ValueTable } from './tables.ts'
 
@@ -101,7 +102,7 @@ export async function listPoints(tx: Tx, plan: string, limit: number, key?: stri
   return rows
 }
 
-/** Values declared as bases: the day and the number, by indicator. */
+/** Values declared as bases and not withdrawn: the day and the number; the last declared of an indicator comes last. */
 export async function listBases(tx: Tx, plan: string, key?: string) {
   let query = db(tx)
     .selectFrom('plans.indicator_base as b')
@@ -110,8 +111,9 @@ export async function listBases(tx: Tx, plan: string, key?: string) {
     .where('b.district', '=', tx.district)
     .where('b.plan', '=', plan)
     .where('b.known_at', '<=', tx.knownAt)
+    .where((w) => w.or([w('v.withdrawn_at', 'is', null), w('v.withdrawn_at', '>', tx.knownAt)]))
   if (key) query = query.where('b.key', '=', key)
-  return await query.execute()
+  return await query.orderBy('b.known_at').execute()
 }
 
 /** How many reports of each indicator wait for a decision at the transaction's instant. */
@@ -260,4 +262,30 @@ export async function listLinkedTasks(tx: Tx, plan: string, key: string) {
       and l.known_at <= ${tx.knownAt} and (l.ended_at is null or l.ended_at > ${tx.knownAt})
     order by t.position`.execute(tx.db)
   return rows
+}
+
+/** Locks an indicator's standing row: rivals who change its leads, targets or base wait here. 404 where it does not stand. */
+export async function lockIndicator(tx: Tx, plan: string, key: string): Promise<void> {
+  const row = await db(tx)
+    .selectFrom('plans.indicator')
+    .select('key')
+    .where('district', '=', tx.district)
+    .where('plan', '=', plan)
+    .where('key', '=', key)
+    .where('ended_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+  found(row, 'indicator')
+}
+
+/** Withdraws a target that was handed down by mistake; the one before it holds again. */
+export async function endTarget(tx: Tx, id: string, reason: string): Promise<{ key: string } | undefined> {
+  return await db(tx)
+    .updateTable('plans.indicator_target')
+    .set({ withdrawn_at: tx.now, withdrawn_by: tx.actor.name, withdrawn_reason: reason })
+    .where('district', '=', tx.district)
+    .where('id', '=', id)
+    .where('withdrawn_at', 'is', null)
+    .returning('key')
+    .executeTakeFirst()
 }

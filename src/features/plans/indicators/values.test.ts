@@ -187,3 +187,44 @@ test('the board counts its statuses and never shows a stranger what waits', asyn
   expect(page.status).toBe(200)
   expect(page.text).not.toContain(reporter.name)
 })
+
+test('a base declared by mistake goes with its value, and another can be declared', async () => {
+  const url = `${qingpu}/indicators/养老/11` // 养老护理员持等级证书率: base "-"
+  const ids: string[] = []
+  for (const [on, value] of [
+    ['2021-12-31', 70],
+    ['2022-12-31', 40],
+  ] as const) {
+    const { id } = (await report(reporter, { on, value }, url)).body as { id: string }
+    await approver.post(`${qingpu}/values/${id}/approval`)
+    ids.push(id)
+  }
+  const declare = (id: string | undefined) => coordinator.post(`${qingpu}/values/${id}/base`)
+  expect((await declare(ids[0])).status).toBe(200)
+  expect((await declare(ids[1])).body).toMatchObject({ code: 'base_declared_already' })
+  expect((await coordinator.post(`${qingpu}/values/${ids[0]}/withdrawal`, { reason: '录入有误' })).status).toBe(200)
+  expect((await detail(url)).base).toMatchObject({ value: null, declared: false })
+  expect((await declare(ids[1])).status).toBe(200)
+  expect((await detail(url)).base).toMatchObject({ value: 40, declared: true })
+})
+
+test('a target entered by mistake is withdrawn with a reason, and the printed one holds again', async () => {
+  const url = `${qingpu}/indicators/养老/9`
+  const wish = { op: '>=', value: 30, text: '≥30', document: '沪民养老发〔2025〕2号', validFrom: '2025-01-01' }
+  const { id } = (await coordinator.post(`${url}/targets`, wish)).body as { id: string }
+  expect((await detail(url)).target.value).toBe(30)
+  expect((await reporter.post(`${qingpu}/targets/${id}/withdrawal`, { reason: '文号有误' })).status).toBe(403)
+  expect((await coordinator.post(`${qingpu}/targets/${id}/withdrawal`, { reason: '文号有误' })).status).toBe(200)
+  expect((await detail(url)).target.value).toBe(26)
+  expect((await coordinator.post(`${qingpu}/targets/${id}/withdrawal`, { reason: '文号有误' })).status).toBe(404)
+})
+
+test('two coordinators name the lead at one moment: one set of leads stands', async () => {
+  const url = `${qingpu}/indicators/养老/24`
+  const second = await w.as('coordinator')
+  await Promise.all([
+    coordinator.post(`${url}/leads`, { departments: ['jiaoyu'] }),
+    second.post(`${url}/leads`, { departments: ['minzheng'] }),
+  ])
+  expect((await detail(url)).leads).toHaveLength(1)
+})

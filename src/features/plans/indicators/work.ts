@@ -1,14 +1,14 @@
 import { holds } from '../../../platform/actor.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import type { WorkItem } from '../../../platform/feature.ts'
-import { currentPlan } from '../publishing/current.ts'
+import { planOrNone } from '../publishing/current.ts'
 import { standings } from './board.ts'
 import { mayDecide, mayReport } from './policy.ts'
 import { listWaiting } from './store.ts'
 
 /** What indicators ask of the actor: reports to decide, values to report, leads to assign. */
 export async function indicatorWorkItems(tx: Tx): Promise<WorkItem[]> {
-  const plan = await currentPlan(tx).catch(() => undefined)
+  const plan = await planOrNone(tx)
   if (!plan) return []
   const rows = (await standings(tx, plan)).map((standing) => standing.row)
   const byKey = new Map(rows.map((row) => [row.key, row]))

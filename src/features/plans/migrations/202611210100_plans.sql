@@ -149,6 +149,9 @@ create table plans.indicator_lead (
 );
 comment on table plans.indicator_lead is '牵头部门：文件印明的，或统筹指定的（assigned）/ lead departments, printed or assigned';
 
+-- A department leads an indicator once at a time.
+create unique index lead_stands_once on plans.indicator_lead (district, plan, key, department) where ended_at is null;
+
 create table plans.indicator_target (
   district text not null,
   id uuid not null,
@@ -172,6 +175,8 @@ create table plans.indicator_target (
 );
 comment on table plans.indicator_target is '市下达或调整的目标，自生效日起取代文件所印 / targets handed down later; each with its document';
 create index indicator_target_of on plans.indicator_target (district, plan, key, valid_from);
+-- One document hands a target down once for a day.
+create unique index target_handed_down_already on plans.indicator_target (district, plan, key, valid_from, document) where withdrawn_at is null;
 
 create table plans.indicator_value (
   district text not null,
@@ -216,7 +221,7 @@ create table plans.indicator_base (
   value uuid not null,
   known_at timestamptz not null,
   set_by text not null,
-  primary key (district, plan, key),
+  primary key (district, plan, key, known_at),
   foreign key (district, value) references plans.indicator_value (district, id)
 );
 comment on table plans.indicator_base is '文件未印基期时，把首个批准值定为基期 / the first approved value declared the base';

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database/transaction.ts'
-import { found } from '../../../platform/problem.ts'
+import { found, Problem } from '../../../platform/problem.ts'
 import type { PublishingTables } from './tables.ts'
 
-/** A plan as it stood at an instant. `startsOn` and `endsOn` bound its period, half-open. */
+/** A plan as it stood at an instant; its period in years, both included. */
 export type PlanRecord = {
   id: string
   slug: string
@@ -30,6 +30,14 @@ export async function currentPlan(tx: Tx, plan?: string): Promise<PlanRecord> {
   const year = Number(tx.asOf.slice(0, 4))
   const holding = plans.find((candidate) => (candidate.periodStart ?? 0) <= year && year <= candidate.periodEnd)
   return found(holding ?? plans[0], 'plan')
+}
+
+/** The district's current plan, or nothing where it has none yet. */
+export async function planOrNone(tx: Tx): Promise<PlanRecord | undefined> {
+  return await currentPlan(tx).catch((error: unknown) => {
+    if (error instanceof Problem && error.status === 404) return undefined
+    throw error
+  })
 }
 
 /** Every plan of the district with its latest version known by then; the one that ends last first. */

@@ -5,7 +5,7 @@ import { currentPlan } from '../publishing/current.ts'
 import { type AsSeen, seenAs } from '../tasks/moment.ts'
 import type { Quality } from './contract.ts'
 
-/** Every indicator whose number cannot be fully trusted, why, and who mends it. Source: catalogue PLAN-09 (数据质量). */
+/** Every indicator whose number cannot be fully trusted, why, and who mends it. */
 export async function getQuality(ctx: Context, wish: AsSeen & { plan?: string | undefined }): Promise<Quality> {
   return await reading(seenAs(ctx, wish), async (tx) => {
     const all = await standings(tx, await currentPlan(tx, wish.plan))

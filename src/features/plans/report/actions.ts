@@ -27,7 +27,7 @@ import { fileWords } from './words.ts'
 const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const textDocument = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
-/** The indicator board of the day as a workbook, with the board's filters. Source: catalogue PLAN-06 (统计报表). */
+/** The indicator board of the day as a workbook, with the board's filters. */
 export async function exportIndicators(ctx: Context, query: IndicatorExportQuery): Promise<Download> {
   const { indicators } = await getBoard(seen(ctx, query), query.plan)
   return await sheetOf(ctx, query, { list: 'indicators', columns: indicatorColumns, rows: chosen(indicators, query) })
@@ -67,7 +67,7 @@ export async function exportSupervisions(ctx: Context, query: SupervisionExportQ
   return await sheetOf(ctx, query, { list: 'supervisions', columns: supervisionColumns, rows: supervisions })
 }
 
-/** The evaluation report of the day as a text document. Source: catalogue PLAN-06 (中期评估). */
+/** The evaluation report of the day as a text document. Source: the plans’ 中期评估. */
 export async function exportEvaluation(ctx: Context, query: ExportQuery): Promise<Download> {
   const words = fileWords[query.lang]
   const facts = await evaluationFacts(seen(ctx, query), query.plan)

@@ -2,8 +2,7 @@ import { grantsIn } from '../../../platform/actor.ts'
 import { plusDays } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import type { WorkItem } from '../../../platform/feature.ts'
-import { Problem } from '../../../platform/problem.ts'
-import { currentPlan, type PlanRecord } from '../publishing/current.ts'
+import { type PlanRecord, planOrNone } from '../publishing/current.ts'
 import { readDeadline } from './deadline.ts'
 import { coordinates } from './policy.ts'
 import { lastFinishedQuarter } from './quarters.ts'
@@ -78,10 +77,3 @@ async function supervisionItems(tx: Tx, plan: PlanRecord, offices: string[], clo
 
 const taskPage = (tx: Tx, key: string) => `/console/${tx.district}/tasks/${encodeURIComponent(key)}`
 
-// A district without a plan yet owes nothing.
-async function planOrNone(tx: Tx): Promise<PlanRecord | undefined> {
-  return await currentPlan(tx).catch((error: unknown) => {
-    if (error instanceof Problem && error.status === 404) return undefined
-    throw error
-  })
-}
