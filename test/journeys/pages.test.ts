@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { expectGoodPage } from './support/judge.ts'
+import { expectGoodPage, overflowOf } from './support/judge.ts'
 import { look, picture } from './support/look.ts'
 import { bothSizes } from './support/sizes.ts'
 import { arrive, settled } from './support/steps.ts'
-import { visitor } from './support/visitor.ts'
+import { productUrl, visitor } from './support/visitor.ts'
 
 // 崇明 has everything a plan can have: indicators, tasks, projects, registers.
 const district = '310151'
@@ -58,6 +58,20 @@ describe.each(bothSizes)('every page on a %s', { timeout: 300_000 }, (size) => {
     }
     expect(faults).toEqual([])
   })
+})
+
+test('in the largest text the console’s pages still fit a phone', async () => {
+  const { page, context } = await visitor({ size: 'phone', as: 'chongming-tongchou' })
+  await context.addCookies([{ name: 'text', value: 'largest', url: productUrl() }])
+  await page.goto(`/console/${district}`)
+  for (const path of await pathsInNavigation(page, 'phone')) {
+    await arrive(page, path)
+    expect.soft(await overflowOf(page), path).toBe(0)
+    await look(page, path.split('/').slice(1).join('-'), 'largest')
+  }
+  expect(
+    await page.locator('html').evaluate((html) => Number.parseFloat(getComputedStyle(html).fontSize)),
+  ).toBeGreaterThanOrEqual(20)
 })
 
 async function see(page: Page, path: string, size: (typeof bothSizes)[number]): Promise<void> {
