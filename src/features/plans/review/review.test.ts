@@ -91,7 +91,7 @@ test('an amended plan keeps keys and history: rename, renumber, drop, add and mo
     [beds[0], '养老机构床位总数（张）', beds[2], '≥9800', beds[4], '区民政局、区财政局'], // renamed, raised, one lead more
     ...[adapted, nursing, life, places, affordable], // 助浴 dropped, 适老化 before 护理型床位
   ]
-  const [basic, facilities, medical, nursery] = works as [Work, Work, Work, Work]
+  const [basic, , medical, nursery] = works as [Work, Work, Work, Work]
   const tasks: Work[] = [
     nursery,
     basic,

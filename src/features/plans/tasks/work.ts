@@ -76,4 +76,3 @@ async function supervisionItems(tx: Tx, plan: PlanRecord, offices: string[], clo
 }
 
 const taskPage = (tx: Tx, key: string) => `/console/${tx.district}/tasks/${encodeURIComponent(key)}`
-
