@@ -41,7 +41,7 @@ export function attentionOf(it: {
         key: row.key,
         title: row.name,
         why: 'plans.attention.stage_late',
-        dueOn: row.endsOn,
+        dueOn: row.stages.find((stage) => stage.late)?.endsOn ?? null,
       })),
     ...it.tasks
       .filter((row) => row.overdue > 0)
@@ -51,7 +51,7 @@ export function attentionOf(it: {
         key: row.key,
         title: row.title,
         why: 'plans.attention.milestone_overdue',
-        dueOn: row.nextMilestone?.dueOn ?? null,
+        dueOn: null,
       })),
     ...it.indicators
       .filter((row) => row.status === 'awaiting_report' && row.nature === '约束性')
