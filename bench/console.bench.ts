@@ -30,6 +30,7 @@ export const bench: Bench = {
         const pages = {
           'console, sign-in page': await load(browser, `${product.url}/console`),
           'console, overview': await load(browser, `${product.url}/console/310118`, cookie),
+          'console, indicators': await load(browser, `${product.url}/console/310118/indicators`, cookie),
           'public page': await load(browser, `${product.url}/310118/plan`),
         }
         return {
@@ -59,9 +60,10 @@ async function load(browser: Browser, url: string, cookie?: string): Promise<Loa
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
   if (cookie)
     await context.addCookies(
-      cookie
-        .split('; ')
-        .map((pair) => ({ url, name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1) })),
+      cookie.split('; ').map((pair) => {
+        const at = pair.indexOf('=')
+        return { name: pair.slice(0, at), value: pair.slice(at + 1), domain: new URL(url).hostname, path: '/' }
+      }),
     )
   const page = await context.newPage()
   const network = await context.newCDPSession(page)
