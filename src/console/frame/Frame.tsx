@@ -24,15 +24,16 @@ export function Frame() {
 }
 
 /** Shows its content to those signed in; sends strangers to the sign-in page and back, and those with a handed-out password to choosing their own. */
-export function SignedIn({ children }: { children: ReactNode }) {
+export function SignedIn({ children, choosesPassword = false }: { children: ReactNode; choosesPassword?: boolean }) {
   const me = useQuery(meQuery)
   const installation = useQuery(installationQuery)
-  const { href, pathname } = useLocation()
+  const { href } = useLocation()
   const refused = me.error ?? installation.error
   if (refused) return <Refused error={refused} retry={() => location.reload()} />
   if (!me.data || !installation.data) return <Skeleton />
   if (!me.data.account) return <GoOnce to="/sign-in" search={{ next: href }} />
-  if (me.data.account.mustChangePassword && pathname !== '/account') return <GoOnce to="/account" />
+  // Told by the page, not by the address: that changes before the next page is there, and this one would lead on again.
+  if (me.data.account.mustChangePassword && !choosesPassword) return <GoOnce to="/account" />
   return children
 }
 

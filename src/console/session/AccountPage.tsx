@@ -24,7 +24,7 @@ type SessionRow = z.output<typeof Sessions>['sessions'][number]
 /** One's own account: where one is signed in, the password, the second factor. */
 export function AccountPage() {
   return (
-    <SignedIn>
+    <SignedIn choosesPassword>
       <Account />
     </SignedIn>
   )
