@@ -35,6 +35,9 @@ export async function aRecordOfEachKind(who: Caller, district: string): Promise<
       files: file,
       imports: (imported.body as { id: string }).id,
       values: await made(`/indicators/${encodeURIComponent(domain)}/${ordinal}/values`, reported),
+      targets: await made(`/indicators/${encodeURIComponent(domain)}/${ordinal}/targets`, {
+        ...{ op: '>=', value: 9, text: '≥9', document: '市下达〔2025〕1号', validFrom: '2025-01-01' },
+      }),
       milestones: await made(`/tasks/${task}/milestones`, { title: '印发方案', dueOn: '2025-12-31' }),
       supervisions: await made('/supervisions', { ...supervised, title: '尽快推进', text: '请说明进展' }),
       stages: await made(`/projects/${project}/stages`, { name: '施工', startsOn: '2025-01-01', endsOn: '2025-12-31' }),
