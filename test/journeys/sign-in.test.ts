@@ -41,6 +41,27 @@ describe.each(bothSizes)('at the door, on a %s', (size) => {
     await look(page, 'locked', size)
   })
 
+  test('who was handed a password comes through the front door to choosing their own, and only then to the pages', async () => {
+    const admin = await visitor({ as: 'admin' })
+    const username = `newcomer-${size}`
+    const made = await admin.context.request.post('/api/accounts', { data: { username, name: '新同事（演示）' } })
+    const { id, temporaryPassword } = (await made.json()) as { id: string; temporaryPassword: string }
+    const grant = { role: 'auditor', district: '310113' }
+    expect((await admin.context.request.post(`/api/accounts/${id}/grants`, { data: grant })).status()).toBe(201)
+
+    const { page, faults } = await visitor({ size })
+    await page.goto('/console/')
+    await fillSignIn(page, username, temporaryPassword)
+    await page.getByRole('heading', { level: 1, name: '我的账户' }).waitFor()
+    await expectGoodPage(page)
+    await page.getByLabel('现在的密码').fill(temporaryPassword)
+    await page.getByLabel('新密码', { exact: true }).fill('eighty years of tea')
+    await page.getByLabel('再输一遍新密码').fill('eighty years of tea')
+    await page.getByRole('button', { name: '修改密码' }).click()
+    await page.waitForURL(/\/console\/310113\/work/)
+    expect(faults).toEqual([])
+  })
+
   test('the code of an authenticator is turned on with the account’s own page and asked for at the next sign-in', async () => {
     const { page, faults } = await visitor({ size })
     const name = size === 'desk' ? 'songjiang-minzheng' : 'songjiang-fuhe'
