@@ -49,15 +49,7 @@ export async function publishPack(tx: Tx, publishing: Publishing): Promise<{ pla
   })
   const at = { plan, version, knownAt }
 
-  const indicators = await keyed(
-    tx,
-    'plans.indicator',
-    plan,
-    pack.indicators,
-    (row) => row.name,
-    indicatorFacts,
-    (row) => row.key,
-  )
+  const { indicators, tasks, projects, registers } = await keyedSections(tx, plan, pack)
   await supersede(tx, 'plans.indicator', at, indicators)
   await supersedeLeads(
     tx,
@@ -66,7 +58,6 @@ export async function publishPack(tx: Tx, publishing: Publishing): Promise<{ pla
     knownAt,
   )
 
-  const tasks = await keyed(tx, 'plans.task', plan, pack.tasks, (row) => row.title, taskFacts, undefined, 't')
   await supersede(tx, 'plans.task', at, tasks)
   await supersedeDuties(
     tx,
@@ -75,26 +66,8 @@ export async function publishPack(tx: Tx, publishing: Publishing): Promise<{ pla
     knownAt,
   )
 
-  await supersede(
-    tx,
-    'plans.project',
-    at,
-    await keyed(tx, 'plans.project', plan, pack.projects, (row) => row.name, projectFacts, undefined, 'p'),
-  )
-  for (const register of ['industries', 'reforms', 'policies', 'factors'] as const) {
-    const items = await keyed(
-      tx,
-      'plans.register_item',
-      plan,
-      pack.lists[register],
-      (row) => row.name,
-      registerFacts,
-      undefined,
-      register[0],
-      register,
-    )
-    await supersede(tx, 'plans.register_item', { ...at, register }, items)
-  }
+  await supersede(tx, 'plans.project', at, projects)
+  for (const { register, items } of registers) await supersede(tx, 'plans.register_item', { ...at, register }, items)
   await tx.audit('plans.publish', plan, { version, origin: publishing.origin, contentHash: publishing.contentHash })
   await tx.emit(planPublished({ plan }))
   return { plan, version }
@@ -140,8 +113,27 @@ async function planFor(tx: Tx, { pack, plan, slug, periodStart, knownAt }: Publi
   return existing.id
 }
 
-/** The rows a pack prints with the key each would have as the plan's next version: what publishing writes and what differences show. */
-export async function keyed<Row>(
+const registerNames = ['industries', 'reforms', 'policies', 'factors'] as const
+
+/** Everything a pack prints with the key each row would have as the plan's next version: what publishing writes and what differences show. */
+export async function keyedSections(tx: Tx, plan: string, pack: AnyPack) {
+  const registers = []
+  for (const register of registerNames) {
+    const rows = pack.lists[register]
+    const nameOf = (row: (typeof rows)[number]) => row.name
+    const items = await keyed(tx, 'plans.register_item', plan, rows, nameOf, registerFacts, undefined, register[0], register)
+    registers.push({ register, items })
+  }
+  const named = (row: { name: string }) => row.name
+  return {
+    indicators: await keyed(tx, 'plans.indicator', plan, pack.indicators, named, indicatorFacts, (row) => row.key),
+    tasks: await keyed(tx, 'plans.task', plan, pack.tasks, (row) => row.title, taskFacts, undefined, 't'),
+    projects: await keyed(tx, 'plans.project', plan, pack.projects, named, projectFacts, undefined, 'p'),
+    registers,
+  }
+}
+
+async function keyed<Row>(
   tx: Tx,
   table: Parameters<typeof standingRows>[1],
   plan: string,

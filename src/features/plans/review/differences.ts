@@ -1,7 +1,6 @@
 import type { Tx } from '../../../platform/database/transaction.ts'
 import type { PlanPack } from '../import/pack.ts'
-import { keyed } from '../publishing/actions.ts'
-import { indicatorFacts, projectFacts, registerFacts, taskFacts } from '../publishing/rows.ts'
+import { keyedSections } from '../publishing/actions.ts'
 import { type Printed, standingRows } from '../publishing/store.ts'
 import type { Difference } from './contract.ts'
 import { outOfOrder } from './order.ts'
@@ -20,40 +19,11 @@ export async function differencesOf(tx: Tx, plan: string, pack: PlanPack): Promi
   const compared = async (section: Section, table: Table, rows: Printed[], register?: string) =>
     differences.push(...rowsCompared(section, await standingRows(tx, table, plan, register), rows))
 
-  const indicators = await keyed(
-    tx,
-    'plans.indicator',
-    plan,
-    pack.indicators,
-    (row) => row.name,
-    indicatorFacts,
-    (row) => row.key,
-  )
+  const { indicators, tasks, projects, registers } = await keyedSections(tx, plan, pack)
   await compared('indicators', 'plans.indicator', indicators)
-  await compared(
-    'tasks',
-    'plans.task',
-    await keyed(tx, 'plans.task', plan, pack.tasks, (row) => row.title, taskFacts, undefined, 't'),
-  )
-  await compared(
-    'projects',
-    'plans.project',
-    await keyed(tx, 'plans.project', plan, pack.projects, (row) => row.name, projectFacts, undefined, 'p'),
-  )
-  for (const register of ['industries', 'reforms', 'policies', 'factors'] as const) {
-    const items = await keyed(
-      tx,
-      'plans.register_item',
-      plan,
-      pack.lists[register],
-      (row) => row.name,
-      registerFacts,
-      undefined,
-      register[0],
-      register,
-    )
-    await compared(register, 'plans.register_item', items, register)
-  }
+  await compared('tasks', 'plans.task', tasks)
+  await compared('projects', 'plans.project', projects)
+  for (const { register, items } of registers) await compared(register, 'plans.register_item', items, register)
   return differences
 }
 
