@@ -116,6 +116,7 @@ export async function openProduct(options: {
     ...{ config, installation, features, metrics, log },
     platformRoutes: [...platformRoutes, ...signIn.routes],
     actorOf: (headers) => signIn.actorOf(headers),
+    formSignIn: signIn.form,
     plugins: [signIn.plugin],
     words: bindWords([platformWords, residentWords, ...features.map((feature) => feature.words)]),
     frame: residentFrame,

@@ -19,13 +19,32 @@ export type Grant = {
   organization: string | null
 }
 
-/** Who asks. `public` is anyone not signed in, `system` is a job. */
-export type Actor = { kind: 'account' | 'public' | 'system'; id: string; name: string; grants: Grant[] }
+/**
+ * A person whom the account may see or act for: itself, its ward, somebody who trusts it, or somebody its duty serves. `may` limits what it may do for
+ * them; empty is everything that person may.
+ */
+export type PersonGrant = {
+  id: string
+  district: string
+  person: string
+  as: 'self' | 'guardian' | 'trusted' | 'duty'
+  why: string
+  may: string[]
+}
 
-export const theNobody: Actor = { kind: 'public', id: 'public', name: 'public', grants: [] }
+/** Who asks. `public` is anyone not signed in, `system` is a job. */
+export type Actor = {
+  kind: 'account' | 'public' | 'system'
+  id: string
+  name: string
+  grants: Grant[]
+  persons: PersonGrant[]
+}
+
+export const theNobody: Actor = { kind: 'public', id: 'public', name: 'public', grants: [], persons: [] }
 
 /** The actor of a job: named after it in the audit. */
-export const systemActor = (name: string): Actor => ({ kind: 'system', id: `system:${name}`, name, grants: [] })
+export const systemActor = (name: string): Actor => ({ kind: 'system', id: `system:${name}`, name, grants: [], persons: [] })
 
 /** The actor's grants that count in a district; an administrator's count in every one. */
 export function grantsIn(actor: Actor, district: string): Grant[] {
@@ -52,4 +71,12 @@ export function actsForStreet(actor: Actor, district: string, street: string): b
 /** Staff are all who hold any role but resident, anywhere. */
 export function isStaff(actor: Actor): boolean {
   return actor.grants.some((grant) => grant.role !== 'resident')
+}
+
+/** What the actor may be to a person of the district: the first grant that says so, those for oneself first. */
+export function grantFor(actor: Actor, district: string, person: string): PersonGrant | undefined {
+  const order = ['self', 'guardian', 'trusted', 'duty']
+  return actor.persons
+    .filter((grant) => grant.district === district && grant.person === person)
+    .sort((a, b) => order.indexOf(a.as) - order.indexOf(b.as))[0]
 }

@@ -1,12 +1,15 @@
 /** @jsxImportSource preact */
-import type { Frame } from '../platform/http/pages.ts'
+import type { Frame } from '../platform/http/frame.ts'
 import type { Problem } from '../platform/problem.ts'
+import { AccountLine } from './account.tsx'
+import { SignInForm, signInTitle } from './sign-in.tsx'
 
 const sizes = ['normal', 'large', 'larger', 'largest'] as const
 
 /** The resident site's frame: a document that reads well without scripts, on an old phone, in large type and on paper. */
 export const residentFrame: Frame = {
-  document: ({ words, language, text, districtName, ctx, url }, title, body) => {
+  document: (request, title, body) => {
+    const { words, language, text, districtName, ctx, url } = request
     const at = (changes: Record<string, string>) => {
       const query = new URLSearchParams(url.search)
       for (const [name, value] of Object.entries(changes)) query.set(name, value)
@@ -38,6 +41,7 @@ export const residentFrame: Frame = {
                 {language === 'zh' ? 'English' : '中文'}
               </a>
             </nav>
+            <AccountLine request={request} />
           </header>
           {ctx.clock.offsetDays !== 0 && <p class="demo">{words('resident.demo', { today: ctx.clock.today() })}</p>}
           <main id="content">
@@ -61,6 +65,10 @@ export const residentFrame: Frame = {
         ))}
       </nav>
     ),
+  }),
+  signIn: (request, view) => ({
+    title: signInTitle(view.step, request.words),
+    body: <SignInForm view={view} request={request} />,
   }),
   problem: ({ words }, problem: Problem) => (
     <div class="problem">

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { expectGoodPage, overflowOf, violationsOn } from './support/judge.ts'
 import { look, picture } from './support/look.ts'
 import { bothSizes } from './support/sizes.ts'
-import { visitor } from './support/visitor.ts'
+import { password, visitor } from './support/visitor.ts'
 
 describe.each(bothSizes)('any resident on a %s, with JavaScript off', (size) => {
   test('finds the district’s plan from the first page and reads where it stands', async () => {
@@ -18,6 +18,26 @@ describe.each(bothSizes)('any resident on a %s, with JavaScript off', (size) => 
     expect(await main.getByText('每项指标从基期到目标画一条直线').isVisible()).toBe(true)
     if (size === 'phone') await picture(page, 'public-phone')
     expect(faults).toEqual([])
+  })
+
+  test('signs in from a page and is back on it, named, and signs out again', async () => {
+    const { page } = await visitor({ size, scripts: false })
+    await page.goto('/310118/plan')
+    await page.getByRole('banner').getByRole('link', { name: '登录' }).click()
+    await page.getByLabel('账号').fill('qingpu-tongchou')
+    await page.getByLabel('密码').fill('not the password')
+    await page.getByRole('main').getByRole('button', { name: '登录' }).click()
+    expect(await page.getByRole('alert').innerText()).toBe('账号或密码不对。')
+    expect(await page.getByLabel('账号').inputValue()).toBe('qingpu-tongchou')
+    await look(page, 'sign-in', size)
+    await expectGoodPage(page)
+    await page.getByLabel('密码').fill(password)
+    await page.getByRole('main').getByRole('button', { name: '登录' }).click()
+    await page.waitForURL('/310118/plan')
+    await expectGoodPage(page)
+    await page.getByRole('button', { name: '退出登录' }).click()
+    await page.waitForURL('/310118/plan')
+    expect(await page.getByRole('banner').getByRole('link', { name: '登录' }).isVisible()).toBe(true)
   })
 
   test('chooses the largest text once, and it holds on the next page; so does English', async () => {

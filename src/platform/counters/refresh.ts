@@ -79,6 +79,8 @@ function settings(ctx: Context, period: CountPeriod | undefined): string {
   const values = {
     'app.district': ctx.district,
     'app.streets': '*',
+    'app.people': '*',
+    'app.persons': '',
     'app.actor': 'system:counter',
     'app.as_of': lastDayOf(period, ctx.clock.today()),
     'app.known_at': ctx.clock.now().toISOString(),

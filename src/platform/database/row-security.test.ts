@@ -9,6 +9,7 @@ const scratch = await aScratch()
 const officer = (role: 'street_officer' | 'coordinator', street: string | null): Actor => ({
   ...{ kind: 'account', id: `${role} ${street}`, name: role },
   grants: [{ role, district: '310118', department: null, street, organization: null }],
+  persons: [],
 })
 const seenBy = async (actor: Actor, district = '310118') =>
   await transaction(scratch.ctxFor(district, actor), async (tx) => {
@@ -42,5 +43,5 @@ test('a row of another street cannot be written either', async () => {
 })
 
 test('who is nobody in particular sees no row that belongs to a street', async () => {
-  expect(await seenBy({ kind: 'public', id: 'public', name: 'public', grants: [] })).toEqual([])
+  expect(await seenBy({ kind: 'public', id: 'public', name: 'public', grants: [], persons: [] })).toEqual([])
 })

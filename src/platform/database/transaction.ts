@@ -101,6 +101,8 @@ function settings(tx: Tx): string {
   const values: Record<string, string> = {
     'app.district': tx.district,
     'app.streets': tx.actor.kind === 'system' || wide ? '*' : streets.join(','),
+    'app.people': peopleOf(tx),
+    'app.persons': personsOf(tx).join(','),
     'app.actor': tx.actor.id,
     'app.as_of': tx.asOf,
     'app.known_at': tx.knownAt.toISOString(),
@@ -109,3 +111,13 @@ function settings(tx: Tx): string {
     .map(([name, value]) => `set local ${name} = '${value.replaceAll("'", "''")}'`)
     .join('; ')
 }
+
+/** Whose records of people the actor may see by duty: a department officer's and a job's are the district's, a street officer's those of the street. */
+function peopleOf({ actor, district }: Tx): string {
+  const grants = grantsIn(actor, district)
+  if (actor.kind === 'system' || grants.some((grant) => grant.role === 'department_officer')) return '*'
+  return grants.flatMap((grant) => (grant.role === 'street_officer' && grant.street ? [grant.street] : [])).join(',')
+}
+
+const personsOf = ({ actor, district }: Tx): string[] =>
+  actor.persons.flatMap((grant) => (grant.district === district ? [grant.person] : []))

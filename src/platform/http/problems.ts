@@ -1,8 +1,9 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../problem.ts'
 import type { WordBook } from '../words/book.ts'
+import type { PageAnswering } from './frame.ts'
 import { languageOf } from './language.ts'
-import { isPagePath, type PageAnswering, pageProblem } from './pages.ts'
+import { isPagePath, pageProblem } from './pages.ts'
 import { fieldsOf, logFault, problemOf, titleOf } from './problem-shape.ts'
 
 /** Turns whatever was thrown into problem+json; what is no Problem is a 500 that tells the caller nothing and the log everything. */

@@ -10,14 +10,16 @@ import type { Config } from '../config.ts'
 import type { Installation } from '../context.ts'
 import type { Feature } from '../feature.ts'
 import { newId } from '../ids.ts'
+import type { FormSignIn } from '../sign-in/form.ts'
 import type { WordBook } from '../words/book.ts'
 import type { Endpoint } from './endpoint.ts'
+import type { Frame } from './frame.ts'
 import { registerHeaders } from './headers.ts'
 import { registerHealth } from './health.ts'
 import { type Metrics, registerMetrics } from './metrics.ts'
 import { registerApiPage } from './openapi.ts'
 import { refuseForeignOrigin } from './origin.ts'
-import { type Frame, registerPages } from './pages.ts'
+import { registerPages } from './pages.ts'
 import { answerProblem, answerUnknown } from './problems.ts'
 import { registerEndpoint } from './register.ts'
 import { registerConsole } from './static.ts'
@@ -30,6 +32,8 @@ export type ServerParts = {
   /** Endpoints that belong to no feature: sign-in, audit, calendar. */
   platformRoutes: Endpoint[]
   actorOf(headers: Record<string, string | string[] | undefined>): Promise<Actor>
+  /** Signing in by forms: what the pages at `/sign-in` call. */
+  formSignIn: FormSignIn
   /** Plugins that answer for themselves, e.g. better-auth's handler. */
   plugins: FastifyPluginAsync[]
   words: WordBook

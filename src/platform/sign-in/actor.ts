@@ -43,6 +43,7 @@ export function createSessionReader({
       id: session.account,
       name: session.name,
       grants: session.mustChangePassword ? [] : session.grants,
+      persons: session.mustChangePassword ? [] : session.persons,
     }
     sessions.set(actor, session)
     return actor

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
-import type { Grant } from '../actor.ts'
+import type { Grant, PersonGrant } from '../actor.ts'
 import type { Database } from '../database/connect.ts'
 import { signInSettings } from './settings.ts'
 
@@ -13,6 +13,7 @@ export type LiveSession = {
   mustChangePassword: boolean
   usedAt: Date
   grants: Grant[]
+  persons: PersonGrant[]
 }
 
 const liveSession = `
@@ -22,7 +23,12 @@ const liveSession = `
         'organization', g.organization) order by g.id)
       from platform.role_grant g
       where g.account = a.id and g.starts_on <= $3 and (g.ends_on is null or g.ends_on > $3)
-    ), '[]') as grants
+    ), '[]') as grants,
+    coalesce((
+      select json_agg(json_build_object('id', p.id, 'district', p.district, 'person', p.person, 'as', p.as_what, 'why', p.why, 'may', p.may) order by p.id)
+      from platform.person_grant p
+      where p.account = a.id and p.starts_on <= $3 and (p.ends_on is null or p.ends_on > $3)
+    ), '[]') as persons
   from auth.session s join auth.account a on a.id = s.account_id
   where s.token = $1 and s.expires_at > $2 and s.updated_at > $4 and a.deactivated_at is null`
 

@@ -133,7 +133,7 @@ describe('signing in', () => {
     const { cookies } = await w.signIn.signInByForm({ username: account.username, password: aPassword }, sender)
     const cookie = String(cookies[0]?.split(';')[0])
     expect(await w.signIn.actorOf({ cookie })).toMatchObject({ kind: 'account', id: account.id })
-    await w.signIn.signOutByForm({ ...sender, headers: { cookie } })
+    await w.signIn.form.signOut({ ...sender, headers: { cookie } })
     expect(await w.signIn.actorOf({ cookie })).toMatchObject({ kind: 'public' })
   })
 })

@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from 'node:http'
 import { hashPassword } from 'better-auth/crypto'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Actor, Grant } from '../actor.ts'
@@ -12,19 +11,16 @@ import { createSessionReader, type RequestHeaders } from './actor.ts'
 import { createSignInAudit } from './audit.ts'
 import { authWith } from './better-auth.ts'
 import { Username } from './contract.ts'
+import { type FormSender, type FormSignIn, formSignIn } from './form.ts'
 import { insertGrant } from './grants-store.ts'
 import { createLockOut } from './lock-out.ts'
 import { sweep } from './lock-out-store.ts'
 import { requireGoodPassword } from './password.ts'
 import { authPlugin } from './plugin.ts'
 import { signInRoutes } from './routes.ts'
-import { deleteSession } from './sessions-store.ts'
 import { signInSettings } from './settings.ts'
-import { accepted, ask, type Caller, cookieHeaderOf, stepByCode, stepByPassword } from './steps.ts'
+import { cookieHeaderOf } from './steps.ts'
 import { findAccountByUsername, insertAccount, isActive } from './store.ts'
-
-/** Where a form was sent from; `headers` carry the old session, if any. */
-export type FormSender = { headers: IncomingHttpHeaders; address: string; requestId: string }
 
 /** Accounts, sessions and grants: who somebody is and what they may act as. */
 export type SignIn = {
@@ -34,10 +30,10 @@ export type SignIn = {
   plugin: FastifyPluginAsync
   /** Our own endpoints: me, accounts, grants, sessions. */
   routes: Endpoint[]
-  /** Signs in without JavaScript: answers the `Set-Cookie` values, or throws the Problem to show (401 `wrong_credentials`, `code_needed`, `wrong_code`; 403; 423). */
+  /** Signing in and out without JavaScript, step by step: what the forms at `/sign-in` call. */
+  form: FormSignIn
+  /** Both steps at once: answers the `Set-Cookie` values, or throws the Problem to show (401 `wrong_credentials`, `code_needed`, `wrong_code`; 403; 423). */
   signInByForm(form: { username: string; password: string; code?: string }, sender: FormSender): Promise<{ cookies: string[] }>
-  /** Signs out without JavaScript: the `Set-Cookie` values that end the session. */
-  signOutByForm(sender: FormSender): Promise<{ cookies: string[] }>
   /** Makes an account with a lasting password, without asking who wants it: for seeds and tests. */
   createAccount(input: {
     username: string
@@ -84,54 +80,21 @@ export function createSignIn(options: {
   const reader = createSessionReader({ pool, secret, cookieName, clock })
   const sweeping = setInterval(() => void sweep(db, new Date()).catch(() => {}), 10 * 60_000).unref()
 
-  const callerOfForm = ({ address, requestId, headers }: FormSender): Caller => ({
-    // The server has judged where the form came from; of the old session only its end matters here.
-    headers: { 'user-agent': headers['user-agent'] },
-    address,
-    origin: new URL(publicUrl).origin,
-    requestId,
-  })
+  const form = formSignIn({ auth, lockOut, reader, audit, db, origin: new URL(publicUrl).origin })
 
   return {
     actorOf: reader.actorOf,
     plugin: authPlugin({ auth, identityAuth, lockOut, reader, audit, db, publicUrl, config }),
     routes: signInRoutes({ config, lockOut, reader }),
 
-    signInByForm: async ({ username, password, code }, sender) => {
-      const caller = callerOfForm(sender)
-      const first = await stepByPassword({ auth, lockOut }, caller, { username, password })
-      const account = await findAccountByUsername(db, username)
-      if (!account) throw new Problem(401, 'wrong_credentials')
-      let cookies = first.cookies
-      if (first.codeNeeded) {
-        if (!code) throw new Problem(401, 'code_needed')
-        const between: Caller = {
-          ...caller,
-          headers: { ...caller.headers, cookie: cookieHeaderOf(cookies), origin: caller.origin },
-        }
-        const kind = /^\d{6}$/.test(code.trim()) ? 'totp' : 'backup'
-        cookies = (
-          await stepByCode({ auth, lockOut, db }, between, { code: code.trim(), kind, subject: account, signingIn: true })
-        ).cookies
-      }
-      const earlier = reader.sessionOf(await reader.actorOf(sender.headers))
-      if (earlier) await deleteSession(db, earlier.id)
-      await audit('sign_in.enter', account, sender.requestId)
-      return { cookies }
-    },
+    form,
 
-    signOutByForm: async (sender) => {
-      const session = reader.sessionOf(await reader.actorOf(sender.headers))
-      const caller = callerOfForm(sender)
-      const answer = await ask(
-        auth,
-        { ...caller, headers: { cookie: sender.headers.cookie, origin: caller.origin } },
-        '/sign-out',
-        {},
-      )
-      accepted(answer)
-      if (session) await audit('sign_in.leave', { id: session.account, name: session.name }, sender.requestId)
-      return { cookies: answer.cookies }
+    signInByForm: async ({ username, password, code }, sender) => {
+      const first = await form.byPassword({ username, password }, sender)
+      if (!first.codeNeeded) return first
+      if (!code) throw new Problem(401, 'code_needed')
+      const cookie = [cookieHeaderOf(first.cookies), sender.headers.cookie].filter(Boolean).join('; ')
+      return await form.byCode(code, { ...sender, headers: { ...sender.headers, cookie } })
     },
 
     createAccount: async ({ username, name, password, mustChangePassword = false }) => {
