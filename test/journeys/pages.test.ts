@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { expectGoodPage, overflowOf } from './support/judge.ts'
 import { look, picture } from './support/look.ts'
 import { bothSizes } from './support/sizes.ts'
-import { arrive, settled } from './support/steps.ts'
+import { arrive, dialog, settled } from './support/steps.ts'
 import { productUrl, visitor } from './support/visitor.ts'
 
 // 崇明 has everything a plan can have: indicators, tasks, projects, registers.
@@ -37,8 +37,29 @@ describe.each(bothSizes)('every page on a %s', { timeout: 300_000 }, (size) => {
       if (size === 'desk' && board === 'indicators') await picture(page, 'indicator')
       await look(page, `${board}-record`, size)
     }
-    for (const path of ['indicators/%E5%85%BB%E8%80%81/5', 'departments/minzheng']) await see(page, `${district}/${path}`, size)
+    for (const path of ['indicators/%E5%85%BB%E8%80%81/5', 'tasks/t4', 'projects/p1', 'departments/minzheng'])
+      await see(page, `${district}/${path}`, size)
     await see(page, 'account', size)
+    expect(faults).toEqual([])
+  })
+
+  test('so have the questions they ask before anything is done', async () => {
+    const { page, faults } = await visitor({ size, as: 'chongming-tongchou' })
+    for (const [path, questions] of Object.entries({
+      'tasks/t4': ['调整分工', '新增节点', '撤回', '发督办', '关联指标'],
+      'projects/p1': ['新增阶段', '撤回', '登记支出'],
+      'indicators/%E5%85%BB%E8%80%81/5': ['核定口径', '指定牵头部门', '录入市下达目标'],
+    })) {
+      await arrive(page, `${district}/${path}`)
+      for (const question of questions) {
+        await page.getByRole('main').getByRole('button', { name: question, exact: true }).first().click()
+        const asking = dialog(page, question)
+        await asking.waitFor()
+        await expectGoodPage(page)
+        await look(page, `${path.split('/')[0]}-${question}`, size)
+        await asking.getByRole('button', { name: '关闭', exact: true }).click()
+      }
+    }
     expect(faults).toEqual([])
   })
 

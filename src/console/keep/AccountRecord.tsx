@@ -39,7 +39,12 @@ function Keep({ account }: { account: AccountRow }) {
         {(close) => <ResetForm account={account} close={close} />}
       </AskButton>
       {account.lockedUntil && (
-        <button type="button" className="button" onClick={() => act('unlocking', 'console.accounts.unlocked')}>
+        <button
+          type="button"
+          className="button"
+          disabled={write.isPending}
+          onClick={() => act('unlocking', 'console.accounts.unlocked')}
+        >
           {words('console.accounts.unlock')}
         </button>
       )}
@@ -62,7 +67,12 @@ function Keep({ account }: { account: AccountRow }) {
         </AskButton>
       )}
       {account.deactivatedAt ? (
-        <button type="button" className="button" onClick={() => act('reactivation', 'console.accounts.reactivated')}>
+        <button
+          type="button"
+          className="button"
+          disabled={write.isPending}
+          onClick={() => act('reactivation', 'console.accounts.reactivated')}
+        >
           {words('console.accounts.reactivate')}
         </button>
       ) : (

@@ -39,12 +39,15 @@ export function AskButton({
 export function ReasonButton({
   label,
   title,
+  about,
   hint,
   wish,
   kind = 'link',
 }: {
   label: string
   title: string
+  /** What it is about, where the title does not name it. */
+  about?: string
   hint?: string
   wish(reason: string): Wish
   kind?: string
@@ -55,9 +58,12 @@ export function ReasonButton({
       {(close) => (
         <WriteForm grave wish={(fields) => wish(textOf(fields, 'reason'))} button={label} onDone={close} onCancel={close}>
           {(wrong) => (
-            <Field label={words('console.reason.label')} hint={hint ?? words('console.reason.hint')} error={wrong('reason')}>
-              {(told) => <textarea {...told} name="reason" required minLength={2} maxLength={500} />}
-            </Field>
+            <>
+              {about && <p>{about}</p>}
+              <Field label={words('console.reason.label')} hint={hint ?? words('console.reason.hint')} error={wrong('reason')}>
+                {(told) => <textarea {...told} name="reason" required minLength={2} maxLength={500} />}
+              </Field>
+            </>
           )}
         </WriteForm>
       )}

@@ -30,7 +30,7 @@ export function WriteForm<T = unknown>({ wish, button, grave, onDone, onCancel, 
     const wanted = wish(new FormData(form))
     if (!wanted) return
     write.mutate(
-      { ...wanted, quiet: true },
+      { ...wanted, shows: () => form.isConnected },
       {
         onSuccess: (answer) => {
           setError(undefined)

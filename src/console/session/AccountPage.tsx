@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import type { Sessions } from '../../platform/sign-in/contract.ts'
 import { fetchJson } from '../api/fetch-json.ts'
 import { sentenceOf } from '../api/problem.ts'
+import { useOnce } from '../api/use-once.ts'
 import { SignedIn } from '../frame/Frame.tsx'
 import { DataTable } from '../parts/DataTable.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
@@ -53,7 +54,7 @@ function MySessions() {
   const words = useWords()
   const queries = useQueryClient()
   const sessions = useQuery({ queryKey: ['sessions'], queryFn: () => fetchJson<z.output<typeof Sessions>>('/api/sessions') })
-  const end = async (session: SessionRow) => {
+  const { busy, run: end } = useOnce(async (session: SessionRow) => {
     try {
       await fetchJson(`/api/sessions/${session.id}`, { method: 'DELETE' })
       toast({ kind: 'done', text: words('console.account.session_ended') })
@@ -61,7 +62,7 @@ function MySessions() {
     } catch (refusal) {
       toast({ kind: 'refused', text: sentenceOf(refusal) })
     }
-  }
+  })
   return (
     <section>
       <h2>{words('console.account.sessions')}</h2>
@@ -90,7 +91,7 @@ function MySessions() {
                   row.current ? (
                     <Tag tone="good">{words('console.account.this_session')}</Tag>
                   ) : (
-                    <button type="button" className="link" onClick={() => void end(row)}>
+                    <button type="button" className="link" disabled={busy} onClick={() => void end(row)}>
                       {words('console.account.end')}
                     </button>
                   ),

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { fetchJson } from '../api/fetch-json.ts'
 import { ApiProblem, sentenceOf } from '../api/problem.ts'
+import { useOnce } from '../api/use-once.ts'
 import { Field } from '../parts/Field.tsx'
 import { toast } from '../parts/toast.ts'
 import { useWords } from '../words/words.ts'
@@ -12,9 +13,7 @@ export function PasswordChange({ forced }: { forced: boolean }) {
   const words = useWords()
   const queries = useQueryClient()
   const [error, setError] = useState<unknown>()
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const form = event.currentTarget
+  const { busy, run } = useOnce(async (form: HTMLFormElement) => {
     const fields = new FormData(form)
     if (fields.get('next') !== fields.get('again')) return setError(new ApiProblem({ status: 400, code: 'passwords_differ' }))
     try {
@@ -27,12 +26,16 @@ export function PasswordChange({ forced }: { forced: boolean }) {
     } catch (refusal) {
       setError(refusal)
     }
+  })
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    void run(event.currentTarget)
   }
   return (
     <section>
       <h2>{words('console.account.password')}</h2>
       {forced && <p className="notice">{words('console.account.password_forced')}</p>}
-      <form className="calm" onSubmit={(event) => void submit(event)}>
+      <form className="calm" onSubmit={submit} aria-busy={busy}>
         {error !== undefined && (
           <p className="summary" role="alert">
             {sentenceOf(error)}
@@ -47,7 +50,7 @@ export function PasswordChange({ forced }: { forced: boolean }) {
         <Field label={words('console.account.again')}>
           {(told) => <input {...told} name="again" type="password" autoComplete="new-password" required />}
         </Field>
-        <button type="submit" className={forced ? 'button main' : 'button'}>
+        <button type="submit" className={forced ? 'button main' : 'button'} disabled={busy}>
           {words('console.account.change')}
         </button>
       </form>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { fetchJson } from '../api/fetch-json.ts'
 import { sentenceOf } from '../api/problem.ts'
+import { useOnce } from '../api/use-once.ts'
 import { Field } from '../parts/Field.tsx'
 import { usePageTitle } from '../parts/PageHead.tsx'
 import { useLanguage, useWords } from '../words/words.ts'
@@ -112,23 +113,22 @@ function CodeForm() {
 
 function SignInForm({ send, children }: { send(fields: FormData): Promise<void>; children: ReactNode }) {
   const [error, setError] = useState<unknown>()
-  const [sending, setSending] = useState(false)
   const summary = useRef<HTMLParagraphElement>(null)
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    setSending(true)
+  const { busy, run } = useOnce(async (fields: FormData) => {
     try {
-      await send(new FormData(event.currentTarget))
+      await send(fields)
       setError(undefined)
     } catch (refusal) {
       setError(refusal)
       summary.current?.focus()
-    } finally {
-      setSending(false)
     }
+  })
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    void run(new FormData(event.currentTarget))
   }
   return (
-    <form className="calm" onSubmit={(event) => void submit(event)} aria-busy={sending}>
+    <form className="calm" onSubmit={submit} aria-busy={busy}>
       <p ref={summary} tabIndex={-1} role="alert" className={error ? 'summary' : 'unseen'}>
         {error ? sentenceOf(error) : ''}
       </p>

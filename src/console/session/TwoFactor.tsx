@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { fetchJson } from '../api/fetch-json.ts'
 import { sentenceOf } from '../api/problem.ts'
+import { useOnce } from '../api/use-once.ts'
 import { Field } from '../parts/Field.tsx'
 import { toast } from '../parts/toast.ts'
 import { useWords } from '../words/words.ts'
@@ -97,18 +98,20 @@ function SecretForm({
   send(secret: string): Promise<void>
 }) {
   const [error, setError] = useState<string>()
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const secret = String(new FormData(event.currentTarget).get('secret'))
+  const { busy, run } = useOnce(async (secret: string) => {
     try {
       await send(secret)
       setError(undefined)
     } catch (refusal) {
       setError(sentenceOf(refusal))
     }
+  })
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    void run(String(new FormData(event.currentTarget).get('secret')))
   }
   return (
-    <form className="calm" key={kind} onSubmit={(event) => void submit(event)}>
+    <form className="calm" key={kind} onSubmit={submit} aria-busy={busy}>
       <Field label={label} error={error}>
         {(told) =>
           kind === 'password' ? (
@@ -118,7 +121,7 @@ function SecretForm({
           )
         }
       </Field>
-      <button type="submit" className="button">
+      <button type="submit" className="button" disabled={busy}>
         {button}
       </button>
     </form>

@@ -1,4 +1,5 @@
 /** @jsxImportSource react */
+import { Fragment } from 'react'
 import { useRead } from '../../../../console/api/use-read.ts'
 import { Loaded } from '../../../../console/parts/States.tsx'
 import { useWords } from '../../../../console/words/words.ts'
@@ -22,8 +23,8 @@ function Record({ detail }: { detail: ProjectDetail }) {
     ['place', detail.place],
     ['period', detail.period],
     ['responsible', detail.responsible.join('、')],
-    ['investment', wan(detail.investmentWan, words)],
-    ['requested', wan(detail.requestedWan, words)],
+    ['investment', detail.investmentWan === null ? null : wan(detail.investmentWan, words)],
+    ['requested', detail.requestedWan === null ? null : wan(detail.requestedWan, words)],
     ['spent', spent(detail.spentFen, words)],
     ['stage', detail.stage],
   ]
@@ -33,10 +34,10 @@ function Record({ detail }: { detail: ProjectDetail }) {
         {facts
           .filter(([, value]) => value)
           .map(([name, value]) => (
-            <div key={name} className="fact">
+            <Fragment key={name}>
               <dt>{words(`console.plans.projects.${name}`)}</dt>
               <dd>{value}</dd>
-            </div>
+            </Fragment>
           ))}
       </dl>
       <Stages detail={detail} />

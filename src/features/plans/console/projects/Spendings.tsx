@@ -2,6 +2,7 @@
 import { AskButton, ReasonButton } from '../../../../console/parts/AskButton.tsx'
 import { EvidenceField, evidenceOf, Files } from '../../../../console/parts/EvidenceField.tsx'
 import { Field } from '../../../../console/parts/Field.tsx'
+import { Folded } from '../../../../console/parts/Folded.tsx'
 import { Tag } from '../../../../console/parts/Tag.tsx'
 import { numberOf, textOf, WriteForm } from '../../../../console/parts/WriteForm.tsx'
 import { useWords } from '../../../../console/words/words.ts'
@@ -16,33 +17,36 @@ export function Spendings({ detail }: { detail: ProjectDetail }) {
     <section>
       <h2>{words('console.plans.spendings.title')}</h2>
       {detail.spendings.length === 0 && <p className="muted">{words('console.plans.spendings.none')}</p>}
-      {detail.spendings.map((one) => (
-        <article className="entry" key={one.id}>
-          <div className="entry-head">
-            <b>
-              {spent(one.fen, words)} <span className="muted">{one.spentOn}</span>
-            </b>
-            {one.withdrawn && <Tag>{words('console.plans.withdrawn')}</Tag>}
-          </div>
-          <p>{one.note}</p>
-          <Files files={one.evidence} />
-          <p className="muted small">
-            {one.made.name}
-            {one.reason && ` · ${one.reason}`}
-          </p>
-          {detail.may.change && !one.withdrawn && (
-            <ReasonButton
-              label={words('console.plans.spendings.withdraw')}
-              title={words('console.plans.spendings.withdraw')}
-              wish={(reason) => ({
-                path: paths.spendingWithdrawal(one.id),
-                body: { reason },
-                done: words('console.plans.spendings.withdrawn'),
-              })}
-            />
-          )}
-        </article>
-      ))}
+      <Folded all={detail.spendings}>
+        {(one) => (
+          <article className="entry" key={one.id}>
+            <div className="entry-head">
+              <b>
+                {spent(one.fen, words)} <span className="muted">{one.spentOn}</span>
+              </b>
+              {one.withdrawn && <Tag>{words('console.plans.withdrawn')}</Tag>}
+            </div>
+            <p>{one.note}</p>
+            <Files files={one.evidence} />
+            <p className="muted small">
+              {one.made.name}
+              {one.reason && ` · ${one.reason}`}
+            </p>
+            {detail.may.change && !one.withdrawn && (
+              <ReasonButton
+                label={words('console.plans.spendings.withdraw')}
+                title={words('console.plans.spendings.withdraw')}
+                about={`${spent(one.fen, words)} · ${one.spentOn} · ${one.note}`}
+                wish={(reason) => ({
+                  path: paths.spendingWithdrawal(one.id),
+                  body: { reason },
+                  done: words('console.plans.spendings.withdrawn'),
+                })}
+              />
+            )}
+          </article>
+        )}
+      </Folded>
       {detail.may.change && (
         <AskButton label={words('console.plans.spendings.add')} title={words('console.plans.spendings.add')}>
           {(close) => <NewSpendingForm detail={detail} close={close} />}

@@ -68,6 +68,7 @@ function OneStage({ stage, detail }: { stage: Stage; detail: ProjectDetail }) {
           <ReasonButton
             label={words('console.plans.stages.withdraw')}
             title={words('console.plans.stages.withdraw')}
+            about={`${stage.name} · ${words('console.plans.values.period', { from: stage.startsOn, to: stage.endsOn })}`}
             wish={(reason) => ({
               path: paths.stageWithdrawal(stage.id),
               body: { reason },

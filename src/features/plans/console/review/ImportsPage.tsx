@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { sentenceOf } from '../../../../console/api/problem.ts'
 import { upload } from '../../../../console/api/upload.ts'
+import { useOnce } from '../../../../console/api/use-once.ts'
 import { useRead } from '../../../../console/api/use-read.ts'
 import { AskButton } from '../../../../console/parts/AskButton.tsx'
 import { DataTable } from '../../../../console/parts/DataTable.tsx'
@@ -142,9 +143,7 @@ function PasteForm({ onRead }: { onRead(made: { id: string }): void }) {
   const words = useWords()
   const district = useDistrict()
   const [error, setError] = useState<unknown>()
-  const send = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const fields = new FormData(event.currentTarget)
+  const { busy, run } = useOnce(async (fields: FormData) => {
     const name = `${textOf(fields, 'name') || words('console.plans.imports.pasted')}.txt`
     try {
       onRead(
@@ -156,9 +155,13 @@ function PasteForm({ onRead }: { onRead(made: { id: string }): void }) {
     } catch (refusal) {
       setError(refusal)
     }
+  })
+  const send = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    void run(new FormData(event.currentTarget))
   }
   return (
-    <form className="calm" onSubmit={(event) => void send(event)}>
+    <form className="calm" onSubmit={send} aria-busy={busy}>
       {error !== undefined && (
         <p className="summary" role="alert">
           {sentenceOf(error)}
@@ -166,7 +169,7 @@ function PasteForm({ onRead }: { onRead(made: { id: string }): void }) {
       )}
       <Field label={words('console.plans.imports.name')}>{(told) => <input {...told} name="name" maxLength={190} />}</Field>
       <Field label={words('console.plans.imports.text')}>{(told) => <textarea {...told} name="text" required rows={12} />}</Field>
-      <button type="submit" className="button main">
+      <button type="submit" className="button main" disabled={busy}>
         {words('console.plans.imports.read')}
       </button>
     </form>

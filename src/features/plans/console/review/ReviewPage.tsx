@@ -100,6 +100,7 @@ function Head({ plan, draft }: { plan: PlanImport; draft: Draft }) {
       {
         path: paths.importCorrection(plan.id),
         body: { revision: plan.revision, pack: draft.result(), settled: [...draft.settled] },
+        holdsDraft: true,
       },
       { onSuccess: () => toast({ kind: 'done', text: words('console.plans.review.saved') }) },
     )

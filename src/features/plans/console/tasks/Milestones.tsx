@@ -80,6 +80,7 @@ function OneMilestone({ milestone, today }: { milestone: Milestone; today: strin
           <ReasonButton
             label={words('console.plans.milestones.withdraw')}
             title={words('console.plans.milestones.withdraw')}
+            about={`${milestone.title} · ${words('console.plans.milestones.due', { day: milestone.dueOn })}`}
             wish={(reason) => ({
               path: paths.milestoneWithdrawal(milestone.id),
               body: { reason },

@@ -2,6 +2,7 @@
 import { AskButton } from '../../../../console/parts/AskButton.tsx'
 import { EvidenceField, evidenceOf, Files } from '../../../../console/parts/EvidenceField.tsx'
 import { Field } from '../../../../console/parts/Field.tsx'
+import { Folded } from '../../../../console/parts/Folded.tsx'
 import { Tag } from '../../../../console/parts/Tag.tsx'
 import { textOf, WriteForm } from '../../../../console/parts/WriteForm.tsx'
 import { instant } from '../../../../console/words/instant.ts'
@@ -27,21 +28,23 @@ export function Reports({ detail }: { detail: TaskDetail }) {
         </AskButton>
       )}
       {detail.reports.length === 0 && <p className="muted">{words('console.plans.reports.none')}</p>}
-      {detail.reports.map((report) => (
-        <article className="entry" key={report.id}>
-          <div className="entry-head">
-            <b>
-              {quarterOf(report.quarter, words)} · {report.department.name}
-            </b>
-            <Tag tone={taskTone(report.state)}>{words(`plans.tasks.state.${report.state}`)}</Tag>
-          </div>
-          <p>{report.text}</p>
-          <Files files={report.evidence} />
-          <p className="muted small">
-            {report.reported.name} · {instant(report.reported.at)}
-          </p>
-        </article>
-      ))}
+      <Folded all={detail.reports}>
+        {(report) => (
+          <article className="entry" key={report.id}>
+            <div className="entry-head">
+              <b>
+                {quarterOf(report.quarter, words)} · {report.department.name}
+              </b>
+              <Tag tone={taskTone(report.state)}>{words(`plans.tasks.state.${report.state}`)}</Tag>
+            </div>
+            <p>{report.text}</p>
+            <Files files={report.evidence} />
+            <p className="muted small">
+              {report.reported.name} · {instant(report.reported.at)}
+            </p>
+          </article>
+        )}
+      </Folded>
     </section>
   )
 }

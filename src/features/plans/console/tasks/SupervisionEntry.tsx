@@ -85,6 +85,7 @@ export function SupervisionEntry({ supervision }: { supervision: Supervision }) 
           <ReasonButton
             label={words('console.plans.supervisions.withdraw')}
             title={words('console.plans.supervisions.withdraw')}
+            about={supervision.title}
             wish={(reason) => ({
               path: paths.supervisionWithdrawal(supervision.id),
               body: { reason },

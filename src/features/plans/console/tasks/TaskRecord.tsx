@@ -39,7 +39,6 @@ function Record({ detail }: { detail: TaskDetail }) {
       </dl>
       {detail.may.assign && <DutyChange detail={detail} />}
       <Milestones detail={detail} />
-      <Reports detail={detail} />
       <section>
         <h2>{words('console.plans.supervisions.title')}</h2>
         {detail.supervisions.map((one) => (
@@ -50,6 +49,7 @@ function Record({ detail }: { detail: TaskDetail }) {
           <IssueSupervision subject={{ kind: 'task', key: detail.key, title: detail.title }} departments={detail.duties} />
         )}
       </section>
+      <Reports detail={detail} />
       <section>
         <h2>{words('console.plans.task.indicators')}</h2>
         <ul className="plain-list">
