@@ -1,9 +1,11 @@
 import { city } from './features/city/index.ts'
+import { people } from './features/people/index.ts'
+import { places } from './features/places/index.ts'
 import { plans } from './features/plans/index.ts'
 import { workOf } from './features/work/index.ts'
 import type { Feature } from './platform/feature.ts'
 
-const ground: Feature[] = [plans]
+const ground: Feature[] = [people, places, plans]
 
 /** Every feature of the product. Taking a line and its folder away takes the feature away. */
 export const features: Feature[] = [...ground, workOf(ground), city]

@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import type { Context } from './context.ts'
 import type { Counter } from './counters/counter.ts'
 import type { Tx } from './database/transaction.ts'
@@ -30,12 +31,22 @@ export type SearchHit = { kind: string; title: string; note: string; href: strin
 /** What a feature holds about one person, for export and erasure. */
 export type PersonalData = { export(tx: Tx, person: string): Promise<unknown>; erase(tx: Tx, person: string): Promise<number> }
 
-/** A fact rules may ask for. The rule engine fixes the shape of `rows`; the registry refuses two facts of one name. */
+/**
+ * A fact rules may ask for, named in the plans' own words. `rows` is a subquery `(district, id, value, source, valid_from)` as of a day, joined for one
+ * person, a roster, or 400,000 people; an id without a row has no such fact known. The registry refuses two facts of one name.
+ */
 export type Fact = {
   about: 'person' | 'household' | 'facility' | 'organization' | 'application'
   name: string
   type: 'number' | 'text' | 'boolean' | 'date'
-  rows(tx: Tx, on: string): unknown
+  rows(tx: Tx, on: string): RawBuilder<unknown>
+}
+
+/** A kind of record the retention schedule may name: how many are due by the day, and what happens to them. */
+export type Retained = {
+  kind: string
+  due(tx: Tx, before: string): Promise<number>
+  apply(tx: Tx, before: string, what: 'delete' | 'pseudonymise', limit: number): Promise<number>
 }
 
 /** A kind of row that may lack what a counter needs: what data quality lists. */
@@ -63,6 +74,10 @@ export type Feature = {
   near?(tx: Tx, at: { lon: number; lat: number }): Promise<NearItem[]>
   search?(tx: Tx, words: string): Promise<SearchHit[]>
   personalData?: PersonalData
+  /** Kinds of records that the retention schedule may delete or pseudonymise. */
+  retention?: Retained[]
+  /** What this feature has to say about facilities, for the public directory: facility id → sentences (a rating, the last inspection). */
+  aboutFacilities?(tx: Tx, facilities: string[]): Promise<Map<string, string[]>>
   gaps?(tx: Tx): Promise<Gap[]>
   on?: Record<string, EventHandler>
   /** Makes ready what the first caller should not wait for; called once the product listens. */

@@ -102,6 +102,7 @@ describe('who may', () => {
   const someone = (grant: Partial<Grant> & { role: Grant['role'] }): Actor => ({
     ...{ kind: 'account', id: 'a', name: 'a' },
     grants: [{ district: '310118', department: null, street: null, organization: null, ...grant }],
+    persons: [],
   })
   const minzheng = { id: 'minzheng', kind: 'department', area: null }
   const office = { id: 'street-310118001', kind: 'street', area: '310118001' }

@@ -1,0 +1,39 @@
+import { resolve } from 'node:path'
+import { defineFeature } from '../../platform/feature.ts'
+import { partsTogether } from '../../platform/feature-parts.ts'
+import { part as accountsPart } from './accounts/part.ts'
+import { part as cardPart } from './card/part.ts'
+import { part as demoPart } from './demo/part.ts'
+import { part as duplicatesPart } from './duplicates/part.ts'
+import { part as factsPart } from './facts/part.ts'
+import { part as householdPart } from './household/part.ts'
+import { part as importingPart } from './importing/part.ts'
+import { part as lifePart } from './life/part.ts'
+import { part as privacyPart } from './privacy/part.ts'
+import { part as registerPart } from './register/part.ts'
+import { part as retentionPart } from './retention/part.ts'
+import { part as rostersPart } from './rosters/part.ts'
+import en from './words.en.json' with { type: 'json' }
+import zh from './words.zh.json' with { type: 'json' }
+
+/** Families: one record a person of any age, their households, relationships, addresses and dated facts, and who may see them. */
+export const people = defineFeature({
+  name: 'people',
+  floor: 'ground',
+  migrations: resolve(import.meta.dirname, 'migrations'),
+  ...partsTogether([
+    { words: { zh, en } },
+    registerPart,
+    householdPart,
+    lifePart,
+    importingPart,
+    duplicatesPart,
+    rostersPart,
+    cardPart,
+    accountsPart,
+    privacyPart,
+    retentionPart,
+    factsPart,
+    demoPart,
+  ]),
+})

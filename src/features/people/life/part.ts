@@ -1,0 +1,4 @@
+import { definePart } from '../../../platform/feature-parts.ts'
+
+/** What this room registers. */
+export const part = definePart({})

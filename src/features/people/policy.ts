@@ -1,0 +1,25 @@
+import { type Actor, actsForStreet, grantFor, holds } from '../../platform/actor.ts'
+
+/** Who may do what with a person's record. Whom one sees at all is the database's row security; these say what one may do with what one sees. Pure. */
+
+/** Where a person is registered and lives, as far as it decides who may act. */
+export type PersonPlace = { id: string; registeredStreet: string | null; residenceStreet: string | null }
+
+/** Whoever keeps records of people: officers of a street or of a department of the district. */
+export const mayKeepPeople = (actor: Actor, district: string): boolean =>
+  holds(actor, district, 'street_officer', 'department_officer')
+
+/** 居住 in the street lets its officer edit; a department's officer edits in the whole district. */
+export const mayEdit = (actor: Actor, district: string, person: PersonPlace): boolean =>
+  actor.kind === 'system' ||
+  holds(actor, district, 'department_officer') ||
+  (person.residenceStreet !== null && actsForStreet(actor, district, person.residenceStreet)) ||
+  (person.residenceStreet === null && person.registeredStreet !== null && actsForStreet(actor, district, person.registeredStreet))
+
+/** The whole record is for those who keep it, the person, and those who stand for them; by duty one sees the brief and what the duty needs. */
+export const maySeeAll = (actor: Actor, district: string, person: PersonPlace): boolean =>
+  mayEdit(actor, district, person) || ['self', 'guardian'].includes(grantFor(actor, district, person.id)?.as ?? '')
+
+/** Records are merged, and merges undone, by those who may edit both. */
+export const mayMerge = (actor: Actor, district: string, one: PersonPlace, other: PersonPlace): boolean =>
+  mayEdit(actor, district, one) && mayEdit(actor, district, other)
