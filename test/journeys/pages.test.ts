@@ -72,10 +72,10 @@ describe.each(bothSizes)('every page on a %s', { timeout: 300_000 }, (size) => {
       .getByRole('link')
       .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
     expect(districts).toHaveLength(5)
-    for (const path of districts) {
+    for (const path of [...districts, '/sign-in', '/sign-in/code']) {
       await page.goto(path)
       await expectGoodPage(page)
-      await look(page, `public-${path.split('/')[1]}`, size)
+      await look(page, `public-${path.slice(1).replace('/', '-')}`, size)
     }
     expect(faults).toEqual([])
   })
