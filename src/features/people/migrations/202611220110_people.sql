@@ -60,11 +60,9 @@ create table people.token (
   token text collate "C" not null,
   person uuid not null,
   weight smallint not null,
-  primary key (district, token, person),
-  foreign key (district, person) references people.person (district, id)
+  primary key (district, token, person)
 );
-comment on table people.token is '检索词：姓名、全拼、首字母 / what a person is found by';
-create index token_of_person on people.token (district, person);
+comment on table people.token is '检索词：姓名、全拼、首字母；由姓名推得，故不设外键 / what a person is found by; derived from the name, so it needs no foreign key';
 select platform.protect_tenant('people.token');
 grant select, insert, delete on people.token to {app};
 
