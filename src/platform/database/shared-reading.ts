@@ -30,8 +30,17 @@ export function sharedReading<T>(): SharedReading<T> {
   }
 }
 
+const named = new WeakMap<Tx, Promise<string | null>>()
+
+// A read-only transaction sees one snapshot to its end: it is named once.
+function snapshotOf(tx: Tx): Promise<string | null> {
+  const name = named.get(tx) ?? nameOf(tx)
+  named.set(tx, name)
+  return name
+}
+
 /** Names what the transaction sees; null on Citus, whose coordinator does not see every commit of its workers. */
-async function snapshotOf(tx: Tx): Promise<string | null> {
+async function nameOf(tx: Tx): Promise<string | null> {
   const { rows } = await sql<{ snapshot: string | null }>`
     select case when to_regproc('citus_version') is null then current_database() || ' ' || pg_current_snapshot() end as snapshot`.execute(
     tx.db,

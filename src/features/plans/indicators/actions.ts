@@ -10,7 +10,7 @@ import { accumulates, definitionOn } from '../rules.ts'
 import { IndicatorSetting } from '../settings.ts'
 import { evidenceOf } from '../tasks/evidence/store.ts'
 import { type Standing, standings } from './board.ts'
-import type { Board, IndicatorDetail, LeadAssignment, NewDefinition, NewTarget, NewValue } from './contract.ts'
+import type { Board, IndicatorDetail, IndicatorRow, LeadAssignment, NewDefinition, NewTarget, NewValue } from './contract.ts'
 import { detailOf } from './detail.ts'
 import { headOf } from './head.ts'
 import { mayDecide, mayDefine, mayReport, mayWithdraw } from './policy.ts'
@@ -32,17 +32,22 @@ import {
 export async function getBoard(ctx: Context, plan?: string): Promise<Board> {
   return await reading(ctx, async (tx) => {
     const record = await currentPlan(tx, plan)
-    const rows = (await standings(tx, record)).map((standing) => standing.row)
-    const counts: Board['counts'] = {}
-    for (const row of rows) counts[row.status] = (counts[row.status] ?? 0) + 1
+    const indicators = (await standings(tx, record)).map((standing) => standing.row)
     return {
       plan: await headOf(tx, record),
       asOf: tx.asOf,
       corrected: tx.asOf !== tx.today && tx.knownAt >= tx.now,
-      indicators: rows,
-      counts,
+      indicators,
+      counts: countStatus(indicators),
     }
   })
+}
+
+/** How many indicators have each status. */
+export function countStatus(rows: readonly IndicatorRow[]): Board['counts'] {
+  const counts: Board['counts'] = {}
+  for (const row of rows) counts[row.status] = (counts[row.status] ?? 0) + 1
+  return counts
 }
 
 /** One indicator with its history, forecast, evidence, targets, definitions and what the caller may do. */

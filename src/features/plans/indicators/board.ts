@@ -17,7 +17,7 @@ import {
 import type { IndicatorSetting } from '../settings.ts'
 import type { IndicatorRow, Target } from './contract.ts'
 import { countedPoints, referencesOf } from './counted.ts'
-import { countWaiting, listBases, listLeads, listPoints, listPrinted, listTargets, type PrintedRecord } from './store.ts'
+import { listAround, listPoints, listPrinted, listTargets, type PrintedRecord } from './store.ts'
 import type { TargetTable } from './tables.ts'
 
 /** Everything a board or a detail needs to know about one indicator. */
@@ -49,11 +49,9 @@ export async function standings(tx: Tx, plan: PlanRecord, key?: string, points =
 
 async function readStandings(tx: Tx, plan: PlanRecord, key: string | undefined, points: number): Promise<Standing[]> {
   const printed = await listPrinted(tx, plan.id, key)
-  const leads = groupBy(await listLeads(tx, plan.id, key))
+  const around = new Map((await listAround(tx, plan.id, key)).map((row) => [row.key, row]))
   const targets = groupBy(await listTargets(tx, plan.id, key))
   const reported = groupBy(await listPoints(tx, plan.id, points, key))
-  const bases = new Map((await listBases(tx, plan.id, key)).map((base) => [base.key, base]))
-  const waiting = new Map((await countWaiting(tx, plan.id, key)).map((row) => [row.key, row.waiting]))
   const figures = { ...publishedFigures, ...(await readSetting<Partial<StatusFigures>>(tx, 'plans.status', {})) }
   const references = [...new Set(printed.flatMap((row) => referencesOf(row.settings)))]
   const series = references.length > 0 ? await seriesOf(tx, references, tx.asOf, points) : new Map()
@@ -61,7 +59,8 @@ async function readStandings(tx: Tx, plan: PlanRecord, key: string | undefined, 
   return printed.map((row) => {
     const settings = row.settings ?? { kind: 'qualitative', reported: true }
     const handed = targets.get(row.key)?.find((target) => target.valid_from <= tx.asOf)
-    const declared = bases.get(row.key)
+    const { leads, base, waiting } = around.get(row.key) ?? {}
+    const declared = base ?? undefined
     const definition = definitionOf(printedIndicator(row, plan), settings, {
       ...(declared && declared.value !== null ? { declaredBase: { on: declared.on, value: declared.value } } : {}),
       ...(handed
@@ -86,8 +85,8 @@ async function readStandings(tx: Tx, plan: PlanRecord, key: string | undefined, 
         counted,
         handed,
         declared,
-        leads: leads.get(row.key) ?? [],
-        waiting: waiting.get(row.key) ?? 0,
+        leads: leads ?? [],
+        waiting: waiting ?? 0,
       }),
     }
   })

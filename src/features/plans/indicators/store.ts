@@ -57,18 +57,43 @@ export async function listPrinted(tx: Tx, plan: string, key?: string) {
   return rows.map((row) => ({ ...row, settings: (row.settings as unknown as IndicatorSetting | null) ?? null }))
 }
 
-/** The lead departments of each indicator at the transaction's instant, in order. */
-export async function listLeads(tx: Tx, plan: string, key?: string) {
-  let query = db(tx)
-    .selectFrom('plans.indicator_lead as l')
-    .innerJoin('plans.department as d', (join) => join.onRef('d.district', '=', 'l.district').onRef('d.id', '=', 'l.department'))
-    .select(['l.key', 'd.id', 'd.name', 'l.assigned'])
-    .where('l.district', '=', tx.district)
-    .where('l.plan', '=', plan)
-    .where('l.known_at', '<=', tx.knownAt)
-    .where((w) => w.or([w('l.ended_at', 'is', null), w('l.ended_at', '>', tx.knownAt)]))
-  if (key) query = query.where('l.key', '=', key)
-  return await query.orderBy('l.key').orderBy('l.position').execute()
+/** What stands around an indicator: its lead departments in order, the value last declared its base, and how many reports wait for a decision. */
+export type Around = {
+  key: string
+  leads: { id: string; name: string }[] | null
+  base: { on: string; value: number | null } | null
+  waiting: number | null
+}
+
+/** What stands around each indicator that has any of it, at the transaction's instant. One query. */
+export async function listAround(tx: Tx, plan: string, key?: string): Promise<Around[]> {
+  const { district, knownAt } = tx
+  const of = (column: string) => (key === undefined ? sql`true` : sql`${sql.ref(column)} = ${key}`)
+  const until = (column: string) => sql`(${sql.ref(column)} is null or ${sql.ref(column)} > ${knownAt})`
+  // What waits now is one short range of the index; what waited then has mostly been decided since.
+  const waits = knownAt >= tx.now ? sql`state = 'reported'` : sql`${until('decided_at')} and ${until('withdrawn_at')}`
+  const { rows } = await sql<Around>`
+    with lead as materialized (
+      select l.key, jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name) order by l.position) as leads
+      from plans.indicator_lead l
+      join plans.department d on d.district = l.district and d.id = l.department
+      where l.district = ${district} and l.plan = ${plan} and l.known_at <= ${knownAt} and ${until('l.ended_at')} and ${of('l.key')}
+      group by l.key
+    ), base as materialized (
+      select distinct on (b.key) b.key, jsonb_build_object('on', to_char(v.ends_on - 1, 'YYYY-MM-DD'), 'value', v.value) as base
+      from plans.indicator_base b
+      join plans.indicator_value v on v.district = b.district and v.id = b.value
+      where b.district = ${district} and b.plan = ${plan} and b.known_at <= ${knownAt} and ${until('v.withdrawn_at')} and ${of('b.key')}
+      order by b.key, b.known_at desc
+    ), waiting as materialized (
+      select key, count(*)::int as waiting
+      from plans.indicator_value
+      where district = ${district} and plan = ${plan} and reported_at <= ${knownAt} and ${waits} and ${of('key')}
+      group by key
+    )
+    select key, lead.leads, base.base, waiting.waiting
+    from lead full join base using (key) full join waiting using (key)`.execute(tx.db)
+  return rows
 }
 
 /** Targets handed down and in force on the day, as known then; the latest of each indicator first. */
@@ -102,9 +127,9 @@ export async function listPoints(tx: Tx, plan: string, limit: number, key?: stri
   return rows
 }
 
-/** Values declared as bases and not withdrawn: the day and the number; the last declared of an indicator comes last. */
-export async function listBases(tx: Tx, plan: string, key?: string) {
-  let query = db(tx)
+/** Values declared the base of an indicator and not withdrawn: the day and the number; the last declared comes last. */
+export async function listBases(tx: Tx, plan: string, key: string) {
+  return await db(tx)
     .selectFrom('plans.indicator_base as b')
     .innerJoin('plans.indicator_value as v', (join) => join.onRef('v.district', '=', 'b.district').onRef('v.id', '=', 'b.value'))
     .select(['b.key', sql<string>`to_char(v.ends_on - 1, 'YYYY-MM-DD')`.as('on'), 'v.value'])
@@ -112,26 +137,9 @@ export async function listBases(tx: Tx, plan: string, key?: string) {
     .where('b.plan', '=', plan)
     .where('b.known_at', '<=', tx.knownAt)
     .where((w) => w.or([w('v.withdrawn_at', 'is', null), w('v.withdrawn_at', '>', tx.knownAt)]))
-  if (key) query = query.where('b.key', '=', key)
-  return await query.orderBy('b.known_at').execute()
-}
-
-/** How many reports of each indicator wait for a decision at the transaction's instant. */
-export async function countWaiting(tx: Tx, plan: string, key?: string) {
-  let query = db(tx)
-    .selectFrom('plans.indicator_value')
-    .select((eb) => ['key', eb.fn.countAll<number>().as('waiting')])
-    .where('district', '=', tx.district)
-    .where('plan', '=', plan)
-    .where('reported_at', '<=', tx.knownAt)
-  // What waits now is one short range of the index; what waited then has mostly been decided since.
-  if (tx.knownAt >= tx.now) query = query.where('state', '=', 'reported')
-  else
-    query = query
-      .where((w) => w.or([w('decided_at', 'is', null), w('decided_at', '>', tx.knownAt)]))
-      .where((w) => w.or([w('withdrawn_at', 'is', null), w('withdrawn_at', '>', tx.knownAt)]))
-  if (key) query = query.where('key', '=', key)
-  return await query.groupBy('key').execute()
+    .where('b.key', '=', key)
+    .orderBy('b.known_at')
+    .execute()
 }
 
 /** Every value of an indicator known by then, newest day first. */

@@ -1,24 +1,41 @@
 import type { Context } from '../../../platform/context.ts'
-import { getBoard } from '../indicators/actions.ts'
-import { listProjects } from '../projects/actions.ts'
-import { listTasks } from '../tasks/actions.ts'
+import { sharedReading } from '../../../platform/database/shared-reading.ts'
+import { reading, type Tx } from '../../../platform/database/transaction.ts'
+import { countStatus } from '../indicators/actions.ts'
+import { standings } from '../indicators/board.ts'
+import type { IndicatorRow } from '../indicators/contract.ts'
+import { projectRows } from '../projects/actions.ts'
+import { currentPlan, type PlanRecord } from '../publishing/current.ts'
+import { taskRows } from '../tasks/actions.ts'
+import type { TaskRow } from '../tasks/contract.ts'
 import { type AsSeen, seenAs } from '../tasks/moment.ts'
-import { listSupervisions } from '../tasks/supervisions/actions.ts'
+import { supervisionOf } from '../tasks/present.ts'
+import { readSupervisions } from '../tasks/supervisions/store.ts'
 import { attentionOf } from './attention.ts'
 import type { Overview } from './contract.ts'
 
-/** A district at a glance, from the same boards that each number opens. */
+const shared = sharedReading<Overview>()
+
+/** A district at a glance, from the same rows as the boards that each number opens, all seen at one moment. It is the same for everyone who reads it. */
 export async function getOverview(ctx: Context, wish: AsSeen & { plan?: string | undefined }): Promise<Overview> {
-  const board = await getBoard(seenAs(ctx, wish), wish.plan)
-  const { tasks } = await listTasks(ctx, wish)
-  const { supervisions } = await listSupervisions(ctx, wish)
-  const money = await listProjects(ctx, wish)
-  const rows = board.indicators
+  return await reading(seenAs(ctx, wish), async (tx) => {
+    const plan = await currentPlan(tx, wish.plan)
+    return await shared(tx, `${plan.id} ${plan.version}`, () => readOverview(tx, plan))
+  })
+}
+
+async function readOverview(tx: Tx, plan: PlanRecord): Promise<Overview> {
+  const rows = (await standings(tx, plan)).map((standing) => standing.row)
+  const tasks = await taskRows(tx, plan)
+  const supervisions = (await readSupervisions(tx, { plan: plan.id })).map((order) => supervisionOf(tx, order, new Map()))
+  const { projects, totals } = await projectRows(tx, plan.id)
   const inState = (...states: string[]) => supervisions.filter((order) => states.includes(order.state)).length
+  const { slug: _, ...head } = plan
   return {
-    ...{ plan: board.plan, asOf: board.asOf },
+    plan: { ...head, indicators: rows.length, tasks: tasks.length, projects: projects.length },
+    asOf: tx.asOf,
     indicators: {
-      ...{ total: rows.length, byStatus: board.counts },
+      ...{ total: rows.length, byStatus: countStatus(rows) },
       counted: rows.filter((row) => row.source === 'counted').length,
       waiting: rows.reduce((sum, row) => sum + row.waiting, 0),
       unsure: rows.filter((row) => row.unsure !== null).length,
@@ -31,21 +48,18 @@ export async function getOverview(ctx: Context, wish: AsSeen & { plan?: string |
     },
     supervisions: { open: inState('open', 'overdue'), overdue: inState('overdue'), answered: inState('answered') },
     projects: {
-      total: money.projects.length,
-      late: money.totals.late,
-      investmentWan: money.totals.investmentWan,
-      spentFen: money.totals.spentFen,
+      total: projects.length,
+      late: totals.late,
+      investmentWan: totals.investmentWan,
+      spentFen: totals.spentFen,
     },
-    attention: attentionOf({ indicators: rows, tasks, supervisions, projects: money.projects }),
+    attention: attentionOf({ indicators: rows, tasks, supervisions, projects }),
     departments: departmentsOf(rows, tasks),
   }
 }
 
-type Rows = Awaited<ReturnType<typeof getBoard>>['indicators']
-type Tasks = Awaited<ReturnType<typeof listTasks>>['tasks']
-
 /** The departments by how much they lead, with what is overdue at theirs. */
-function departmentsOf(rows: Rows, tasks: Tasks): Overview['departments'] {
+function departmentsOf(rows: IndicatorRow[], tasks: TaskRow[]): Overview['departments'] {
   const departments = new Map<string, Overview['departments'][number]>()
   const at = (ref: { id: string; name: string; kind?: string }) => {
     const known = departments.get(ref.id) ?? {

@@ -32,11 +32,16 @@ type Which = { plan?: string | undefined }
 export function listProjects(ctx: Context, wish: BoardWish = {}): Promise<ProjectBoard> {
   return reading(seenAs(ctx, wish), async (tx) => {
     const plan = await currentPlan(tx, wish.plan)
-    const records = await readProjects(tx, plan.id)
-    const stages = Map.groupBy(await readStages(tx, { plan: plan.id }), (stage) => stage.project)
-    const projects = records.map((record) => projectRow(tx, record, stages.get(record.key) ?? []))
-    return { asOf: tx.asOf, projects, totals: totalsOf(projects) }
+    return { asOf: tx.asOf, ...(await projectRows(tx, plan.id)) }
   })
+}
+
+/** Every project of a plan as a row of the board, with what they come to, in a transaction that is open already. */
+export async function projectRows(tx: Tx, plan: string): Promise<Pick<ProjectBoard, 'projects' | 'totals'>> {
+  const records = await readProjects(tx, plan)
+  const stages = Map.groupBy(await readStages(tx, { plan }), (stage) => stage.project)
+  const projects = records.map((record) => projectRow(tx, record, stages.get(record.key) ?? []))
+  return { projects, totals: totalsOf(projects) }
 }
 
 /** One project with its spendings, and whether the caller may change it. */

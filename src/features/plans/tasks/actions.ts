@@ -4,7 +4,7 @@ import { newId } from '../../../platform/ids.ts'
 import { found, Problem, permit } from '../../../platform/problem.ts'
 import { taskChanged } from '../events.ts'
 import { currentPlan, type PlanRecord } from '../publishing/current.ts'
-import type { DutyAssignment, LinkChange, NewTaskReport, TaskBoard, TaskDetail, TaskReport } from './contract.ts'
+import type { DutyAssignment, LinkChange, NewTaskReport, TaskBoard, TaskDetail, TaskReport, TaskRow } from './contract.ts'
 import { readDeadline } from './deadline.ts'
 import { evidenceFiles, evidenceOf } from './evidence/store.ts'
 import { readMilestones } from './milestones/store.ts'
@@ -29,14 +29,18 @@ import { readSupervisions } from './supervisions/store.ts'
 
 export type BoardWish = AsSeen & { plan?: string | undefined }
 
-/** The task board of a plan: every task, how its leads report, what is late, as of a day. Four queries whatever the number of tasks. */
+/** The task board of a plan: every task, how its leads report, what is late, as of a day. Three queries and one for the plan, whatever the number of tasks. */
 export function listTasks(ctx: Context, wish: BoardWish = {}): Promise<TaskBoard> {
   return reading(seenAs(ctx, wish), async (tx) => {
     const plan = await currentPlan(tx, wish.plan)
-    const owed = await owedQuarter(tx, plan)
-    const tasks = await readTasks(tx, plan.id)
-    return { asOf: tx.asOf, quarter: lastFinishedQuarter(tx.asOf), tasks: tasks.map((task) => taskRow(task, owed)) }
+    return { asOf: tx.asOf, quarter: lastFinishedQuarter(tx.asOf), tasks: await taskRows(tx, plan) }
   })
+}
+
+/** Every task of a plan as a row of the board, in a transaction that is open already. */
+export async function taskRows(tx: Tx, plan: PlanRecord): Promise<TaskRow[]> {
+  const owed = await owedQuarter(tx, plan)
+  return (await readTasks(tx, plan.id)).map((task) => taskRow(task, owed))
 }
 
 /** One task with its milestones, reports, supervisions and links, and what the caller may do. */
