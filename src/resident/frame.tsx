@@ -31,6 +31,11 @@ export const residentFrame: Frame = {
           </a>
           <header>
             <b>{districtName ? words('resident.site', { district: districtName }) : words('resident.product')}</b>
+            {districtName && (
+              <a class="elsewhere" href="/">
+                {words('resident.other_district')}
+              </a>
+            )}
             <nav class="size" aria-label={words('resident.text_size')}>
               {sizes.map((size) => (
                 <a key={size} href={at({ text: size })} aria-current={size === text ? 'true' : undefined}>

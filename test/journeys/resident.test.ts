@@ -14,9 +14,14 @@ describe.each(bothSizes)('any resident on a %s, with JavaScript off', (size) => 
     expect(await main.getByRole('heading', { level: 1 }).innerText()).toBe('青浦区“一老一小”整体解决方案：进展')
     expect(await main.getByRole('article').count()).toBe(52)
     expect(await main.innerText()).toContain('青府办发〔2023〕3号，共 52 项指标')
+    expect(await main.getByText('文件没有印基期数').isVisible()).toBe(true)
+    await main.getByRole('link', { name: '托育（14 项）' }).click()
+    expect(new URL(page.url()).hash).toBe('#children')
     await main.getByText('这些状态是怎么定的？').click()
     expect(await main.getByText('每项指标从基期到目标画一条直线').isVisible()).toBe(true)
     if (size === 'phone') await picture(page, 'public-phone')
+    await page.getByRole('link', { name: '换一个区' }).click()
+    await page.waitForURL('/')
     expect(faults).toEqual([])
   })
 
@@ -87,6 +92,7 @@ describe('any resident', () => {
     )
     const paper = await page.pdf({ format: 'A4' })
     expect(paper.subarray(0, 5).toString()).toBe('%PDF-')
+    expect(paper.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(5)
     await look(page, 'public-print', 'desk')
   })
 

@@ -53,13 +53,25 @@ function Progress({ board, words }: { board: PublicBoard; words: Words }) {
           </li>
         ))}
       </ul>
+      <nav class="jumps" aria-label={words('plans.public.jump')}>
+        {domains.map((domain) => (
+          <a key={domain} href={`#${anchorOf(domain)}`}>
+            {words('plans.public.jump_to', {
+              domain: words(`plans.public.domain.${domain}`),
+              n: board.indicators.filter((row) => row.domain === domain).length,
+            })}
+          </a>
+        ))}
+      </nav>
+      {board.counts.not_met_no_path !== undefined && <p class="lead">{words('plans.public.no_path')}</p>}
+      {board.indicators.some((row) => row.unsure) && <p class="lead">{words('plans.public.to_confirm')}</p>}
       <details>
         <summary>{words('plans.public.how')}</summary>
         <p>{words('plans.public.rule')}</p>
       </details>
       {domains.map((domain) => (
-        <section key={domain}>
-          <h2>{words(`plans.public.domain.${domain}`)}</h2>
+        <section key={domain} class="indicators">
+          <h2 id={anchorOf(domain)}>{words(`plans.public.domain.${domain}`)}</h2>
           {board.indicators
             .filter((row) => row.domain === domain)
             .map((row) => (
@@ -70,6 +82,9 @@ function Progress({ board, words }: { board: PublicBoard; words: Words }) {
     </>
   )
 }
+
+const anchors: Record<string, string> = { 养老: 'elderly', 托育: 'children' }
+const anchorOf = (domain: string): string => anchors[domain] ?? domain
 
 function Indicator({ row, words }: { row: PublicBoard['indicators'][number]; words: Words }) {
   const unit = row.unit ?? ''
