@@ -18,6 +18,7 @@ const commands = {
   'counters:reconcile': 'src/platform/cli/reconcile.ts',
   backup: 'src/platform/cli/backup.ts',
   restore: 'src/platform/cli/restore.ts',
+  keys: 'src/platform/cli/keys.ts',
 }
 
 const [name, ...args] = process.argv.slice(2)

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { StartProblem } from './start-problem.ts'
@@ -26,6 +26,8 @@ const Environment = z.object({
   YIYU_UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(200).default(20),
   YIYU_RATE_LIMIT: z.coerce.number().int().min(1).default(600),
   YIYU_POOL: z.coerce.number().int().min(2).max(200).default(12),
+  KEYS_FILE: z.string().optional(),
+  SEALING: z.enum(['aes', 'sm4'], 'aes or sm4').default('aes'),
   S3_ENDPOINT: z.url().optional(),
   S3_BUCKET: z.string().optional(),
   S3_REGION: z.string().default('us-east-1'),
@@ -57,6 +59,10 @@ export type Config = {
   uploadLimitBytes: number
   requestsPerMinute: number
   poolSize: number
+  /** The file of the keys that seal personal data; see secrecy/. */
+  keysFile: string
+  /** The algorithms of keys made from now on: AES-256-GCM, or SM4-CTR with HMAC-SM3. */
+  sealing: 'aes' | 'sm4'
   s3: { endpoint: string; bucket: string; region: string; accessKeyId: string; secretAccessKey: string } | undefined
   oidc: { discoveryUrl: string; clientId: string; clientSecret: string; name: string } | undefined
 }
@@ -70,11 +76,12 @@ export function readConfig(argv: string[], env: NodeJS.ProcessEnv): Config {
     throw badSetting(String(issue?.path[0] ?? ''), issue?.message ?? '')
   }
   const e = parsed.data
+  const dataDir = resolve(values.data ?? env.YIYU_DATA ?? 'data')
   return {
     mode: positionals[0] === 'worker' ? 'worker' : values['no-worker'] ? 'web' : 'all',
     port: portOf(values.port ?? env.PORT ?? '3000'),
     host: e.YIYU_HOST,
-    dataDir: resolve(values.data ?? env.YIYU_DATA ?? 'data'),
+    dataDir,
     demo: !values.empty,
     districtsDir: resolve(import.meta.dirname, '../../districts'),
     databaseUrl: e.DATABASE_URL,
@@ -89,6 +96,8 @@ export function readConfig(argv: string[], env: NodeJS.ProcessEnv): Config {
     uploadLimitBytes: e.YIYU_UPLOAD_LIMIT_MB * 1024 * 1024,
     requestsPerMinute: e.YIYU_RATE_LIMIT,
     poolSize: e.YIYU_POOL,
+    keysFile: e.KEYS_FILE ? resolve(e.KEYS_FILE) : join(dataDir, 'keys', 'ring.json'),
+    sealing: e.SEALING,
     s3: s3Of(e),
     oidc: oidcOf(e),
   }

@@ -10,18 +10,20 @@ const usage = 'npm run backup -- FOLDER [--physical yes] [--data FOLDER | --data
  * files, which are quicker to put back and need the same major version of PostgreSQL.
  */
 await runCommand(async (argv, say) => {
-  const { owner, values, positionals, close } = await commandDatabase(argv, say, { options: ['physical'], usage })
+  const { config, owner, values, positionals, close } = await commandDatabase(argv, say, { options: ['physical'], usage })
   try {
     const [folder = ''] = positionals
     if (values.physical === 'yes') {
       await backUpCluster(owner, folder)
-      say(`${folder}: a data folder, opened by npm start -- --data ${folder}. Keep it as safe as the database.`)
+      say(
+        `${folder}: a data folder, opened by npm start -- --data ${folder}. Keep it as safe as the database. ${config.keysFile} is not in it: keep a copy apart.`,
+      )
       return true
     }
     const { parts, filesInS3 } = await backUp(owner, folder)
     const rows = parts.reduce((sum, part) => sum + part.rows, 0)
     say(
-      `${folder}: ${rows} rows in ${parts.length} files. It holds personal data and the installation's secret: keep it as safe as the database.`,
+      `${folder}: ${rows} rows in ${parts.length} files. It holds personal data and the installation's secret: keep it as safe as the database. ${config.keysFile} is not in it: keep a copy apart.`,
     )
     if (filesInS3 > 0) say(`${filesInS3} uploaded files lie in S3 storage and are not in the backup: copy the bucket too.`)
     return true
