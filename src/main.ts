@@ -20,8 +20,8 @@ async function main(): Promise<void> {
     await stopDatabase()
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end().then(() => process.exit(0)))
-  const { record, districts } = await prepare(config, owner, say)
-  product = await openProduct({ config, owner, record, districts, publicUrl })
+  const { record, districts, keys } = await prepare(config, owner, say)
+  product = await openProduct({ config, owner, record, districts, keys, publicUrl })
   void ended.then(async (error) => {
     process.stderr.write(`${error.message}\n`)
     await end().catch(() => {})

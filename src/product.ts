@@ -22,11 +22,12 @@ import { openFiles } from './platform/files/open.ts'
 import { createMetrics } from './platform/http/metrics.ts'
 import { buildServer } from './platform/http/server.ts'
 import { newId } from './platform/ids.ts'
-import { type InstallationRecord, installDatabase } from './platform/installation.ts'
+import { type InstallationRecord, installDatabase, rememberKeys } from './platform/installation.ts'
 import { queueState } from './platform/jobs/failed.ts'
 import { queueMetrics } from './platform/jobs/metrics.ts'
 import { startWorker } from './platform/jobs/worker.ts'
 import { platformMigrations, platformRoutes, platformWords } from './platform/platform.ts'
+import { type KeyRing, openKeyRing, ringFingerprint } from './platform/secrecy/key-ring.ts'
 import { readSetting, saveSetting } from './platform/settings/store.ts'
 import { createSignIn, type SignIn } from './platform/sign-in/sign-in.ts'
 import { bindWords } from './platform/words/book.ts'
@@ -59,14 +60,17 @@ export async function prepare(
   config: Config,
   owner: Connection,
   log: (line: string) => void,
-): Promise<{ record: InstallationRecord; districts: DistrictFolder[] }> {
+): Promise<{ record: InstallationRecord; districts: DistrictFolder[]; keys: KeyRing }> {
   const districts = await readDistricts(config.districtsDir)
   const record = await installDatabase({
     ...{ owner, districts, log, demo: config.demo },
     roles: roleNames(config.rolePrefix),
     folders: migrationFolders(),
   })
-  return { record, districts }
+  const keys = openKeyRing(config, record.keyFingerprint ?? undefined)
+  const fingerprint = ringFingerprint(keys)
+  if (fingerprint !== record.keyFingerprint) await rememberKeys(owner, fingerprint)
+  return { record, districts, keys }
 }
 
 /** Puts the parts together over a prepared database. */
@@ -75,11 +79,12 @@ export async function openProduct(options: {
   owner: Connection
   record: InstallationRecord
   districts: DistrictFolder[]
+  keys: KeyRing
   publicUrl: string
   clock?: Clock
   log?: FastifyBaseLogger
 }): Promise<Product> {
-  const { config, owner, record, districts } = options
+  const { config, owner, record, districts, keys } = options
   const log = options.log ?? (pino({ level: config.logLevel }) as FastifyBaseLogger)
   const features = installedFeatures
   const own = { app: config.databaseAppUrl, worker: config.databaseWorkerUrl, counter: config.databaseCounterUrl }
@@ -94,6 +99,7 @@ export async function openProduct(options: {
     counters: counting.registry,
     subscriptions: subscriptionsOf([...features, counting.subscriber]),
     files: files.store,
+    keys,
   }
   const contextFor = (district: string, name: string): Context => ({
     ...installation,

@@ -45,10 +45,13 @@ test.skipIf(oldest === undefined)(
     const version = await untilAnswering(url('postgres'))
     expect(version).toBe(oldest)
 
-    const config = readConfig(['--port', '0'], { YIYU_LOG_LEVEL: 'silent', DATABASE_URL: 'postgres://owner@localhost/yiyu' })
+    const config = readConfig(['--port', '0', '--data', join(data, 'yiyu')], {
+      YIYU_LOG_LEVEL: 'silent',
+      DATABASE_URL: 'postgres://owner@localhost/yiyu',
+    })
     const owner = { url: url('yiyu') }
-    const { record, districts } = await prepare(config, owner, () => {})
-    const product = await openProduct({ ...{ config, owner, record, districts }, publicUrl: 'http://127.0.0.1:3000' })
+    const { record, districts, keys } = await prepare(config, owner, () => {})
+    const product = await openProduct({ ...{ config, owner, record, districts, keys }, publicUrl: 'http://127.0.0.1:3000' })
     try {
       await seedDistricts(product, config.districtsDir)
       const page = await product.app.inject('/310118/plan')

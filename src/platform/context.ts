@@ -4,6 +4,7 @@ import type { CounterRegistry } from './counters/registry.ts'
 import type { Databases } from './database/databases.ts'
 import type { EventSubscriptions } from './events.ts'
 import type { FileStore } from './files/store.ts'
+import type { KeyRing } from './secrecy/key-ring.ts'
 
 /** What the whole installation shares. One per process. */
 export type Installation = {
@@ -12,6 +13,8 @@ export type Installation = {
   subscriptions: EventSubscriptions
   counters: CounterRegistry
   files: FileStore
+  /** What seals personal data, finds it blindly, and signs. */
+  keys: KeyRing
 }
 
 /** The wish of a caller that a write happens once: the same key, operation and body answer the same again. */

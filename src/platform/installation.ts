@@ -8,7 +8,14 @@ import type { DistrictFolder } from './districts/folder.ts'
 import { installQueue } from './jobs/queue.ts'
 
 /** What is settled once per installation and kept in the database. */
-export type InstallationRecord = { offsetDays: number; demo: boolean; secret: string; isNew: boolean; migrated: boolean }
+export type InstallationRecord = {
+  offsetDays: number
+  demo: boolean
+  secret: string
+  keyFingerprint: string | null
+  isNew: boolean
+  migrated: boolean
+}
 
 /** The day a demonstration's clock is set back to: the plans end in 2022 and 2025, so today would show only finals. */
 export const demoDay = '2025-06-30'
@@ -42,10 +49,21 @@ export async function installDatabase(options: {
         [code, name, pinyin, folder.split('/').at(-1)],
       )
     }
-    const { rows } = await client.query('select clock_offset_days, demo, secret from platform.installation')
-    const { clock_offset_days: offsetDays, demo: isDemo, secret } = rows[0]
+    const { rows } = await client.query('select clock_offset_days, demo, secret, key_fingerprint from platform.installation')
+    const { clock_offset_days: offsetDays, demo: isDemo, secret, key_fingerprint: keyFingerprint } = rows[0]
     if (applied.length > 0) log(`migrated: ${applied.length}`)
-    return { offsetDays, demo: isDemo, secret, isNew: made.rowCount === 1, migrated: applied.length > 0 }
+    return { offsetDays, demo: isDemo, secret, keyFingerprint, isNew: made.rowCount === 1, migrated: applied.length > 0 }
+  } finally {
+    await client.end()
+  }
+}
+
+/** Remembers which keys seal the data, so that a later start with others is refused. */
+export async function rememberKeys(owner: Connection, fingerprint: string): Promise<void> {
+  const client = new pg.Client(owner.url ? { connectionString: owner.url } : owner)
+  await client.connect()
+  try {
+    await client.query('update platform.installation set key_fingerprint = $1', [fingerprint])
   } finally {
     await client.end()
   }

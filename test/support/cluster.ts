@@ -10,11 +10,12 @@ export type ClusterConnection = { host: string; port: number; user: string; data
 declare module 'vitest' {
   export interface ProvidedContext {
     cluster: ClusterConnection
+    keysFile: string
   }
 }
 
 /** A database server for one test run, in a folder that goes away with it. */
-export type Cluster = { connection: ClusterConnection; stop(): Promise<void> }
+export type Cluster = { connection: ClusterConnection; keysFile: string; stop(): Promise<void> }
 
 /**
  * Starts the server of a test run. It does not sync to disk: every database on it is thrown away, a power cut costs nothing, and making one
@@ -27,6 +28,7 @@ export async function startCluster(): Promise<Cluster> {
     const database = await startEmbedded({ dataDir, durable: false })
     return {
       connection: database.options('postgres'),
+      keysFile: join(dataDir, 'keys', 'ring.json'),
       stop: async () => {
         await database.stop()
         await remove()
@@ -41,4 +43,9 @@ export async function startCluster(): Promise<Cluster> {
 /** The server of this run, from inside a test. */
 export function cluster(): ClusterConnection {
   return inject('cluster')
+}
+
+/** The keys with which every database of this run seals: they are copies of one. */
+export function keysFile(): string {
+  return inject('keysFile')
 }

@@ -5,5 +5,6 @@ import { startCluster } from './cluster.ts'
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const cluster = await startCluster()
   project.provide('cluster', cluster.connection)
+  project.provide('keysFile', cluster.keysFile)
   return () => cluster.stop()
 }

@@ -12,7 +12,8 @@ import { roleNames } from '../../src/platform/database/roles.ts'
 import { type EventSubscriptions, subscriptionsOf } from '../../src/platform/events.ts'
 import type { FileStore } from '../../src/platform/files/store.ts'
 import { installQueue } from '../../src/platform/jobs/queue.ts'
-import { cluster } from './cluster.ts'
+import { openKeyRing } from '../../src/platform/secrecy/key-ring.ts'
+import { cluster, keysFile } from './cluster.ts'
 
 /** The roles every test database shares. */
 export const testRoles = roleNames('yiyu_test')
@@ -33,12 +34,14 @@ export async function aScratch({ extra = [], clock = clockWith(0), subscriptions
     owner,
     "insert into platform.district values ('310101', '黄浦区', 'huangpu', '-'), ('310118', '青浦区', 'qingpu', '-')",
   )
+  const keys = openKeyRing({ keysFile: keysFile(), sealing: 'aes' })
   const ctxFor = (district: string, actor: Actor = systemActor('test')): Context => ({
     databases,
     clock,
     counters: counterRegistry([]),
     subscriptions,
     files: noFiles,
+    keys,
     actor,
     district,
     requestId: 'test',

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { readConfig } from '../../src/platform/config.ts'
 import { openProduct, prepare, seedDistricts } from '../../src/product.ts'
-import { cluster } from './cluster.ts'
+import { cluster, keysFile } from './cluster.ts'
 
 const name = 'yiyu_template'
 
@@ -20,10 +20,10 @@ export async function templateDatabase(): Promise<string> {
       const making = `${name}_making`
       await admin.query(`drop database if exists ${making} with (force)`)
       await admin.query(`create database ${making}`)
-      const config = readConfig(['--port', '0'], { YIYU_LOG_LEVEL: 'silent' })
+      const config = readConfig(['--port', '0'], { YIYU_LOG_LEVEL: 'silent', KEYS_FILE: keysFile() })
       const owner = { ...connection, database: making }
-      const { record, districts } = await prepare(config, owner, () => {})
-      const product = await openProduct({ ...{ config, owner, record, districts }, publicUrl: 'http://127.0.0.1:3000' })
+      const { record, districts, keys } = await prepare(config, owner, () => {})
+      const product = await openProduct({ ...{ config, owner, record, districts, keys }, publicUrl: 'http://127.0.0.1:3000' })
       await seedDistricts(product, config.districtsDir)
       await product.close()
       await admin.query(`alter database ${making} rename to ${name}`)

@@ -9,7 +9,7 @@ import type { Context } from '../../src/platform/context.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { demoDay } from '../../src/platform/installation.ts'
 import { openProduct, type Product, prepare } from '../../src/product.ts'
-import { cluster } from './cluster.ts'
+import { cluster, keysFile } from './cluster.ts'
 import { templateDatabase } from './template.ts'
 
 type Answer = { status: number; headers: Record<string, unknown>; body: unknown; text: string }
@@ -55,12 +55,13 @@ export async function aWorld(
   await admin.connect()
   await admin.query(`create database ${database} template ${template}`)
 
-  const config = readConfig(['--port', '0'], { YIYU_LOG_LEVEL: 'silent', YIYU_RATE_LIMIT: '1000000', ...options.env })
+  const silent = { YIYU_LOG_LEVEL: 'silent', YIYU_RATE_LIMIT: '1000000', KEYS_FILE: keysFile() }
+  const config = readConfig(['--port', '0'], { ...silent, ...options.env })
   const ownerConnection = { ...connection, database }
-  const { record, districts } = await prepare(config, ownerConnection, () => {})
+  const { record, districts, keys } = await prepare(config, ownerConnection, () => {})
   const clock = aClock(options.day ?? demoDay)
   const product = await openProduct({
-    ...{ config, owner: ownerConnection, record, districts, clock },
+    ...{ config, owner: ownerConnection, record, districts, keys, clock },
     ...(options.log ? { log: options.log } : {}),
     publicUrl: config.publicUrl ?? 'http://127.0.0.1:3000',
   })

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { keysFile } from '../../../test/support/cluster.ts'
 import { aWorld, type World } from '../../../test/support/world.ts'
 
 let w: World
@@ -20,7 +21,7 @@ async function run(program: string, ...args: string[]) {
   const url = `postgres://${user}@localhost/${database}?${new URLSearchParams({ host: host ?? '', port: String(port) })}`
   const file = join(import.meta.dirname, '..', program)
   const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
-    env: { ...process.env, DATABASE_URL: url },
+    env: { ...process.env, DATABASE_URL: url, KEYS_FILE: keysFile() },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const [out, err, code] = await Promise.all([

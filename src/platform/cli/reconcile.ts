@@ -10,6 +10,7 @@ import { connectionsFor, openDatabases } from '../database/databases.ts'
 import { roleNames } from '../database/roles.ts'
 import { subscriptionsOf } from '../events.ts'
 import { openFiles } from '../files/open.ts'
+import { openKeyRing } from '../secrecy/key-ring.ts'
 import { commandDatabase } from './database.ts'
 import { readInstallation } from './installation.ts'
 import { runCommand } from './run.ts'
@@ -23,7 +24,7 @@ await runCommand(async (argv, say) => {
   const own = { app: config.databaseAppUrl, counter: config.databaseCounterUrl }
   const databases = openDatabases(connectionsFor(owner, roleNames(config.rolePrefix), own), 2)
   try {
-    const { offsetDays, districts } = await readInstallation(owner)
+    const { offsetDays, districts, keyFingerprint } = await readInstallation(owner)
     if (values.district && !districts.includes(values.district))
       throw new CommandProblem(`no district ${values.district} here; there are: ${districts.join(', ')}`)
     const registry = counterRegistry(features)
@@ -34,6 +35,7 @@ await runCommand(async (argv, say) => {
       counters: registry,
       subscriptions: subscriptionsOf([]),
       files: store,
+      keys: openKeyRing(config, keyFingerprint),
       requestId: 'reconcile',
     }
     let [passed, failed] = [0, 0]
