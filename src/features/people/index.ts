@@ -7,6 +7,7 @@ import { part as demoPart } from './demo/part.ts'
 import { part as duplicatesPart } from './duplicates/part.ts'
 import { part as factsPart } from './facts/part.ts'
 import { part as householdPart } from './household/part.ts'
+import { part as identityPart } from './identity/part.ts'
 import { part as importingPart } from './importing/part.ts'
 import { part as lifePart } from './life/part.ts'
 import { part as privacyPart } from './privacy/part.ts'
@@ -24,6 +25,7 @@ export const people = defineFeature({
   ...partsTogether([
     { words: { zh, en } },
     registerPart,
+    identityPart,
     householdPart,
     lifePart,
     importingPart,

@@ -67,6 +67,11 @@ export function ringFingerprint(ring: KeyRing): string {
   return fingerprintOf(ring.entries())
 }
 
+/** The id of the key of a kind that writes: kept beside what it wrote, it tells which rows a rotation has still to visit. */
+export function newestKeyId(ring: KeyRing, kind: KeyKind): string {
+  return (ring.keys()[kind].at(-1) as { id: string }).id
+}
+
 /** Adds a key, which from now on writes; returns its id. Running processes take it up within seconds. */
 export function addKey(settings: KeySettings, kind: KeyKind, on: string = today()): string {
   const keys = changeKeyFile(settings.keysFile, (entries) => [

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, type KeyObject, randomFillSync, timingSafeEqual } from 'node:crypto'
-import type { KeyRing } from './key-ring.ts'
+import { type KeyRing, newestKeyId } from './key-ring.ts'
 import type { SealingKey } from './keys.ts'
 
 /** Why a sealed value does not open: `not_sealed` (no envelope), `unknown_key`, or `does_not_fit` (altered, or of another record). */
@@ -57,7 +57,12 @@ export function open(ring: KeyRing, envelope: Uint8Array, about: string): string
 
 /** Whether a value was sealed under an older key than the newest. */
 export function needsResealing(ring: KeyRing, envelope: Uint8Array): boolean {
-  return keyIdOf(Buffer.from(envelope.buffer, envelope.byteOffset, envelope.byteLength)) !== ring.keys().sealing.at(-1)?.id
+  return sealedUnder(envelope) !== newestKeyId(ring, 'sealing')
+}
+
+/** The id of the key that a value was sealed under. */
+export function sealedUnder(envelope: Uint8Array): string {
+  return keyIdOf(Buffer.from(envelope.buffer, envelope.byteOffset, envelope.byteLength))
 }
 
 function keyIdOf(bytes: Buffer): string {

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { blindIndex, blindIndexes } from './blind-index.ts'
-import { addKey, type KeyRing, openKeyRing, retireKey } from './key-ring.ts'
-import { needsResealing, open, type SealProblem, seal } from './seal.ts'
+import { addKey, type KeyRing, newestKeyId, openKeyRing, retireKey } from './key-ring.ts'
+import { needsResealing, open, type SealProblem, seal, sealedUnder } from './seal.ts'
 import { publicKeys, signerFor } from './signing.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'yiyu-secrecy-'))
@@ -75,9 +75,10 @@ describe.each(['aes', 'sm4'] as const)('with %s', (sealing) => {
   test('after a new key old values open, look for it, and are sealed anew under it', () => {
     const old = seal(ring, number, about)
     expect(needsResealing(ring, old)).toBe(false)
-    addKey(settings, 'sealing')
+    const added = addKey(settings, 'sealing')
     ring.lookAgain()
     expect(open(ring, old, about)).toBe(number)
+    expect([sealedUnder(old), newestKeyId(ring, 'sealing')]).toEqual([ring.keys().sealing.at(-2)?.id, added])
     expect(needsResealing(ring, old)).toBe(true)
     const anew = seal(ring, open(ring, old, about), about)
     expect(needsResealing(ring, anew)).toBe(false)
