@@ -11,6 +11,7 @@ import './look/table.css'
 import './look/charts.css'
 import { ApiProblem } from './api/problem.ts'
 import { chooseTextSize, textSize } from './frame/text-size.ts'
+import { speakInValidation } from './parts/own-validation.ts'
 import { router } from './router.tsx'
 import { installationQuery, meQuery } from './session/session.tsx'
 import { speakAsBefore } from './words/words.ts'
@@ -31,6 +32,7 @@ const queries = new QueryClient({
 void queries.prefetchQuery(meQuery)
 void queries.prefetchQuery(installationQuery)
 chooseTextSize(textSize())
+speakInValidation(document)
 await speakAsBefore()
 
 const place = document.getElementById('console')

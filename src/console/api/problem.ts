@@ -33,11 +33,18 @@ export function problemOf(status: number, body: unknown): ApiProblem {
   return new ApiProblem({ ...told, status, code: typeof told.code === 'string' ? told.code : `http_${status}` })
 }
 
+/** A calendar's faults arrive as codes with what fills them: a sentence each. */
+function faultsOf({ code, details }: ApiProblem): { faults?: string } {
+  if (code !== 'calendar_year_invalid' || !Array.isArray(details.list)) return {}
+  const list = details.list as { code: string; params: Record<string, unknown> }[]
+  return { faults: list.map((fault) => say(`calendar.fault.${fault.code}`, fault.params)).join('') }
+}
+
 /** The sentence for any error: the code's own, or the one for its status where no feature has translated the code. */
 export function sentenceOf(error: unknown): string {
   if (!(error instanceof ApiProblem)) return say('console.problem.unexpected')
   const key = `problem.${error.code}`
-  const sentence = say(key, error.details)
+  const sentence = say(key, { ...error.details, ...faultsOf(error) })
   if (sentence !== key) return sentence
   const general = `console.problem.status_${error.status}`
   const fallback = say(general)

@@ -1,5 +1,6 @@
 /** @jsxImportSource react */
-import { useId, useState } from 'react'
+import { useState } from 'react'
+import { Field } from '../parts/Field.tsx'
 import { Ask } from '../parts/RecordDrawer.tsx'
 import { useMoment } from '../session/place.ts'
 import { useInstallation } from '../session/session.tsx'
@@ -34,26 +35,46 @@ export function SeeDay() {
   const [asking, setAsking] = useState(false)
   const [day, setDay] = useState(asOf ?? today)
   const [later, setLater] = useState(corrected)
-  const id = useId()
+  const [refused, setRefused] = useState<string>()
   return (
     <>
-      <button type="button" className="link" onClick={() => setAsking(true)}>
+      <button
+        type="button"
+        className="link"
+        onClick={() => {
+          setDay(asOf ?? today)
+          setRefused(undefined)
+          setAsking(true)
+        }}
+      >
         {words('console.moment.see')}
       </button>
       {asking && (
         <Ask title={words('console.moment.see')} onClose={() => setAsking(false)}>
           <form
+            noValidate
             onSubmit={(event) => {
               event.preventDefault()
+              if (!day) return setRefused(words('console.moment.no_day'))
+              if (day > today) return setRefused(words('console.moment.not_yet', { day, today }))
               setAsking(false)
               lookAt(day === today ? undefined : day, later)
             }}
           >
-            <div className="field">
-              <label htmlFor={id}>{words('console.moment.day')}</label>
-              <p className="hint">{words('console.moment.hint')}</p>
-              <input id={id} type="date" required max={today} value={day} onChange={(event) => setDay(event.target.value)} />
-            </div>
+            <Field label={words('console.moment.day')} hint={words('console.moment.hint')} error={refused}>
+              {(told) => (
+                <input
+                  {...told}
+                  type="date"
+                  max={today}
+                  value={day}
+                  onChange={(event) => {
+                    setDay(event.target.value)
+                    setRefused(undefined)
+                  }}
+                />
+              )}
+            </Field>
             <label className="check">
               <input type="checkbox" checked={later} onChange={(event) => setLater(event.target.checked)} />
               {words('console.moment.corrected')}

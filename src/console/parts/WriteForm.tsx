@@ -3,7 +3,8 @@ import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { ApiProblem, sentenceOf } from '../api/problem.ts'
 import { useWrite, type Wish } from '../api/use-write.ts'
 import { useWritable } from '../session/place.ts'
-import { useWords } from '../words/words.ts'
+import { say, useWords } from '../words/words.ts'
+import { useDraft } from './draft.ts'
 
 type Told<T> = {
   /** What to send, made of the form's fields; undefined sends nothing. */
@@ -24,6 +25,8 @@ export function WriteForm<T = unknown>({ wish, button, grave, onDone, onCancel, 
   const [error, setError] = useState<unknown>()
   const summary = useRef<HTMLParagraphElement>(null)
   const id = useId()
+  const form = useRef<HTMLFormElement>(null)
+  const draft = useDraft(form, wish)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = event.currentTarget
@@ -34,6 +37,7 @@ export function WriteForm<T = unknown>({ wish, button, grave, onDone, onCancel, 
       {
         onSuccess: (answer) => {
           setError(undefined)
+          draft.forget()
           form.reset()
           onDone?.(answer)
         },
@@ -44,22 +48,34 @@ export function WriteForm<T = unknown>({ wish, button, grave, onDone, onCancel, 
       },
     )
   }
-  const wrong = (name: string) =>
-    error instanceof ApiProblem
-      ? error.fields.find(({ path }) => path.replace(/^\.?body\.?/, '').split('.')[0] === name)?.expected
-      : undefined
+  const wrong = (name: string) => (error instanceof ApiProblem ? expectedOf(error, name) : undefined)
   return (
-    <form className="calm" onSubmit={submit} aria-busy={write.isPending} aria-describedby={error ? id : undefined}>
+    <form ref={form} className="calm" onSubmit={submit} aria-busy={write.isPending} aria-describedby={error ? id : undefined}>
       <p ref={summary} id={id} tabIndex={-1} role="alert" className={error ? 'summary' : 'unseen'}>
         {error ? sentenceOf(error) : ''}
       </p>
+      {draft.restored && (
+        <p className="hint">
+          {words('console.draft.restored')}{' '}
+          <button type="button" className="link" onClick={draft.discard}>
+            {words('console.draft.discard')}
+          </button>
+        </p>
+      )}
       {children(wrong)}
       <div className="buttons">
         <button type="submit" className={grave ? 'button grave' : 'button main'} disabled={write.isPending || !writable}>
           {button}
         </button>
         {onCancel && (
-          <button type="button" className="button quiet" onClick={onCancel}>
+          <button
+            type="button"
+            className="button quiet"
+            onClick={() => {
+              draft.forget()
+              onCancel()
+            }}
+          >
             {words('console.cancel')}
           </button>
         )}
@@ -67,6 +83,15 @@ export function WriteForm<T = unknown>({ wish, button, grave, onDone, onCancel, 
       </div>
     </form>
   )
+}
+
+/** What was expected of a field; of one that holds several lines, which of them is meant. */
+function expectedOf(error: ApiProblem, name: string): string | undefined {
+  for (const { path, expected } of error.fields) {
+    const [field, at] = path.replace(/^\.?body\.?/, '').split('.')
+    if (field === name) return at && /^\d+$/.test(at) ? say('console.valid.entry', { n: Number(at) + 1, expected }) : expected
+  }
+  return undefined
 }
 
 /** A field's text without the spaces around it. */

@@ -12,15 +12,18 @@ export function usePathParameter(name: string): string {
   return parameters[name] ?? ''
 }
 
-/** What stands behind the `?`: every filter, the order of a table, the open record. Setting a value to undefined removes it. */
-export function useAddress(): [Record<string, string | undefined>, (change: Record<string, string | undefined>) => void] {
+/** What stands behind the `?`: every filter, the order of a table, the open record. Setting a value to undefined removes it; `step` is one that Back undoes. */
+export function useAddress(): [
+  Record<string, string | undefined>,
+  (change: Record<string, string | undefined>, as?: 'step') => void,
+] {
   const search = useSearch({ strict: false }) as Record<string, string | undefined>
   const navigate = useNavigate()
-  const set = (change: Record<string, string | undefined>) =>
+  const set = (change: Record<string, string | undefined>, as?: 'step') =>
     void navigate({
       to: '.',
       search: (before: Record<string, string | undefined>) => ({ ...before, ...change }),
-      replace: true,
+      replace: as !== 'step',
       resetScroll: false,
     })
   return [search, set]
@@ -36,7 +39,8 @@ export function useMoment(): {
   return {
     asOf: asOf && /^\d{4}-\d{2}-\d{2}$/.test(asOf) ? asOf : undefined,
     corrected: corrected === '1',
-    lookAt: (day, withCorrections = false) => set({ asOf: day, corrected: day && withCorrections ? '1' : undefined }),
+    lookAt: (day, withCorrections = false) =>
+      set({ asOf: day, corrected: day && withCorrections ? '1' : undefined }, day === asOf ? undefined : 'step'),
   }
 }
 

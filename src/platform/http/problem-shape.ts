@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { faultOf } from '../jobs/fault.ts'
 import { Problem } from '../problem.ts'
 import type { Words } from '../words/words.ts'
+import { expectedOf } from './expected.ts'
 
 /** RFC 9457 with our stable code; `title` is the sentence in the caller's language. */
 export const ProblemShape = z
@@ -35,16 +36,16 @@ export function problemOf(error: unknown): Problem {
   return new Problem(500, 'internal')
 }
 
-/** The fields that were not as expected, when that is what went wrong. */
-export function fieldsOf(error: unknown): { fields?: { path: string; expected: string }[] } {
+/** The fields that were not as expected, when that is what went wrong, with what was, in the caller's language. */
+export function fieldsOf(error: unknown, words: Words): { fields?: { path: string; expected: string }[] } {
   if (error instanceof z.ZodError)
-    return { fields: error.issues.map((issue) => ({ path: issue.path.join('.'), expected: issue.message })) }
+    return { fields: error.issues.map((issue) => ({ path: issue.path.join('.'), expected: expectedOf({ ...issue }, words) })) }
   if ((error as FastifyError).code === 'FST_ERR_CTP_INVALID_JSON_BODY') return { fields: [{ path: 'body', expected: 'JSON' }] }
   if (!hasZodFastifySchemaValidationErrors(error)) return {}
   return {
     fields: error.validation.map((issue) => ({
       path: `${error.validationContext ?? ''}${issue.instancePath}`.replaceAll('/', '.'),
-      expected: issue.message ?? '',
+      expected: expectedOf({ ...issue.params, code: issue.keyword, message: issue.message ?? '' }, words),
     })),
   }
 }

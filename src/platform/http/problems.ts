@@ -10,6 +10,7 @@ import { fieldsOf, logFault, problemOf, titleOf } from './problem-shape.ts'
 export function answerProblem(words: WordBook) {
   return (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) => {
     const problem = problemOf(error)
+    const say = words.in(languageOf(request))
     if (problem.status >= 500) logFault(request, error)
     if (problem.code === 'too_many_requests') reply.header('retry-after', '60')
     void reply
@@ -18,12 +19,12 @@ export function answerProblem(words: WordBook) {
       .serializer((body: unknown) => JSON.stringify(body))
       .send({
         type: `urn:yiyu:problem:${problem.code}`,
-        title: titleOf(words.in(languageOf(request)), problem),
+        title: titleOf(say, problem),
         status: problem.status,
         code: problem.code,
         requestId: request.id,
         details: problem.details,
-        ...fieldsOf(error),
+        ...fieldsOf(error, say),
       })
   }
 }
