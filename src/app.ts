@@ -1,4 +1,5 @@
 import { city } from './features/city/index.ts'
+import { homeOf } from './features/home/index.ts'
 import { people } from './features/people/index.ts'
 import { places } from './features/places/index.ts'
 import { plans } from './features/plans/index.ts'
@@ -8,4 +9,4 @@ import type { Feature } from './platform/feature.ts'
 const ground: Feature[] = [people, places, plans]
 
 /** Every feature of the product. Taking a line and its folder away takes the feature away. */
-export const features: Feature[] = [...ground, workOf(ground), city]
+export const features: Feature[] = [...ground, workOf(ground), homeOf(ground), city]

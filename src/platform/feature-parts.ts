@@ -30,9 +30,11 @@ export function partsTogether(parts: Part[]): Part & Pick<Feature, 'words'> {
     crontab: list((part) => part.crontab),
     facts: list((part) => part.facts),
     counters: list((part) => part.counters),
+    counts: (ctx) => gathered((part) => part.counts?.(ctx)),
     workItems: (tx) => gathered((part) => part.workItems?.(tx)),
     timeline: (tx, person) => gathered((part) => part.timeline?.(tx, person)),
-    near: (tx, at) => gathered((part) => part.near?.(tx, at)),
+    near: (tx, at, metres) => gathered((part) => part.near?.(tx, at, metres)),
+    offers: (tx) => gathered((part) => part.offers?.(tx)),
     search: (tx, words) => gathered((part) => part.search?.(tx, words)),
     gaps: (tx) => gathered((part) => part.gaps?.(tx)),
     aboutFacilities: async (tx, facilities) => {

@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import type { Context } from './context.ts'
 import type { Counter } from './counters/counter.ts'
+import type { CounterReference } from './counters/reference.ts'
 import type { Tx } from './database/transaction.ts'
 import type { EventHandler } from './events.ts'
 import type { Endpoint } from './http/endpoint.ts'
@@ -22,8 +23,20 @@ export type WorkItem = {
 /** One line on the page of a person. */
 export type TimelineItem = { at: Date; title: string; href: string | null }
 
-/** Something within walking distance, for the resident's home. */
-export type NearItem = { title: string; note: string; href: string; metres: number }
+/** A sentence of the word books, by its key, with what fills its blanks. */
+export type Said = { key: string; values?: Record<string, unknown> }
+
+/** Something within walking distance, for the resident's home. `href` begins after the district. */
+export type NearItem = {
+  title: string
+  notes: Said[]
+  state?: Said & { tone: 'good' | 'wait' | 'quiet' }
+  href: string
+  metres: number
+}
+
+/** What stands behind a door of the resident's home: for older people, for children, or the reader's own affairs. `href` begins after the district. */
+export type Offer = { door: 'elders' | 'children' | 'mine'; title: Said; note: Said; href: string }
 
 /** A hit of the console's `/` search. */
 export type SearchHit = { kind: string; title: string; note: string; href: string; rank: number }
@@ -69,9 +82,14 @@ export type Feature = {
   crontab?: string[]
   facts?: Fact[]
   counters?: Counter[]
+  /** The counters, with their filters, whose values the feature reads in the context's district: kept up to date from then on. */
+  counts?(ctx: Context): Promise<CounterReference[]>
   workItems?(tx: Tx): Promise<WorkItem[]>
   timeline?(tx: Tx, person: string): Promise<TimelineItem[]>
-  near?(tx: Tx, at: { lon: number; lat: number }): Promise<NearItem[]>
+  /** What lies within a straight line of so many metres of a point. */
+  near?(tx: Tx, at: { lon: number; lat: number }, metres: number): Promise<NearItem[]>
+  /** What the resident's home leads to, as far as the reader may use it. */
+  offers?(tx: Tx): Promise<Offer[]>
   search?(tx: Tx, words: string): Promise<SearchHit[]>
   personalData?: PersonalData
   /** Kinds of records that the retention schedule may delete or pseudonymise. */

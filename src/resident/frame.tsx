@@ -30,7 +30,13 @@ export const residentFrame: Frame = {
             {words('resident.skip')}
           </a>
           <header>
-            <b>{districtName ? words('resident.site', { district: districtName }) : words('resident.product')}</b>
+            <b>
+              {districtName ? (
+                <a href={`/${ctx.district}/`}>{words('resident.site', { district: districtName })}</a>
+              ) : (
+                words('resident.product')
+              )}
+            </b>
             {districtName && (
               <a class="elsewhere" href="/">
                 {words('resident.other_district')}
@@ -63,9 +69,9 @@ export const residentFrame: Frame = {
     body: (
       <nav aria-label={words('resident.choose.title')}>
         {districts.map(({ code, name }) => (
-          <a key={code} class="door" href={`/${code}/plan`}>
+          <a key={code} class="door" href={`/${code}/`}>
             <b>{name}</b>
-            <span>{words('resident.choose.plan')}</span>
+            <span>{words('resident.choose.home')}</span>
           </a>
         ))}
       </nav>

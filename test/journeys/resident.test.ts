@@ -9,6 +9,8 @@ describe.each(bothSizes)('any resident on a %s, with JavaScript off', (size) => 
     const { page, faults } = await visitor({ size, scripts: false })
     await page.goto('/')
     await page.getByRole('link', { name: /青浦区/ }).click()
+    await page.waitForURL('/310118/')
+    await page.getByRole('link', { name: '看本区“一老一小”方案的进展' }).click()
     await page.waitForURL('/310118/plan')
     const main = page.getByRole('main')
     expect(await main.getByRole('heading', { level: 1 }).innerText()).toBe('青浦区“一老一小”整体解决方案：进展')

@@ -44,6 +44,32 @@ export async function listStreets(tx: Tx): Promise<Area[]> {
     .execute()
 }
 
+/** A street or a committee with its street's centre: areas have no outlines here, and committees no centres of their own. */
+export type AreaPlace = { code: string; name: string; street: string; streetName: string; lon: number | null; lat: number | null }
+
+/** The area of a code; nothing when the district has none such. */
+export async function findArea(tx: Tx, code: string): Promise<AreaPlace | undefined> {
+  const { rows } = await sql<AreaPlace>`
+    select area.code, area.name, street.code as street, street.name as "streetName",
+      coalesce(area.lon, street.lon) as lon, coalesce(area.lat, street.lat) as lat
+    from platform.area area
+    join platform.area street on street.district = area.district and street.code = coalesce(area.parent, area.code)
+    where area.district = ${tx.district} and area.code = ${code}`.execute(tx.db)
+  return rows[0]
+}
+
+/** The committees of a street, by code. */
+export async function listCommittees(tx: Tx, street: string): Promise<{ code: string; name: string }[]> {
+  return await tx.db
+    .withTables<Tables>()
+    .selectFrom('platform.area')
+    .select(['code', 'name'])
+    .where('district', '=', tx.district)
+    .where('parent', '=', street)
+    .orderBy('code')
+    .execute()
+}
+
 /** Adds the areas a file names that are not there yet, and brings names and centres up to date. */
 export async function saveAreas(tx: Tx, { areas }: DistrictFolder): Promise<void> {
   const initials = (pinyin: string) =>
