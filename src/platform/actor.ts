@@ -17,6 +17,8 @@ export type Grant = {
   department: string | null
   street: string | null
   organization: string | null
+  /** The account in whose place the role is held, by name, while they are away. */
+  standInFor?: string | null
 }
 
 /**

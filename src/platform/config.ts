@@ -24,6 +24,7 @@ const Environment = z.object({
   YIYU_TRUST_PROXY: flag,
   YIYU_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default(process.stdout.isTTY ? 'warn' : 'info'), // a person at a terminal wants the address, not the log
   YIYU_UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(200).default(20),
+  YIYU_IMPORT_LIMIT_MB: z.coerce.number().int().min(1).max(2000).default(300),
   YIYU_RATE_LIMIT: z.coerce.number().int().min(1).default(600),
   YIYU_POOL: z.coerce.number().int().min(2).max(200).default(12),
   KEYS_FILE: z.string().optional(),
@@ -37,6 +38,7 @@ const Environment = z.object({
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_NAME: z.string().default('统一身份认证'),
+  OIDC_IDENTITY_CLAIM: z.string().optional(),
 })
 
 /** Everything that can be set from outside, checked once at start. Folders are absolute. */
@@ -57,6 +59,8 @@ export type Config = {
   trustProxy: boolean
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   uploadLimitBytes: number
+  /** Bytes of one file that is read as it arrives: lists of people. */
+  importLimitBytes: number
   requestsPerMinute: number
   poolSize: number
   /** The file of the keys that seal personal data; see secrecy/. */
@@ -64,7 +68,16 @@ export type Config = {
   /** The algorithms of keys made from now on: AES-256-GCM, or SM4-CTR with HMAC-SM3. */
   sealing: 'aes' | 'sm4'
   s3: { endpoint: string; bucket: string; region: string; accessKeyId: string; secretAccessKey: string } | undefined
-  oidc: { discoveryUrl: string; clientId: string; clientSecret: string; name: string } | undefined
+  oidc:
+    | {
+        discoveryUrl: string
+        clientId: string
+        clientSecret: string
+        name: string
+        /** The verified claim that carries an identity number, where the provider gives one. */
+        identityClaim: string | undefined
+      }
+    | undefined
 }
 
 /** Reads arguments and environment; throws StartProblem `bad_configuration` that names the setting and what was expected. */
@@ -94,6 +107,7 @@ export function readConfig(argv: string[], env: NodeJS.ProcessEnv): Config {
     trustProxy: e.YIYU_TRUST_PROXY,
     logLevel: e.YIYU_LOG_LEVEL,
     uploadLimitBytes: e.YIYU_UPLOAD_LIMIT_MB * 1024 * 1024,
+    importLimitBytes: e.YIYU_IMPORT_LIMIT_MB * 1024 * 1024,
     requestsPerMinute: e.YIYU_RATE_LIMIT,
     poolSize: e.YIYU_POOL,
     keysFile: e.KEYS_FILE ? resolve(e.KEYS_FILE) : join(dataDir, 'keys', 'ring.json'),
@@ -143,7 +157,10 @@ function oidcOf(e: z.infer<typeof Environment>): Config['oidc'] {
   if (!e.OIDC_DISCOVERY_URL) return undefined
   if (!e.OIDC_CLIENT_ID || !e.OIDC_CLIENT_SECRET)
     throw badSetting('OIDC_DISCOVERY_URL', 'OIDC_CLIENT_ID, OIDC_CLIENT_SECRET beside it')
-  return { discoveryUrl: e.OIDC_DISCOVERY_URL, clientId: e.OIDC_CLIENT_ID, clientSecret: e.OIDC_CLIENT_SECRET, name: e.OIDC_NAME }
+  return {
+    ...{ discoveryUrl: e.OIDC_DISCOVERY_URL, clientId: e.OIDC_CLIENT_ID, clientSecret: e.OIDC_CLIENT_SECRET },
+    ...{ name: e.OIDC_NAME, identityClaim: e.OIDC_IDENTITY_CLAIM },
+  }
 }
 
 function badSetting(name: string, expected: string): StartProblem {

@@ -1,3 +1,4 @@
+import { grantsIn } from '../actor.ts'
 import type { Tx } from '../database/transaction.ts'
 import { newId } from '../ids.ts'
 
@@ -30,10 +31,16 @@ export async function writeAudit(tx: Tx, action: string, subject: string, detail
       actor_name: tx.actor.name,
       action,
       subject,
-      details: JSON.stringify(details),
+      details: JSON.stringify({ ...details, ...inPlaceOf(tx) }),
       request_id: tx.requestId,
     })
     .execute()
+}
+
+/** Whoever stands in for somebody away acts as themselves, and the line says for whom they stand in. */
+function inPlaceOf({ actor, district }: Tx): { standInFor?: string[] } {
+  const away = grantsIn(actor, district).flatMap(({ standInFor }) => (standInFor ? [standInFor] : []))
+  return away.length > 0 ? { standInFor: [...new Set(away)] } : {}
 }
 
 export type AuditFilter = { action?: string; actor?: string; subject?: string; before?: string; limit: number }

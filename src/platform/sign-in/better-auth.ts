@@ -22,13 +22,15 @@ export type AuthOptions = {
   oidc: Config['oidc']
   fixedAddress: boolean
   mayHaveSession: MayHaveSession
+  /** Hears the identity number that a verified token carries, where the provider is known to give one. */
+  onNumber?: (claim: { subject: string; number: string }) => Promise<void>
 }
 
 /**
  * better-auth as this product uses it: user name and password, codes from an authenticator, and an identity provider where one is named. Made
  * with a provider it is not ready before that provider has answered, so passwords are left to one made without.
  */
-export function authWith({ pool, secret, publicUrl, oidc, fixedAddress, mayHaveSession }: AuthOptions) {
+export function authWith({ pool, secret, publicUrl, oidc, fixedAddress, mayHaveSession, onNumber }: AuthOptions) {
   const { session, password, username: name } = signInSettings
   return betterAuth({
     appName: '颐育',
@@ -88,12 +90,12 @@ export function authWith({ pool, secret, publicUrl, oidc, fixedAddress, mayHaveS
         schema: schemaNames.username,
       }),
       twoFactor({ issuer: '颐育', accountLockout: { enabled: false }, schema: schemaNames.twoFactor }),
-      genericOAuth({ config: oidc ? [providerOf(oidc)] : [] }),
+      genericOAuth({ config: oidc ? [providerOf(oidc, onNumber)] : [] }),
     ],
   } satisfies BetterAuthOptions)
 }
 
-function providerOf(oidc: NonNullable<Config['oidc']>) {
+function providerOf(oidc: NonNullable<Config['oidc']>, onNumber: AuthOptions['onNumber']) {
   return {
     providerId: identityProvider,
     name: oidc.name,
@@ -104,14 +106,24 @@ function providerOf(oidc: NonNullable<Config['oidc']>) {
     requireIdTokenVerification: true,
     disableSignUp: true,
     // The token's claims are enough, and the only ones that were signed; better-auth has verified them before it asks.
-    getUserInfo: async ({ idToken }: { idToken?: string }) => (idToken ? claimsOf(idToken) : null),
+    getUserInfo: async ({ idToken }: { idToken?: string }) => {
+      if (!idToken) return null
+      const claims = readClaims(idToken)
+      const number = oidc.identityClaim ? claims[oidc.identityClaim] : undefined
+      if (typeof number === 'string' && number && claims.sub) await onNumber?.({ subject: String(claims.sub), number })
+      return profileOf(claims)
+    },
     accountSubject: ({ profile }: { profile: { sub?: unknown } }) => String(profile.sub ?? ''),
   }
 }
 
+type Claims = Record<string, unknown> & { sub?: unknown; name?: unknown }
+
+const readClaims = (idToken: string): Claims =>
+  JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString()) as Claims
+
 /** An account is found by the provider's own subject, never by an address; better-auth wants one all the same. */
-function claimsOf(idToken: string) {
-  const claims = JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString()) as { sub?: unknown; name?: unknown }
+function profileOf(claims: Claims) {
   const sub = String(claims.sub ?? '')
   return sub
     ? { sub, name: String(claims.name ?? sub), email: `${contentHash(sub)}@identities.invalid`, emailVerified: false }

@@ -28,3 +28,9 @@ export function mayGrant(actor: Actor, account: string, grant: Pick<Grant, 'role
   if (grant.district === null || !rolesOfCoordinators.includes(grant.role)) return false
   return grantsIn(actor, grant.district).some((own) => own.role === 'coordinator')
 }
+
+/** Who coordinates the district, in their own right or in somebody's place; administrators do everywhere. */
+export const coordinates = (actor: Actor, district: string): boolean => holds(actor, district, 'coordinator', 'administrator')
+
+/** Nobody gives themselves somebody else's role. */
+export const mayStandInBeGiven = (actor: Actor, to: string): boolean => actor.kind === 'account' && actor.id !== to

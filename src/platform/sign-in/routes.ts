@@ -19,6 +19,7 @@ import { endGrant, grantRole, grantsOf } from './grants.ts'
 import { type Context, inInstallation } from './installation.ts'
 import type { LockOut } from './lock-out.ts'
 import { endSession, sessionsOf } from './sessions.ts'
+import { standInRoutes } from './stand-in-routes.ts'
 import { findAccount } from './store.ts'
 
 const keepers = ['administrator'] as const
@@ -41,6 +42,7 @@ export function signInRoutes({
   }
 
   return [
+    ...standInRoutes,
     endpoint({
       id: 'getMe',
       method: 'get',

@@ -7,12 +7,14 @@ import { type Connection, databaseOn, poolOf } from '../database/connect.ts'
 import type { Databases } from '../database/databases.ts'
 import type { Endpoint } from '../http/endpoint.ts'
 import { Problem } from '../problem.ts'
+import type { KeyRing } from '../secrecy/key-ring.ts'
 import { createSessionReader, type RequestHeaders } from './actor.ts'
 import { createSignInAudit } from './audit.ts'
 import { authWith } from './better-auth.ts'
 import { Username } from './contract.ts'
 import { type FormSender, type FormSignIn, formSignIn } from './form.ts'
 import { insertGrant } from './grants-store.ts'
+import { keepIdentityClaim, sweepIdentityClaims } from './identity-claims.ts'
 import { createLockOut } from './lock-out.ts'
 import { sweep } from './lock-out-store.ts'
 import { requireGoodPassword } from './password.ts'
@@ -58,8 +60,10 @@ export function createSignIn(options: {
   publicUrl: string
   databases: Databases
   clock: Clock
+  /** Seals the identity number that a provider vouches for; without it none is kept. */
+  keys?: KeyRing
 }): SignIn {
-  const { config, secret, publicUrl, databases, clock } = options
+  const { config, secret, publicUrl, databases, clock, keys } = options
   const pool = poolOf(options.connection, signInSettings.poolSize)
   const db = databaseOn(pool)
   const audit = createSignInAudit(databases, clock)
@@ -71,14 +75,22 @@ export function createSignIn(options: {
     mayHaveSession: (account: string) => isActive(db, account),
   }
   const auth = authWith({ ...common, oidc: undefined })
-  const identityAuth = config.oidc && authWith({ ...common, oidc: config.oidc })
+  const identityAuth =
+    config.oidc &&
+    authWith({
+      ...{ ...common, oidc: config.oidc },
+      ...(keys ? { onNumber: (claim: { subject: string; number: string }) => keepIdentityClaim(db, keys, claim) } : {}),
+    })
   const lockOut = createLockOut(db, secret, async (username) => {
     const account = await findAccountByUsername(db, username)
     if (account) await audit('sign_in.lock', account, 'sign-in')
   })
   const cookieName = `${publicUrl.startsWith('https:') ? '__Secure-' : ''}yiyu.session_token`
   const reader = createSessionReader({ pool, secret, cookieName, clock })
-  const sweeping = setInterval(() => void sweep(db, new Date()).catch(() => {}), 10 * 60_000).unref()
+  const sweeping = setInterval(
+    () => void Promise.all([sweep(db, new Date()), sweepIdentityClaims(db, new Date())]).catch(() => {}),
+    10 * 60_000,
+  ).unref()
 
   const form = formSignIn({ auth, lockOut, reader, audit, db, origin: new URL(publicUrl).origin })
 
