@@ -80,10 +80,8 @@ describe.each(cases)('$name on a $size', ({ size, key, name, value, shown }) => 
   }
 
   async function report(page: Page): Promise<string> {
-    const form = page
-      .getByRole('region', { name: '填报数值' })
-      .or(page.locator('section', { hasText: '填报数值' }))
-      .first()
+    await page.getByRole('main').getByRole('button', { name: '填报数值' }).click()
+    const form = dialog(page, '填报数值')
     await form.getByLabel('数值', { exact: false }).first().fill(value)
     await form.getByLabel('说明').fill('按六月末在岗人数计算。')
     await form.getByLabel('佐证文件').setInputFiles(evidence)

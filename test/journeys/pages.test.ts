@@ -37,7 +37,7 @@ describe.each(bothSizes)('every page on a %s', { timeout: 300_000 }, (size) => {
       if (size === 'desk' && board === 'indicators') await picture(page, 'indicator')
       await look(page, `${board}-record`, size)
     }
-    for (const path of ['indicators/%E5%85%BB%E8%80%81/5', 'tasks/t4', 'projects/p1', 'departments/minzheng'])
+    for (const path of ['indicators/%E5%85%BB%E8%80%81/5', 'tasks/t4', 'projects/p1', 'departments/minzheng', 'leads'])
       await see(page, `${district}/${path}`, size)
     await see(page, 'account', size)
     expect(faults).toEqual([])
@@ -48,7 +48,7 @@ describe.each(bothSizes)('every page on a %s', { timeout: 300_000 }, (size) => {
     for (const [path, questions] of Object.entries({
       'tasks/t4': ['调整分工', '新增节点', '撤回', '发督办', '关联指标'],
       'projects/p1': ['新增阶段', '撤回', '登记支出'],
-      'indicators/%E5%85%BB%E8%80%81/5': ['核定口径', '指定牵头部门', '录入市下达目标'],
+      'indicators/%E5%85%BB%E8%80%81/5': ['核定口径', '指定牵头部门', '录入市下达的目标'],
     })) {
       await arrive(page, `${district}/${path}`)
       for (const question of questions) {

@@ -26,6 +26,12 @@ export const pages: ConsolePage[] = [
     load: () => import('./indicator/IndicatorPage.tsx').then((page) => page.IndicatorPage),
   },
   {
+    path: 'leads',
+    title: 'console.plans.leads.title',
+    scope: ['coordinator'],
+    load: () => import('./leads/LeadsPage.tsx').then((page) => page.LeadsPage),
+  },
+  {
     path: 'tasks',
     title: 'console.plans.tasks.title',
     navigation: { group: 'plan', order: 30, icon: 'task' },

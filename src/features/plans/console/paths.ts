@@ -14,6 +14,7 @@ export const paths = {
   targets: (key: string) => `/indicators/${keyPath(key)}/targets`,
   definition: (key: string) => `/indicators/${keyPath(key)}/definitions`,
   leads: (key: string) => `/indicators/${keyPath(key)}/leads`,
+  leadsOfMany: '/leads',
   tasks: '/tasks',
   tasksFile: '/tasks.xlsx',
   task: (key: string) => `/tasks/${encodeURIComponent(key)}`,
@@ -49,6 +50,7 @@ export const paths = {
   importPublication: (id: string) => `/imports/${id}/publication`,
   importWithdrawal: (id: string) => `/imports/${id}/withdrawal`,
   quality: '/quality',
+  qualityFile: '/quality.xlsx',
 } as const
 
 /** An indicator's key as two parts of a path: `养老/2` → `%E5…/2`. */

@@ -4,13 +4,13 @@ import { reading, type Tx, transaction } from '../../../platform/database/transa
 import { contentHash, newId } from '../../../platform/ids.ts'
 import { found, Problem, permit } from '../../../platform/problem.ts'
 import { valueDecided, valueReported } from '../events.ts'
-import { currentPlan, type PlanRecord } from '../publishing/current.ts'
-import { readDirectory } from '../publishing/store.ts'
+import { currentPlan, findStruckIndicator, type PlanRecord } from '../publishing/current.ts'
 import { accumulates, definitionOn } from '../rules.ts'
 import { IndicatorSetting } from '../settings.ts'
 import { evidenceOf } from '../tasks/evidence/store.ts'
+import { readIndicatorNames } from '../tasks/store.ts'
 import { type Standing, standings } from './board.ts'
-import type { Board, IndicatorDetail, IndicatorRow, LeadAssignment, NewDefinition, NewTarget, NewValue } from './contract.ts'
+import type { Board, IndicatorDetail, IndicatorRow, NewDefinition, NewTarget, NewValue } from './contract.ts'
 import { detailOf } from './detail.ts'
 import { headOf } from './head.ts'
 import { mayDecide, mayDefine, mayReport, mayWithdraw } from './policy.ts'
@@ -24,7 +24,6 @@ import {
   listDefinitions,
   lockIndicator,
   lockValue,
-  replaceLeads,
   updateValue,
 } from './store.ts'
 
@@ -77,7 +76,7 @@ export async function reportValue(ctx: Context, key: string, wish: NewValue, pla
       ...{ decided_by: null, decided_name: null, decided_at: null, decided_reason: null },
       ...{ withdrawn_by: null, withdrawn_at: null, withdrawn_reason: null },
     })
-    await tx.audit('plans.report_value', id, { key })
+    await tx.audit('plans.report_value', id, { key, title: standing.row.name, on: wish.on })
     await tx.emit(valueReported({ value: id }))
     return { id }
   })
@@ -106,7 +105,7 @@ export async function decideValue(
       ...{ state: decision.approve ? 'approved' : 'rejected', decided_reason: decision.reason || null },
       ...{ decided_by: tx.actor.id, decided_name: tx.actor.name, decided_at: tx.now },
     })
-    await tx.audit(decision.approve ? 'plans.approve_value' : 'plans.reject_value', id, { key: value.key })
+    await tx.audit(decision.approve ? 'plans.approve_value' : 'plans.reject_value', id, { key: value.key, title: row.name })
     await tx.emit(valueDecided({ value: id }))
     return { id }
   })
@@ -120,7 +119,7 @@ export async function withdrawValue(ctx: Context, id: string, reason: string): P
       throw new Problem(409, 'value_decided_already', { state: value.state, by: value.decided_name ?? '' })
     permit(mayWithdraw(tx.actor, tx.district, { state: value.state, reportedBy: value.reported_by }))
     await updateValue(tx, id, { state: 'withdrawn', withdrawn_by: tx.actor.name, withdrawn_at: tx.now, withdrawn_reason: reason })
-    await tx.audit('plans.withdraw_value', id, { key: value.key })
+    await tx.audit('plans.withdraw_value', id, { ...(await named(tx, value.plan, value.key)), reason })
     await tx.emit(valueDecided({ value: id }))
     return { id }
   })
@@ -131,30 +130,14 @@ export async function declareBase(ctx: Context, id: string): Promise<{ id: strin
   return await transaction(ctx, async (tx) => {
     permit(mayDefine(tx.actor, tx.district))
     const value = found(await lockValue(tx, id), 'value')
-    const { printed } = await theStanding(tx, await currentPlan(tx, value.plan), value.key)
+    const { printed, row } = await theStanding(tx, await currentPlan(tx, value.plan), value.key)
     if (printed.baseValue !== null) throw new Problem(422, 'base_is_printed', { base: printed.base ?? '' })
     if (value.state !== 'approved' || value.value === null) throw new Problem(422, 'base_needs_approved_number')
     await lockIndicator(tx, value.plan, value.key)
     if ((await listBases(tx, value.plan, value.key)).length > 0) throw new Problem(409, 'base_declared_already')
     await insertBase(tx, { plan: value.plan, key: value.key, value: id, known_at: tx.now, set_by: tx.actor.name })
-    await tx.audit('plans.declare_base', id, { key: value.key })
+    await tx.audit('plans.declare_base', id, { key: value.key, title: row.name })
     return { id }
-  })
-}
-
-/** Assigns the lead departments of an indicator: the coordinator's word, where the document prints none or has changed hands. */
-export async function assignLeads(ctx: Context, key: string, wish: LeadAssignment, plan?: string): Promise<{ key: string }> {
-  return await transaction(ctx, async (tx) => {
-    permit(mayDefine(tx.actor, tx.district))
-    const record = await currentPlan(tx, plan)
-    await theStanding(tx, record, key)
-    const known = new Set([...(await readDirectory(tx)).byName.values()].filter((d) => d.members === null).map((d) => d.id))
-    const unknown = wish.departments.filter((id) => !known.has(id))
-    if (unknown.length > 0) throw new Problem(422, 'departments_unknown', { names: unknown.join('、') })
-    await lockIndicator(tx, record.id, key)
-    await replaceLeads(tx, record.id, key, [...new Set(wish.departments)])
-    await tx.audit('plans.assign_leads', key, { departments: wish.departments })
-    return { key }
   })
 }
 
@@ -163,7 +146,7 @@ export async function defineIndicator(ctx: Context, key: string, wish: NewDefini
   return await transaction(ctx, async (tx) => {
     permit(mayDefine(tx.actor, tx.district))
     const record = await currentPlan(tx, plan)
-    const { settings } = await theStanding(tx, record, key)
+    const { settings, row } = await theStanding(tx, record, key)
     const { becomes, per, unsure: _, ...kept } = settings
     const next = IndicatorSetting.safeParse({
       ...{ ...kept, kind: wish.kind },
@@ -185,7 +168,7 @@ export async function defineIndicator(ctx: Context, key: string, wish: NewDefini
       },
       ...{ origin: 'local', content_hash: contentHash(JSON.stringify(next.data)), known_at: tx.now, set_by: tx.actor.name },
     })
-    await tx.audit('plans.define_indicator', key, { version, kind: next.data.kind })
+    await tx.audit('plans.define_indicator', key, { title: row.name, version, kind: next.data.kind })
     return { key }
   })
 }
@@ -195,7 +178,7 @@ export async function handDownTarget(ctx: Context, key: string, wish: NewTarget,
   return await transaction(ctx, async (tx) => {
     permit(mayDefine(tx.actor, tx.district))
     const record = await currentPlan(tx, plan)
-    await theStanding(tx, record, key)
+    const { row } = await theStanding(tx, record, key)
     const id = newId()
     await insertTarget(tx, {
       ...{
@@ -217,7 +200,7 @@ export async function handDownTarget(ctx: Context, key: string, wish: NewTarget,
         withdrawn_reason: null,
       },
     })
-    await tx.audit('plans.hand_down_target', id, { key, document: wish.document })
+    await tx.audit('plans.hand_down_target', id, { key, title: row.name, document: wish.document })
     return { id }
   })
 }
@@ -226,14 +209,22 @@ export async function handDownTarget(ctx: Context, key: string, wish: NewTarget,
 export async function withdrawTarget(ctx: Context, id: string, reason: string): Promise<{ id: string }> {
   return await transaction(ctx, async (tx) => {
     permit(mayDefine(tx.actor, tx.district))
-    const { key } = found(await endTarget(tx, id, reason), 'target')
-    await tx.audit('plans.withdraw_target', id, { key, reason })
+    const { plan, key } = found(await endTarget(tx, id, reason), 'target')
+    await tx.audit('plans.withdraw_target', id, { ...(await named(tx, plan, key)), reason })
     return { id }
   })
 }
 
+/** An indicator as the record of deeds names it. */
+async function named(tx: Tx, plan: string, key: string): Promise<{ key: string; title: string }> {
+  return { key, title: (await readIndicatorNames(tx, plan)).get(key) ?? key }
+}
+
 async function theStanding(tx: Tx, plan: PlanRecord, key: string, points?: number): Promise<Standing> {
-  return found((await standings(tx, plan, key, points))[0], 'indicator')
+  const [standing] = await standings(tx, plan, key, points)
+  const struck = standing ? undefined : await findStruckIndicator(tx, plan.id, key)
+  if (struck) throw new Problem(404, 'indicator_struck', struck)
+  return found(standing, 'indicator')
 }
 
 function requireReportable({ row, settings, definition }: Standing, wish: NewValue, tx: Tx): void {

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { seriesOf } from '../../../platform/counters/series.ts'
+import type { CounterReference } from '../../../platform/counters/reference.ts'
+import { type SeriesPoint, seriesOf } from '../../../platform/counters/series.ts'
 import { sharedReading } from '../../../platform/database/shared-reading.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { readSetting } from '../../../platform/settings/store.ts'
@@ -16,7 +17,7 @@ import {
 } from '../rules.ts'
 import type { IndicatorSetting } from '../settings.ts'
 import type { IndicatorRow, Target } from './contract.ts'
-import { countedPoints, referencesOf } from './counted.ts'
+import { addedUp, countedPoints, pointsOf, referencesOf } from './counted.ts'
 import { listAround, listPoints, listPrinted, listTargets, type PrintedRecord } from './store.ts'
 import type { TargetTable } from './tables.ts'
 
@@ -53,8 +54,7 @@ async function readStandings(tx: Tx, plan: PlanRecord, key: string | undefined, 
   const targets = groupBy(await listTargets(tx, plan.id, key))
   const reported = groupBy(await listPoints(tx, plan.id, points, key))
   const figures = { ...publishedFigures, ...(await readSetting<Partial<StatusFigures>>(tx, 'plans.status', {})) }
-  const references = [...new Set(printed.flatMap((row) => referencesOf(row.settings)))]
-  const series = references.length > 0 ? await seriesOf(tx, references, tx.asOf, points) : new Map()
+  const series = await seriesFor(tx, plan, printed, points)
 
   return printed.map((row) => {
     const settings = row.settings ?? { kind: 'qualitative', reported: true }
@@ -67,12 +67,13 @@ async function readStandings(tx: Tx, plan: PlanRecord, key: string | undefined, 
         ? { handedDown: { op: handed.op as TargetOperator, value: handed.value, max: handed.value_max, from: handed.valid_from } }
         : {}),
     })
-    const counted = referencesOf(settings).length > 0
-    const known = counted
-      ? countedPoints(definition, settings, series, `${plan.periodStart ?? plan.periodEnd - 4}-01-01`)
-      : (reported.get(row.key) ?? [])
-          .map(({ on, value, verdict }) => ({ on, value, missing: 0, ...(verdict ? { judged: verdict } : {}) }))
-          .reverse()
+    const { counted, points: known } = pointsOf(
+      settings,
+      (reported.get(row.key) ?? [])
+        .map(({ on, value, verdict }) => ({ on, value, missing: 0, ...(verdict ? { judged: verdict } : {}) }))
+        .reverse(),
+      countedPoints(definition, settings, series, firstDay(plan)),
+    )
     const assessment = assess(definition, known, tx.asOf, figures)
     return {
       ...{ printed: row, settings, definition, points: known, assessment, figures },
@@ -90,6 +91,23 @@ async function readStandings(tx: Tx, plan: PlanRecord, key: string | undefined, 
       }),
     }
   })
+}
+
+const firstDay = (plan: PlanRecord) => `${plan.periodStart ?? plan.periodEnd - 4}-01-01`
+
+/** The counted series of the indicators: `points` months of each, and of what is added up since the plan began all of them. */
+async function seriesFor(tx: Tx, plan: PlanRecord, printed: PrintedRecord[], points: number) {
+  const all = new Set(printed.flatMap((row) => referencesOf(row.settings)))
+  if (all.size === 0) return new Map<CounterReference, SeriesPoint[]>()
+  const long = new Set(printed.flatMap((row) => addedUp(row.settings)))
+  const months = Math.max(points, monthsBetween(firstDay(plan), tx.asOf) + 1)
+  const short = await seriesOf(tx, [...all.difference(long)], tx.asOf, points)
+  return new Map([...short, ...(long.size > 0 ? await seriesOf(tx, [...long], tx.asOf, months) : [])])
+}
+
+const monthsBetween = (from: string, to: string) => {
+  const [a, b] = [from, to].map((day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7))) as [number, number]
+  return b - a
 }
 
 /** The target as printed, or as the city handed it down. */

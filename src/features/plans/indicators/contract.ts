@@ -190,9 +190,6 @@ export type NewTarget = z.infer<typeof NewTarget>
 export const NewDefinition = z.object({ kind: z.string().max(40), unsure: z.string().trim().max(200).nullable() })
 export type NewDefinition = z.infer<typeof NewDefinition>
 
-export const LeadAssignment = z.object({ departments: z.array(z.string().max(61)).min(1).max(5) })
-export type LeadAssignment = z.infer<typeof LeadAssignment>
-
 export const ApprovalNote = z.object({ note: z.string().trim().max(500).default('') })
 
 export const RowsQuery = BoardQuery.extend({

@@ -4,11 +4,16 @@ import type { SeriesPoint } from '../../../platform/counters/series.ts'
 import { accumulates, type IndicatorDefinition } from '../rules.ts'
 import type { IndicatorSetting } from '../settings.ts'
 
+/** What a floor may be promised to whose least well served a counter finds: it answers the filter `floor` with the smallest number among them. */
+const countedFloors = new Set(['street', 'town', 'village', 'venue'])
+
 /** The counters an indicator is computed from; none when it is reported (a counter that does not exist yet is `pending`). */
 export function referencesOf(settings: IndicatorSetting | null): CounterReference[] {
   if (!settings || settings.pending) return []
   const keys = settings.ratio ?? (settings.counter ? [settings.counter] : [])
   const filter = Object.fromEntries(Object.entries(settings.filter ?? {}).map(([name, value]) => [name, String(value)]))
+  const { kind, per } = settings
+  if (kind === 'floor' && per && countedFloors.has(per.of)) filter.floor = per.of
   return keys.map((key) => referenceOf(key, filter))
 }
 
@@ -35,7 +40,7 @@ export function countedPoints(
 }
 
 function summed(definition: IndicatorDefinition, points: SeriesPoint[], since: string): SeriesPoint[] {
-  const span = accumulates(definition)
+  const span = spanOf(definition)
   if (!span) return points
   let n = 0
   let missing = 0
@@ -52,4 +57,28 @@ function summed(definition: IndicatorDefinition, points: SeriesPoint[], since: s
       missing += point.missing
       return { on: point.on, n, missing }
     })
+}
+
+/** What a number becomes once the city has handed its figure down is what its records are added up to before. */
+export function spanOf(definition: IndicatorDefinition): 'plan' | 'year' | null {
+  return accumulates(definition.becomes ? { ...definition, kind: definition.becomes } : definition)
+}
+
+/** Of the references, those whose months are added up since the plan began: a series of a year is too short for them. */
+export function addedUp(settings: IndicatorSetting | null): CounterReference[] {
+  return settings && (settings.becomes ?? settings.kind) === 'sum' ? referencesOf(settings) : []
+}
+
+/**
+ * The points of an indicator with counters: what was reported up to the first day that records counted, and from then on what they count. Where a
+ * value may be reported and no record exists yet, it is reported.
+ */
+export function pointsOf<Reported extends { on: string }, Counted extends { on: string }>(
+  settings: IndicatorSetting,
+  reported: Reported[],
+  counted: Counted[],
+): { counted: boolean; points: (Reported | Counted)[] } {
+  const first = counted[0]
+  if (referencesOf(settings).length === 0 || (settings.reported && !first)) return { counted: false, points: reported }
+  return { counted: true, points: first ? [...reported.filter(({ on }) => on < first.on), ...counted] : [] }
 }

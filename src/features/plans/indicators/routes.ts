@@ -3,7 +3,6 @@ import { endpoint, type Scope } from '../../../platform/http/endpoint.ts'
 import { BoardQuery, DistrictParams, Id, Reason, RecordParams } from '../shapes.ts'
 import { seenAs } from '../tasks/moment.ts'
 import {
-  assignLeads,
   decideValue,
   declareBase,
   defineIndicator,
@@ -20,12 +19,13 @@ import {
   CountedRows,
   IndicatorDetail,
   IndicatorParams,
-  LeadAssignment,
   NewDefinition,
   NewTarget,
   NewValue,
   RowsQuery,
 } from './contract.ts'
+import { assignLeads, assignLeadsToMany, listUnled } from './leads/actions.ts'
+import { LeadAssignment, LeadAssignments, UnledIndicators } from './leads/contract.ts'
 import { listRowsBehind } from './rows.ts'
 
 /** Staff of the district read its boards; who may change what is the policy's word. */
@@ -120,6 +120,17 @@ export const indicatorRoutes = [
     ...{ id: 'assignLeads', method: 'post', path: `${indicator}/leads`, scope: coordinators, summary: '指定牵头部门' },
     ...{ params: IndicatorParams, query: PlanQuery, body: LeadAssignment, reply: Changed },
     run: (ctx, { params, query, body }) => assignLeads(ctx, keyOf(params), body, query.plan),
+  }),
+  endpoint({
+    ...{ id: 'listUnled', method: 'get', path: '/districts/{district}/leads', scope: coordinators },
+    ...{ summary: '没有牵头部门的指标，各附一个建议', params: DistrictParams, query: PlanQuery, reply: UnledIndicators },
+    run: (ctx, { query }) => listUnled(ctx, query),
+  }),
+  endpoint({
+    ...{ id: 'assignLeadsToMany', method: 'post', path: '/districts/{district}/leads', scope: coordinators },
+    ...{ summary: '一次为多项指标指定牵头部门', params: DistrictParams, query: PlanQuery, body: LeadAssignments },
+    reply: z.object({ keys: z.array(z.string()) }),
+    run: (ctx, { query, body }) => assignLeadsToMany(ctx, body, query),
   }),
   endpoint({
     ...{ id: 'defineIndicator', method: 'post', path: `${indicator}/definitions`, scope: coordinators, summary: '核定指标口径' },

@@ -6,10 +6,10 @@ import { filterOf, parseReference } from '../../../platform/counters/reference.t
 import { reading } from '../../../platform/database/transaction.ts'
 import { found, Problem } from '../../../platform/problem.ts'
 import { currentPlan, type PlanRecord } from '../publishing/current.ts'
-import { accumulates, type IndicatorDefinition } from '../rules.ts'
+import type { IndicatorDefinition } from '../rules.ts'
 import { standings } from './board.ts'
 import type { CountedRows } from './contract.ts'
-import { referencesOf } from './counted.ts'
+import { referencesOf, spanOf } from './counted.ts'
 
 /**
  * The records that make a counted indicator's number (of a ratio, its upper part), as far as the caller's rights let them be seen; `total` is what was
@@ -22,14 +22,14 @@ export async function listRowsBehind(
 ): Promise<z.input<typeof CountedRows>> {
   return await reading(ctx, async (tx) => {
     const plan = await currentPlan(tx, wish.plan)
-    const { settings, definition, points } = found((await standings(tx, plan, key))[0], 'indicator')
+    const { row, settings, definition, points } = found((await standings(tx, plan, key))[0], 'indicator')
     const [reference] = referencesOf(settings)
-    if (!reference) throw new Problem(422, 'indicator_is_reported')
+    if (!reference || row.source === 'reported') throw new Problem(422, 'indicator_is_reported')
     const counter = ctx.counters.get(reference, key)
     const { filter } = parseReference(reference)
     const question = { district: tx.district, filter: filterOf(filter), ...periodOf(counter.over, definition, plan, tx.asOf) }
     const { rows, total } = await counter.rows(tx, question, wish)
-    const counted = settings.ratio ? total : Math.round((points.at(-1)?.value ?? 0) / (settings.times ?? 1))
+    const counted = settings.ratio || counter.sums ? total : Math.round((points.at(-1)?.value ?? 0) / (settings.times ?? 1))
     return { total: Math.max(total, counted), visible: total, rows }
   })
 }
@@ -42,6 +42,6 @@ function periodOf(
 ): Pick<CountQuestion, 'from' | 'to'> {
   const to = plusDays(asOf, 1)
   if (over === 'day') return { from: asOf, to }
-  if (accumulates(definition) === 'plan') return { from: `${plan.periodStart ?? plan.periodEnd - 4}-01-01`, to }
+  if (spanOf(definition) === 'plan') return { from: `${plan.periodStart ?? plan.periodEnd - 4}-01-01`, to }
   return { from: `${asOf.slice(0, 4)}-01-01`, to }
 }

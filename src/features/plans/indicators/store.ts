@@ -217,27 +217,6 @@ export async function insertTarget(tx: Tx, target: Omit<TargetTable, 'district'>
     .execute()
 }
 
-/** Ends the standing leads of an indicator and puts the assigned ones in their place; nothing is deleted. */
-export async function replaceLeads(tx: Tx, plan: string, key: string, departments: string[]): Promise<void> {
-  await db(tx)
-    .updateTable('plans.indicator_lead')
-    .set({ ended_at: tx.now })
-    .where('district', '=', tx.district)
-    .where('plan', '=', plan)
-    .where('key', '=', key)
-    .where('ended_at', 'is', null)
-    .execute()
-  await db(tx)
-    .insertInto('plans.indicator_lead')
-    .values(
-      departments.map((department, position) => ({
-        ...{ district: tx.district, plan, key, department, position },
-        ...{ assigned: true, known_at: tx.now, set_by: tx.actor.name, ended_at: null },
-      })),
-    )
-    .execute()
-}
-
 /** The versions of an indicator's definition, newest first. */
 export async function listDefinitions(tx: Tx, plan: string, key: string) {
   return await db(tx)
@@ -287,13 +266,13 @@ export async function lockIndicator(tx: Tx, plan: string, key: string): Promise<
 }
 
 /** Withdraws a target that was handed down by mistake; the one before it holds again. */
-export async function endTarget(tx: Tx, id: string, reason: string): Promise<{ key: string } | undefined> {
+export async function endTarget(tx: Tx, id: string, reason: string): Promise<{ plan: string; key: string } | undefined> {
   return await db(tx)
     .updateTable('plans.indicator_target')
     .set({ withdrawn_at: tx.now, withdrawn_by: tx.actor.name, withdrawn_reason: reason })
     .where('district', '=', tx.district)
     .where('id', '=', id)
     .where('withdrawn_at', 'is', null)
-    .returning('key')
+    .returning(['plan', 'key'])
     .executeTakeFirst()
 }

@@ -70,13 +70,20 @@ export function addStage(ctx: Context, key: string, wish: NewStage, which: Which
   return transaction(ctx, async (tx) => {
     const plan = await currentPlan(tx, which.plan)
     await lockProject(tx, plan.id, key)
-    permit(await keeps(tx, await getRecord(tx, plan.id, key)))
+    const project = await getRecord(tx, plan.id, key)
+    permit(await keeps(tx, project))
 
     const id = newId()
     const position = (await readStages(tx, { plan: plan.id, project: key })).length
     const days = { name: wish.name, starts_on: wish.startsOn, ends_on: wish.endsOn }
     await insertStages(tx, [{ id, plan: plan.id, project: key, ...days, position, made_by: tx.actor.id, known_at: tx.now }])
-    await tx.audit('plans.add_stage', id, { project: key, ...wish })
+    await tx.audit('plans.add_stage', id, {
+      project: key,
+      subject: project.name,
+      title: wish.name,
+      startsOn: wish.startsOn,
+      endsOn: wish.endsOn,
+    })
     await tx.emit(projectChanged({ project: key }))
     return await shownStage(tx, id)
   })
@@ -86,14 +93,15 @@ export function addStage(ctx: Context, key: string, wish: NewStage, which: Which
 export function completeStage(ctx: Context, id: string, { doneOn }: { doneOn: string }): Promise<Stage> {
   return transaction(ctx, async (tx) => {
     const stage = await lockStage(tx, id)
-    permit(await keeps(tx, await getRecord(tx, stage.plan, stage.project)))
+    const project = await getRecord(tx, stage.plan, stage.project)
+    permit(await keeps(tx, project))
     if (stage.withdrawnAt) throw new Problem(409, 'stage_already_withdrawn')
     if (stage.doneAt) throw new Problem(409, 'stage_already_done')
     if (doneOn > tx.today) throw new Problem(422, 'done_in_future', { on: doneOn, today: tx.today })
     if (doneOn < stage.startsOn) throw new Problem(422, 'done_before_start', { on: doneOn, startsOn: stage.startsOn })
 
     await markStageDone(tx, id, doneOn)
-    await tx.audit('plans.complete_stage', id, { project: stage.project, doneOn })
+    await tx.audit('plans.complete_stage', id, { project: stage.project, subject: project.name, title: stage.name, doneOn })
     await tx.emit(projectChanged({ project: stage.project }))
     return await shownStage(tx, id)
   })
@@ -103,11 +111,12 @@ export function completeStage(ctx: Context, id: string, { doneOn }: { doneOn: st
 export function withdrawStage(ctx: Context, id: string, { reason }: { reason: string }): Promise<Stage> {
   return transaction(ctx, async (tx) => {
     const stage = await lockStage(tx, id)
-    permit(await keeps(tx, await getRecord(tx, stage.plan, stage.project)))
+    const project = await getRecord(tx, stage.plan, stage.project)
+    permit(await keeps(tx, project))
     if (stage.withdrawnAt) throw new Problem(409, 'stage_already_withdrawn')
 
     await markWithdrawn(tx, 'plans.project_stage', id, reason)
-    await tx.audit('plans.withdraw_stage', id, { project: stage.project, reason })
+    await tx.audit('plans.withdraw_stage', id, { project: stage.project, subject: project.name, title: stage.name, reason })
     await tx.emit(projectChanged({ project: stage.project }))
     return await shownStage(tx, id)
   })
@@ -118,7 +127,8 @@ export function addSpending(ctx: Context, key: string, wish: NewSpending, which:
   return transaction(ctx, async (tx) => {
     const plan = await currentPlan(tx, which.plan)
     await lockProject(tx, plan.id, key)
-    permit(await keeps(tx, await getRecord(tx, plan.id, key)))
+    const project = await getRecord(tx, plan.id, key)
+    permit(await keeps(tx, project))
     if (wish.fen === 0) throw new Problem(422, 'spending_is_zero')
     if (wish.spentOn > tx.today) throw new Problem(422, 'spent_in_future', { on: wish.spentOn, today: tx.today })
     await requireCovered(tx, plan.id, key, wish.fen)
@@ -128,7 +138,7 @@ export function addSpending(ctx: Context, key: string, wish: NewSpending, which:
     const { fen, note, evidence } = wish
     const by = { made_by: tx.actor.id, made_name: tx.actor.name, known_at: tx.now }
     await insertSpendings(tx, [{ id, plan: plan.id, project: key, spent_on: wish.spentOn, fen, note, evidence, ...by }])
-    await tx.audit('plans.add_spending', id, { project: key, fen, spentOn: wish.spentOn })
+    await tx.audit('plans.add_spending', id, { project: key, title: project.name, fen, spentOn: wish.spentOn })
     await tx.emit(projectChanged({ project: key }))
     return await shownSpending(tx, id)
   })
@@ -138,13 +148,14 @@ export function addSpending(ctx: Context, key: string, wish: NewSpending, which:
 export function withdrawSpending(ctx: Context, id: string, { reason }: { reason: string }): Promise<Spending> {
   return transaction(ctx, async (tx) => {
     const spending = await lockSpending(tx, id)
-    permit(await keeps(tx, await getRecord(tx, spending.plan, spending.project)))
+    const project = await getRecord(tx, spending.plan, spending.project)
+    permit(await keeps(tx, project))
     if (spending.withdrawnAt) throw new Problem(409, 'spending_already_withdrawn')
     await lockProject(tx, spending.plan, spending.project)
     await requireCovered(tx, spending.plan, spending.project, -spending.fen)
 
     await markWithdrawn(tx, 'plans.project_spending', id, reason)
-    await tx.audit('plans.withdraw_spending', id, { project: spending.project, fen: spending.fen, reason })
+    await tx.audit('plans.withdraw_spending', id, { project: spending.project, title: project.name, fen: spending.fen, reason })
     await tx.emit(projectChanged({ project: spending.project }))
     return await shownSpending(tx, id)
   })

@@ -118,7 +118,7 @@ export async function lockProject(tx: Tx, plan: string, project: string): Promis
 export async function lockStage(tx: Tx, id: string) {
   const row = await db(tx)
     .selectFrom('plans.project_stage')
-    .select(['plan', 'project', 'starts_on as startsOn', 'done_at as doneAt', 'withdrawn_at as withdrawnAt'])
+    .select(['plan', 'project', 'name', 'starts_on as startsOn', 'done_at as doneAt', 'withdrawn_at as withdrawnAt'])
     .where('district', '=', tx.district)
     .where('id', '=', id)
     .forUpdate()

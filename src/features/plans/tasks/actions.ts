@@ -71,7 +71,7 @@ export function reportTask(
     const { department, quarter, state, text } = wish
     const by = { reported_by: tx.actor.id, reported_name: tx.actor.name, known_at: tx.now }
     await insertReports(tx, [{ id, plan: plan.id, task: key, department, quarter, state, text, evidence: wish.evidence, ...by }])
-    await tx.audit('plans.report_task', id, { task: key, department, quarter, state })
+    await tx.audit('plans.report_task', id, { task: key, title: task.title, department: office.name, quarter, state })
     await tx.emit(taskChanged({ task: key }))
     return {
       ...wish,
@@ -98,7 +98,8 @@ export function assignDuties(
 
     const at = after(tx, await lastChange(tx, 'plans.task_duty', plan.id, key))
     await replaceDuties(tx, plan.id, key, duties, at)
-    await tx.audit('plans.assign_duties', key, { plan: plan.id, duties })
+    const { title } = await getTaskRecord(tx, plan.id, key)
+    await tx.audit('plans.assign_duties', key, { title, plan: plan.id, duties })
     await tx.emit(taskChanged({ task: key }))
     return await detail({ ...tx, now: at, knownAt: at }, plan, key)
   })
@@ -124,7 +125,7 @@ export function linkIndicators(
     const added = [...new Set(indicators)].filter((indicator) => !task.indicators.includes(indicator))
     const at = after(tx, await lastChange(tx, 'plans.task_link', plan.id, key))
     await replaceLinks(tx, plan.id, key, { ended, added }, at)
-    await tx.audit('plans.link_indicators', key, { plan: plan.id, ended, added })
+    await tx.audit('plans.link_indicators', key, { title: task.title, plan: plan.id, ended, added })
     await tx.emit(taskChanged({ task: key }))
     return await detail({ ...tx, now: at, knownAt: at }, plan, key)
   })

@@ -5,7 +5,9 @@ import { ExportLink } from '../../../../console/parts/ExportLink.tsx'
 import { PageHead } from '../../../../console/parts/PageHead.tsx'
 import { RecordDrawer } from '../../../../console/parts/RecordDrawer.tsx'
 import { Empty, Loaded } from '../../../../console/parts/States.tsx'
+import { To } from '../../../../console/parts/To.tsx'
 import { useAddress } from '../../../../console/session/place.ts'
+import { useHolds } from '../../../../console/session/session.tsx'
 import { useWords } from '../../../../console/words/words.ts'
 import type { Board } from '../../indicators/contract.ts'
 import { IndicatorRecord } from '../indicator/IndicatorRecord.tsx'
@@ -46,6 +48,8 @@ function BoardOf({ board }: { board: Board }) {
   const [address] = useAddress()
   const { plan, indicators } = board
   const rows = chosen(indicators, address)
+  const coordinates = useHolds('coordinator')
+  const unled = indicators.filter((row) => row.leads.length === 0).length
   return (
     <>
       <PageHead
@@ -64,6 +68,7 @@ function BoardOf({ board }: { board: Board }) {
         }
         actions={
           <>
+            {coordinates && unled > 0 && <To path="/leads">{words('console.plans.leads.many', { count: unled })}</To>}
             <ExportLink path={paths.boardFile} query={exported(address)} label={words('console.plans.export_xlsx')} />
             <ExportLink path={paths.evaluationReport} label={words('console.plans.evaluation_report')} />
           </>

@@ -6,10 +6,9 @@ import { instant } from '../../../../console/words/instant.ts'
 import { useWords } from '../../../../console/words/words.ts'
 import type { IndicatorDetail } from '../../indicators/contract.ts'
 import { indicatorKinds } from '../../rules/definition.ts'
-import { useDepartments } from '../departments/departments.ts'
 import { paths } from '../paths.ts'
 
-/** What kind of number it is, where it comes from, what is still to be confirmed (待核), and who leads. */
+/** What kind of number it is, where it comes from, and what is still to be confirmed (待核). */
 export function Definition({ detail }: { detail: IndicatorDetail }) {
   const words = useWords()
   return (
@@ -41,11 +40,6 @@ export function Definition({ detail }: { detail: IndicatorDetail }) {
         {detail.may.define && (
           <AskButton label={words('console.plans.definition.change')} title={words('console.plans.definition.change')}>
             {(close) => <DefinitionForm detail={detail} close={close} />}
-          </AskButton>
-        )}
-        {detail.may.assign && (
-          <AskButton label={words('console.plans.leads.assign')} title={words('console.plans.leads.assign')}>
-            {(close) => <LeadForm detail={detail} close={close} />}
           </AskButton>
         )}
       </div>
@@ -83,39 +77,6 @@ function DefinitionForm({ detail, close }: { detail: IndicatorDetail; close(): v
             {(told) => <textarea {...told} name="unsure" maxLength={200} defaultValue={detail.unsure ?? ''} />}
           </Field>
         </>
-      )}
-    </WriteForm>
-  )
-}
-
-function LeadForm({ detail, close }: { detail: IndicatorDetail; close(): void }) {
-  const words = useWords()
-  const departments = useDepartments()
-  const wish = (fields: FormData) => ({
-    path: paths.leads(detail.key),
-    body: { departments: fields.getAll('departments').map(String) },
-    done: words('console.plans.leads.done'),
-  })
-  return (
-    <WriteForm wish={wish} button={words('console.save')} onDone={close} onCancel={close}>
-      {(wrong) => (
-        <fieldset>
-          <legend>{words('console.plans.leads.which')}</legend>
-          {wrong('departments') && <p className="error">{words('console.plans.leads.some')}</p>}
-          <div className="choices">
-            {departments.map((one) => (
-              <label key={one.id}>
-                <input
-                  type="checkbox"
-                  name="departments"
-                  value={one.id}
-                  defaultChecked={detail.leads.some((lead) => lead.id === one.id)}
-                />
-                {one.name}
-              </label>
-            ))}
-          </div>
-        </fieldset>
       )}
     </WriteForm>
   )

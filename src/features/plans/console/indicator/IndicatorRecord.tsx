@@ -14,11 +14,11 @@ import { isUrgent, toneOf } from '../status.ts'
 import { Definition } from './Definition.tsx'
 import { History } from './History.tsx'
 import { ReportedValues } from './ReportedValues.tsx'
-import { ReportValue } from './ReportValue.tsx'
 import { RowsBehind } from './RowsBehind.tsx'
 import { Targets } from './Targets.tsx'
+import { ToDo } from './ToDo.tsx'
 
-/** All there is about one indicator: where it stands and why, how it got there, where it heads, the evidence, and what one may do. */
+/** All there is about one indicator: where it stands and why, what is to be done, how it got there, where it heads, and the evidence. */
 export function IndicatorRecord({ indicator }: { indicator: string }) {
   const detail = useRead<IndicatorDetail>(paths.indicator(indicator))
   return <Loaded of={detail}>{(found) => <Record detail={found} />}</Loaded>
@@ -28,8 +28,8 @@ function Record({ detail }: { detail: IndicatorDetail }) {
   return (
     <div className="record">
       <Standing detail={detail} />
+      <ToDo detail={detail} />
       <History detail={detail} />
-      {detail.may.report && <ReportValue detail={detail} />}
       {detail.source === 'reported' || detail.values.length > 0 ? <ReportedValues detail={detail} /> : null}
       {detail.counters.length > 0 && <RowsBehind detail={detail} />}
       <Targets detail={detail} />

@@ -1,8 +1,7 @@
 /** @jsxImportSource react */
-import { useState } from 'react'
+import { AskButton } from '../../../../console/parts/AskButton.tsx'
 import { EvidenceField, evidenceOf } from '../../../../console/parts/EvidenceField.tsx'
 import { Field } from '../../../../console/parts/Field.tsx'
-import { toast } from '../../../../console/parts/toast.ts'
 import { numberOf, textOf, WriteForm } from '../../../../console/parts/WriteForm.tsx'
 import { useWords } from '../../../../console/words/words.ts'
 import type { IndicatorDetail, ReportedValue } from '../../indicators/contract.ts'
@@ -13,19 +12,23 @@ const overPeriod = ['per_year', 'average_per_year']
 /** A lead department's officer reports a value or a verdict for a day or a period, with evidence. Another person approves it. */
 export function ReportValue({ detail }: { detail: IndicatorDetail }) {
   const words = useWords()
-  const [round, setRound] = useState(0)
+  return (
+    <AskButton kind="button main" label={words('console.plans.report.title')} title={words('console.plans.report.title')}>
+      {(close) => <ReportForm detail={detail} close={close} />}
+    </AskButton>
+  )
+}
+
+function ReportForm({ detail, close }: { detail: IndicatorDetail; close(): void }) {
+  const words = useWords()
   const judged = detail.target.op === 'qualitative'
   return (
-    <section>
-      <h2>{words('console.plans.report.title')}</h2>
+    <>
       <p className="muted">{words('console.plans.report.hint')}</p>
       <WriteForm<ReportedValue>
-        key={round}
         button={words('console.plans.report.send')}
-        onDone={() => {
-          setRound(round + 1)
-          toast({ kind: 'done', text: words('console.plans.report.done', { name: detail.name }) })
-        }}
+        onDone={close}
+        onCancel={close}
         wish={(fields) => ({
           path: paths.values(detail.key),
           body: {
@@ -35,6 +38,7 @@ export function ReportValue({ detail }: { detail: IndicatorDetail }) {
             note: textOf(fields, 'note'),
             evidence: evidenceOf(fields),
           },
+          done: words('console.plans.report.done', { name: detail.name }),
         })}
       >
         {(wrong) => (
@@ -66,7 +70,7 @@ export function ReportValue({ detail }: { detail: IndicatorDetail }) {
           </>
         )}
       </WriteForm>
-    </section>
+    </>
   )
 }
 

@@ -2,39 +2,43 @@
 import { useWrite } from '../../../../console/api/use-write.ts'
 import { ReasonButton } from '../../../../console/parts/AskButton.tsx'
 import { Files } from '../../../../console/parts/EvidenceField.tsx'
+import { Folded } from '../../../../console/parts/Folded.tsx'
 import { Tag, type Tone } from '../../../../console/parts/Tag.tsx'
 import { useWritable } from '../../../../console/session/place.ts'
 import { instant } from '../../../../console/words/instant.ts'
 import { useWords } from '../../../../console/words/words.ts'
+import type { Words } from '../../../../platform/words/words.ts'
 import type { IndicatorDetail, ReportedValue } from '../../indicators/contract.ts'
 import { withUnit } from '../figures.ts'
 import { paths } from '../paths.ts'
 
 const tones: Record<ReportedValue['state'], Tone> = { reported: 'wait', approved: 'good', rejected: 'urgent', withdrawn: 'quiet' }
 
-/** What was reported, by whom, with which evidence, and who decided; newest first. */
+/** What was reported and decided: by whom, with which evidence; the newest in sight, the earlier ones folded. What waits stands above, with what is to be done. */
 export function ReportedValues({ detail }: { detail: IndicatorDetail }) {
   const words = useWords()
+  const decided = detail.values.filter((value) => value.state !== 'reported')
   return (
     <section>
       <h2>{words('console.plans.values.title')}</h2>
-      {detail.values.length === 0 && <p className="muted">{words('console.plans.values.none')}</p>}
-      {detail.values.map((value) => (
-        <OneValue key={value.id} value={value} unit={detail.unit} />
-      ))}
+      {decided.length === 0 && <p className="muted">{words('console.plans.values.none')}</p>}
+      <Folded all={decided} open={1}>
+        {(value) => <OneValue key={value.id} value={value} unit={detail.unit} />}
+      </Folded>
     </section>
   )
 }
 
-function OneValue({ value, unit }: { value: ReportedValue; unit: string | null }) {
+/** One value as it was reported, with what the reader may do about it. */
+export function OneValue({ value, unit }: { value: ReportedValue; unit: string | null }) {
   const words = useWords()
   const { reported, decided } = value
   return (
     <article className="entry">
       <div className="entry-head">
         <b>
-          {value.value === null ? words(`console.plans.verdict.${value.verdict}`) : withUnit(value.value, unit)}
-          <span className="muted">{` · ${value.startsOn === value.on ? value.on : words('console.plans.values.period', { from: value.startsOn, to: value.on })}`}</span>
+          {figureOf(value, unit, words)}
+          <span className="muted">{` · ${daysOf(value, words)}`}</span>
         </b>
         <Tag tone={tones[value.state]}>{words(`console.plans.values.state.${value.state}`)}</Tag>
       </div>
@@ -49,12 +53,12 @@ function OneValue({ value, unit }: { value: ReportedValue; unit: string | null }
       {value.note && <p>{value.note}</p>}
       {value.reason && <p>{words('console.plans.values.reason', { reason: value.reason })}</p>}
       <Files files={value.evidence} />
-      <Decide value={value} />
+      <Decide value={value} about={`${figureOf(value, unit, words)} · ${daysOf(value, words)}`} />
     </article>
   )
 }
 
-function Decide({ value }: { value: ReportedValue }) {
+function Decide({ value, about }: { value: ReportedValue; about: string }) {
   const words = useWords()
   const write = useWrite()
   const writable = useWritable()
@@ -78,6 +82,7 @@ function Decide({ value }: { value: ReportedValue }) {
             kind="button"
             label={words('console.plans.values.reject')}
             title={words('console.plans.values.reject_title')}
+            about={about}
             wish={(reason) => ({
               path: paths.valueRejection(value.id),
               body: { reason },
@@ -100,6 +105,7 @@ function Decide({ value }: { value: ReportedValue }) {
         <ReasonButton
           label={words('console.plans.values.withdraw')}
           title={words('console.plans.values.withdraw_title')}
+          about={about}
           wish={(reason) => ({
             path: paths.valueWithdrawal(value.id),
             body: { reason },
@@ -110,3 +116,9 @@ function Decide({ value }: { value: ReportedValue }) {
     </div>
   )
 }
+
+const figureOf = (value: ReportedValue, unit: string | null, words: Words) =>
+  value.value === null ? words(`console.plans.verdict.${value.verdict}`) : withUnit(value.value, unit)
+
+const daysOf = (value: ReportedValue, words: Words) =>
+  value.startsOn === value.on ? value.on : words('console.plans.values.period', { from: value.startsOn, to: value.on })

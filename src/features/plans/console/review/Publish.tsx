@@ -1,9 +1,11 @@
 /** @jsxImportSource react */
+import type { UseQueryResult } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { useRead } from '../../../../console/api/use-read.ts'
 import { Loaded } from '../../../../console/parts/States.tsx'
 import { Tag, type Tone } from '../../../../console/parts/Tag.tsx'
+import { To } from '../../../../console/parts/To.tsx'
 import { WriteForm } from '../../../../console/parts/WriteForm.tsx'
 import { useWords } from '../../../../console/words/words.ts'
 import type { Difference, Differences, PlanImport } from '../../review/contract.ts'
@@ -12,10 +14,39 @@ import { sentenceIfAny } from '../sentence.ts'
 
 const tones: Record<string, Tone> = { added: 'good', removed: 'urgent', changed: 'wait', moved: 'quiet' }
 
-/** Makes a version of what was reviewed: a new plan, or the next version of one, whose changes are shown first. */
+/** Makes a version of what was reviewed: a new plan, or the next version of one, whose changes are shown first. Once made, where it is to be seen. */
 export function Publish({ plan, dirty }: { plan: PlanImport; dirty: boolean }) {
+  return plan.state === 'review' ? <Choice plan={plan} dirty={dirty} /> : <Made plan={plan} />
+}
+
+function Made({ plan }: { plan: PlanImport }) {
+  const words = useWords()
+  return (
+    <section>
+      <h2>{words(`console.plans.imports.state.${plan.state}`, { version: plan.publishedVersion ?? '' })}</h2>
+      {plan.state === 'published' && (
+        <>
+          <p>{words('console.plans.review.published')}</p>
+          <p>
+            <To path="/indicators">{words('console.plans.review.to_indicators')}</To> ·{' '}
+            <To path="/tasks">{words('console.plans.review.to_tasks')}</To>
+          </p>
+        </>
+      )}
+    </section>
+  )
+}
+
+function Choice({ plan, dirty }: { plan: PlanImport; dirty: boolean }) {
   const words = useWords()
   const [target, setTarget] = useState(plan.plans[0]?.id ?? '')
+  const answer = useRead<z.output<typeof Differences>>(
+    paths.importDifferences(plan.id),
+    { plan: target },
+    { enabled: target !== '' },
+  )
+  const unchanged = target !== '' && answer.data?.differences.length === 0
+  const blocked = dirty || unchanged || plan.obstacles.length > 0
   return (
     <>
       {plan.obstacles.length > 0 && (
@@ -29,10 +60,12 @@ export function Publish({ plan, dirty }: { plan: PlanImport; dirty: boolean }) {
         </div>
       )}
       {dirty && <p className="notice">{words('console.plans.review.save_first')}</p>}
+      {unchanged && <p className="notice">{words('console.plans.review.nothing_to_publish')}</p>}
       <WriteForm
         button={words('console.plans.review.publish')}
+        blocked={blocked}
         wish={() =>
-          dirty || plan.obstacles.length > 0
+          blocked
             ? undefined
             : {
                 path: paths.importPublication(plan.id),
@@ -46,25 +79,24 @@ export function Publish({ plan, dirty }: { plan: PlanImport; dirty: boolean }) {
             <legend>{words('console.plans.review.as')}</legend>
             {plan.plans.map((one) => (
               <label key={one.id} className="check">
-                <input type="radio" name="plan" checked={target === one.id} onChange={() => setTarget(one.id)} />
+                <input type="radio" name="plan" value={one.id} checked={target === one.id} onChange={() => setTarget(one.id)} />
                 {words('console.plans.review.next_version', { title: one.title ?? '', version: one.version + 1 })}
               </label>
             ))}
             <label className="check">
-              <input type="radio" name="plan" checked={target === ''} onChange={() => setTarget('')} />
+              <input type="radio" name="plan" value="" checked={target === ''} onChange={() => setTarget('')} />
               {words('console.plans.review.new_plan')}
             </label>
           </fieldset>
         )}
       </WriteForm>
-      {target && <DifferenceList plan={plan} target={target} />}
+      {target && <DifferenceList answer={answer} />}
     </>
   )
 }
 
-function DifferenceList({ plan, target }: { plan: PlanImport; target: string }) {
+function DifferenceList({ answer }: { answer: UseQueryResult<z.output<typeof Differences>> }) {
   const words = useWords()
-  const answer = useRead<z.output<typeof Differences>>(paths.importDifferences(plan.id), { plan: target })
   return (
     <section>
       <h2>{words('console.plans.review.differences')}</h2>

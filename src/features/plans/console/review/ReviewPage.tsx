@@ -150,7 +150,12 @@ function Tabs({ plan, draft, tab, onTab }: { plan: PlanImport; draft: Draft; tab
       `${words(`console.plans.review.section.${section}`)} ${draft.rows(section).length}`,
     ]),
     ['departments', words('console.plans.review.departments', { count: unknown })],
-    ...(plan.state === 'review' ? ([['publish', words('console.plans.review.publish')]] as [Tab, string][]) : []),
+    [
+      'publish',
+      plan.state === 'review'
+        ? words('console.plans.review.publish')
+        : words(`console.plans.imports.state.${plan.state}`, { version: plan.publishedVersion ?? '' }),
+    ],
   ]
   return (
     <div className="filters">

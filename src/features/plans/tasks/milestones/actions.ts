@@ -29,7 +29,7 @@ export function addMilestone(
     const id = newId()
     const by = { made_by: tx.actor.id, made_name: tx.actor.name, known_at: tx.now }
     await insertMilestones(tx, [{ id, plan: plan.id, task: key, department, title: wish.title, due_on: wish.dueOn, ...by }])
-    await tx.audit('plans.add_milestone', id, { task: key, ...wish })
+    await tx.audit('plans.add_milestone', id, { task: key, subject: task.title, ...wish })
     await tx.emit(taskChanged({ task: key }))
     return await shown(tx, id, task)
   })
@@ -49,7 +49,12 @@ export function completeMilestone(ctx: Context, id: string, wish: MilestoneCompl
     await evidenceOf(tx, wish.evidence)
 
     await markDone(tx, id, { on: wish.doneOn, evidence: wish.evidence })
-    await tx.audit('plans.complete_milestone', id, { task: milestone.task, doneOn: wish.doneOn })
+    await tx.audit('plans.complete_milestone', id, {
+      task: milestone.task,
+      subject: task.title,
+      title: milestone.title,
+      doneOn: wish.doneOn,
+    })
     await tx.emit(taskChanged({ task: milestone.task }))
     return await shown(tx, id, task)
   })
@@ -64,7 +69,7 @@ export function withdrawMilestone(ctx: Context, id: string, { reason }: { reason
     if (milestone.withdrawnAt) throw new Problem(409, 'milestone_already_withdrawn')
 
     await markWithdrawn(tx, id, reason)
-    await tx.audit('plans.withdraw_milestone', id, { task: milestone.task, reason })
+    await tx.audit('plans.withdraw_milestone', id, { task: milestone.task, subject: task.title, title: milestone.title, reason })
     await tx.emit(taskChanged({ task: milestone.task }))
     return await shown(tx, id, task)
   })

@@ -38,7 +38,7 @@ export async function readMilestones(tx: Tx, which: { plan: string; task: string
 export async function lockMilestone(tx: Tx, id: string) {
   const row = await db(tx)
     .selectFrom('plans.milestone')
-    .select(['id', 'plan', 'task', 'done_at as doneAt', 'withdrawn_at as withdrawnAt'])
+    .select(['id', 'plan', 'task', 'title', 'done_at as doneAt', 'withdrawn_at as withdrawnAt'])
     .where('district', '=', tx.district)
     .where('id', '=', id)
     .forUpdate()

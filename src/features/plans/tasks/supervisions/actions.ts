@@ -64,7 +64,7 @@ export function issueSupervision(
     await insertSupervisions(tx, [
       { id, plan: plan.id, subject_kind: subjectKind, subject, department, title, text, due_on: dueOn, ...issued },
     ])
-    await tx.audit('plans.issue_supervision', id, { subjectKind, subject, department, dueOn })
+    await tx.audit('plans.issue_supervision', id, { title, department: office.name, dueOn, subjectKind, subject })
     await tell(tx, { subjectKind, subject })
     return await shown(tx, id)
   })
@@ -81,7 +81,7 @@ export function answerSupervision(ctx: Context, id: string, wish: SupervisionAns
     await evidenceOf(tx, wish.evidence)
 
     await markAnswered(tx, id, wish)
-    await tx.audit('plans.answer_supervision', id, { department: office.id })
+    await tx.audit('plans.answer_supervision', id, { title: supervision.title, department: office.name })
     await tell(tx, supervision)
     return await shown(tx, id)
   })
@@ -97,7 +97,7 @@ export function closeSupervision(ctx: Context, id: string, { note }: Supervision
     if (!supervision.answeredAt) throw new Problem(409, 'supervision_not_answered')
 
     await markClosed(tx, id, note)
-    await tx.audit('plans.close_supervision', id, { note })
+    await tx.audit('plans.close_supervision', id, { title: supervision.title, note })
     await tell(tx, supervision)
     return await shown(tx, id)
   })
@@ -112,7 +112,7 @@ export function withdrawSupervision(ctx: Context, id: string, { reason }: { reas
     if (supervision.closedAt) throw new Problem(409, 'supervision_already_closed')
 
     await markWithdrawn(tx, id, reason)
-    await tx.audit('plans.withdraw_supervision', id, { reason })
+    await tx.audit('plans.withdraw_supervision', id, { title: supervision.title, reason })
     await tell(tx, supervision)
     return await shown(tx, id)
   })

@@ -73,7 +73,7 @@ export async function readSupervisions(tx: Tx, which: Which): Promise<Supervisio
 export async function lockSupervision(tx: Tx, id: string) {
   const row = await db(tx)
     .selectFrom('plans.supervision as s')
-    .select(['s.id', 's.plan', 's.department', 's.subject_kind as subjectKind', 's.subject'])
+    .select(['s.id', 's.plan', 's.title', 's.department', 's.subject_kind as subjectKind', 's.subject'])
     .select(['s.answered_at as answeredAt', 's.closed_at as closedAt', 's.withdrawn_at as withdrawnAt'])
     .where('s.district', '=', tx.district)
     .where('s.id', '=', id)
