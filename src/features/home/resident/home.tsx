@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { z } from 'zod'
+import type { Context } from '../../../platform/context.ts'
 import type { Feature, NearItem, Offer } from '../../../platform/feature.ts'
 import { walkingMinutes } from '../../../platform/geo/distance.ts'
 import { page } from '../../../platform/http/page.ts'
@@ -22,11 +23,14 @@ export const homePage = (features: Feature[]) =>
     run: async ({ ctx, query, words }) => {
       const chosen = query.area?.startsWith(query.street ?? '') ? query.area : query.street
       const home = await readHome(ctx, features, chosen)
-      return { title: words('home.title'), body: <HomeBody home={home} district={ctx.district} words={words} /> }
+      return { title: words('home.title'), body: <HomeBody home={home} ctx={ctx} words={words} /> }
     },
   })
 
-function HomeBody({ home, district, words }: { home: Home; district: string; words: Words }) {
+function HomeBody({ home, ctx, words }: { home: Home; ctx: Context; words: Words }) {
+  const { district } = ctx
+  const nothing = (door: Offer['door']) =>
+    words(door === 'mine' && ctx.actor.kind !== 'account' ? 'home.door.sign_in' : 'home.door.nothing')
   return (
     <>
       <nav class="doors" aria-label={words('home.doors')}>
@@ -35,6 +39,7 @@ function HomeBody({ home, district, words }: { home: Home; district: string; wor
             key={door}
             door={door}
             offers={home.offers.filter((offer) => offer.door === door)}
+            nothing={nothing(door)}
             district={district}
             words={words}
           />
@@ -56,12 +61,14 @@ function HomeBody({ home, district, words }: { home: Home; district: string; wor
   )
 }
 
-function Door({ door, offers, district, words }: { door: Offer['door']; offers: Offer[]; district: string; words: Words }) {
+type DoorProps = { door: Offer['door']; offers: Offer[]; nothing: string; district: string; words: Words }
+
+function Door({ door, offers, nothing, district, words }: DoorProps) {
   const names = offers.map((offer) => words(offer.title.key, offer.title.values)).join(words('home.comma'))
   return (
     <a class="door" href={`/${district}/${door}`}>
       <b>{words(`home.door.${door}`)}</b>
-      <span>{names || words('home.door.nothing')}</span>
+      <span>{names || nothing}</span>
     </a>
   )
 }
