@@ -11,6 +11,8 @@ type Told<T> = {
   wish(fields: FormData): Wish | undefined
   button: string
   grave?: boolean
+  /** Nothing can be sent now; the form says why beside its fields. */
+  blocked?: boolean
   onDone?(answer: T): void
   onCancel?(): void
   /** The fields; `wrong(name)` says what was expected of a field the server refused. */
@@ -18,7 +20,7 @@ type Told<T> = {
 }
 
 /** A calm form: what the server refuses is said on top and beside the field, what was typed stays, and nothing is sent while an earlier day is looked at. */
-export function WriteForm<T = unknown>({ wish, button, grave, onDone, onCancel, children }: Told<T>) {
+export function WriteForm<T = unknown>({ wish, button, grave, blocked = false, onDone, onCancel, children }: Told<T>) {
   const words = useWords()
   const write = useWrite<T>()
   const writable = useWritable()
@@ -64,7 +66,11 @@ export function WriteForm<T = unknown>({ wish, button, grave, onDone, onCancel, 
       )}
       {children(wrong)}
       <div className="buttons">
-        <button type="submit" className={grave ? 'button grave' : 'button main'} disabled={write.isPending || !writable}>
+        <button
+          type="submit"
+          className={grave ? 'button grave' : 'button main'}
+          disabled={write.isPending || !writable || blocked}
+        >
           {button}
         </button>
         {onCancel && (

@@ -35,7 +35,7 @@ export const calendarRoutes = [
           list: faults,
         })
       return await transaction(inDistrict(ctx, installationDistrict), async (tx) => {
-        await saveCalendarYear(tx, year, false)
+        await saveCalendarYear(tx, year, 'person')
         await tx.audit('calendar.set_year', String(params.year), {
           source: year.source,
           holidays: year.holidays,

@@ -10,6 +10,6 @@ export async function seedCalendar(ctx: Context, districtsDir: string): Promise<
   const file = join(districtsDir, 'national', 'calendar.yaml')
   const years = parseCalendar(await readFile(file, 'utf8'), file)
   await transaction(ctx, async (tx) => {
-    for (const year of years) await saveCalendarYear(tx, year, true)
+    for (const year of years) await saveCalendarYear(tx, year, 'file')
   })
 }

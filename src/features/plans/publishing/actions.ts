@@ -15,7 +15,6 @@ import {
   supersede,
   supersedeDuties,
   supersedeLeads,
-  updatePeriodEnd,
   versionsOf,
 } from './store.ts'
 
@@ -41,11 +40,13 @@ export async function publishPack(tx: Tx, publishing: Publishing): Promise<{ pla
   const unknown = unknownDepartments(printedDepartments(pack), directory)
   if (unknown.length > 0) throw new Problem(422, 'departments_unknown', { names: unknown.join('、') })
 
-  const plan = await planFor(tx, publishing)
+  const { periodEnd } = pack
+  if (periodEnd === null) throw new Problem(422, 'plan_period_missing')
+  const plan = await planFor(tx, publishing, periodEnd)
   const version = ((await versionsOf(tx, plan))[0]?.version ?? 0) + 1
   await insertVersion(tx, {
     ...{ plan, version, origin: publishing.origin, content_hash: publishing.contentHash, pack, published_at: knownAt },
-    ...{ title: pack.title, doc_number: pack.docNumber, issuer: pack.issuer, issued_on: pack.issuedDate },
+    ...{ title: pack.title, doc_number: pack.docNumber, issuer: pack.issuer, issued_on: pack.issuedDate, period_end: periodEnd },
   })
   const at = { plan, version, knownAt }
 
@@ -105,11 +106,9 @@ export function knownFrom(pack: AnyPack): Date {
   return startOfDay(pack.issuedDate ?? `${(pack.periodEnd ?? 2000) - 3}-01-01`)
 }
 
-async function planFor(tx: Tx, { pack, plan, slug, periodStart, knownAt }: Publishing): Promise<string> {
-  if (pack.periodEnd === null) throw new Problem(422, 'plan_period_missing')
+async function planFor(tx: Tx, { plan, slug, periodStart, knownAt }: Publishing, periodEnd: number): Promise<string> {
   const existing = await lockPlan(tx, plan ? { id: plan } : { slug })
-  if (!existing) return await insertPlan(tx, { slug, period_start: periodStart, period_end: pack.periodEnd, known_at: knownAt })
-  await updatePeriodEnd(tx, existing.id, pack.periodEnd)
+  if (!existing) return await insertPlan(tx, { slug, period_start: periodStart, period_end: periodEnd, known_at: knownAt })
   return existing.id
 }
 

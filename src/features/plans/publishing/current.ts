@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { dayOf, plusDays } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { found, Problem } from '../../../platform/problem.ts'
 import type { PublishingTables } from './tables.ts'
@@ -55,7 +56,7 @@ export async function listPlans(tx: Tx): Promise<PlanRecord[]> {
       'v.issuer',
       'v.issued_on as issuedOn',
       'p.period_start as periodStart',
-      'p.period_end as periodEnd',
+      'v.period_end as periodEnd',
       'v.version',
     ])
     .where('p.district', '=', tx.district)
@@ -65,6 +66,29 @@ export async function listPlans(tx: Tx): Promise<PlanRecord[]> {
     .orderBy('v.version', 'desc')
     .execute()
   return rows.map((row) => ({ ...row, title: row.title ?? '“一老一小”整体解决方案' })).sort((a, b) => b.periodEnd - a.periodEnd)
+}
+
+/**
+ * An indicator that an earlier version of the plan printed and a later one, known by then, no longer does: which version dropped it, when, and the
+ * last day whose board shows it (null where it stood less than a day).
+ */
+export async function findStruckIndicator(
+  tx: Tx,
+  plan: string,
+  key: string,
+): Promise<{ name: string; version: number; on: string; last: string | null } | undefined> {
+  const { rows } = await sql<{ name: string; knownAt: Date; endedAt: Date; version: number }>`
+    select i.name, i.known_at as "knownAt", i.ended_at as "endedAt",
+      (select max(v.version) from plans.plan_version v
+        where v.district = ${tx.district} and v.plan = ${plan} and v.published_at <= i.ended_at) as version
+    from plans.indicator i
+    where i.district = ${tx.district} and i.plan = ${plan} and i.key = ${key} and i.ended_at <= ${tx.knownAt}
+    order by i.ended_at desc limit 1`.execute(tx.db)
+  const [row] = rows
+  if (!row) return undefined
+  const on = dayOf(row.endedAt)
+  const last = plusDays(on, -1)
+  return { name: row.name, version: row.version, on, last: dayOf(row.knownAt) <= last ? last : null }
 }
 
 /** How much a plan prints, as known at the transaction's instant. */

@@ -170,16 +170,6 @@ export async function insertPlan(tx: Tx, plan: Omit<PlanTable, 'district' | 'id'
   return id
 }
 
-/** An amended plan may reach further. */
-export async function updatePeriodEnd(tx: Tx, id: string, periodEnd: number): Promise<void> {
-  await db(tx)
-    .updateTable('plans.plan')
-    .set({ period_end: periodEnd })
-    .where('district', '=', tx.district)
-    .where('id', '=', id)
-    .execute()
-}
-
 export async function versionsOf(tx: Tx, plan: string) {
   return await db(tx)
     .selectFrom('plans.plan_version')

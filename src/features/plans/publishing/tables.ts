@@ -36,6 +36,8 @@ export type PlanVersionTable = {
   doc_number: string | null
   issuer: string | null
   issued_on: string | null
+  /** The last year this version prints. */
+  period_end: number
   pack: string
   published_at: Date
   published_by: string

@@ -95,7 +95,7 @@ export async function listPlanTitles(tx: Tx) {
     .innerJoin('plans.plan_version as v', (join) => join.onRef('v.district', '=', 'p.district').onRef('v.plan', '=', 'p.id'))
     .distinctOn('p.id')
     .select(['p.id', 'p.slug', 'v.title', 'v.doc_number as docNumber', 'v.issuer', 'v.issued_on as issuedDate'])
-    .select('p.period_end as periodEnd')
+    .select('v.period_end as periodEnd')
     .where('p.district', '=', tx.district)
     .orderBy('p.id')
     .orderBy('v.version', 'desc')

@@ -18,5 +18,5 @@ export function deadlineBy(calendar: WorkingCalendar, workingDays: number): Dead
 /** The district's deadline, by its setting `plans.reportDueWorkingDays` and the working calendar. */
 export async function readDeadline(tx: Tx): Promise<Deadline> {
   const days = await readSetting(tx, 'plans.reportDueWorkingDays', reportDueWorkingDays)
-  return deadlineBy(workingCalendar(await listCalendarYears(tx.db)), days)
+  return deadlineBy(workingCalendar(await listCalendarYears(tx.db, tx.knownAt)), days)
 }

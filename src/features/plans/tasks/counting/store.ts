@@ -70,11 +70,13 @@ export function tasksLed({ district, to, filter }: CountQuestion, reported: bool
   const quarter = lastFinishedQuarter(new Date(Date.parse(to) - 86_400_000).toISOString().slice(0, 10))
   return sql`
     with plan as materialized (
-      select p.id, least(${quarter}, p.period_end || 'Q4') as quarter from plans.plan p
-      where p.district = ${district} and exists (
-        select from plans.plan_version v where v.district = ${district} and v.plan = p.id and v.published_at < ${end}
-      )
-      order by (coalesce(p.period_start, 0) <= extract(year from ${day}) and extract(year from ${day}) <= p.period_end) desc, p.period_end desc
+      select p.id, least(${quarter}, v.period_end || 'Q4') as quarter from plans.plan p
+      join (
+        select distinct on (plan) plan, period_end from plans.plan_version
+        where district = ${district} and published_at < ${end} order by plan, version desc
+      ) v on v.plan = p.id
+      where p.district = ${district}
+      order by (coalesce(p.period_start, 0) <= extract(year from ${day}) and extract(year from ${day}) <= v.period_end) desc, v.period_end desc
       limit 1
     ), report as materialized (
       select r.task, r.department, bool_or(r.quarter = plan.quarter) as has_quarter,
