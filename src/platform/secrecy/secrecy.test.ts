@@ -120,6 +120,15 @@ test('a ring that turns to SM4 seals with it from then on, and opens what AES se
   expect(open(ring, seal(ring, number, about), about)).toBe(number)
 })
 
+test('what follows the record in an SM4 envelope cannot be passed off as part of its name', () => {
+  const ring = openKeyRing(settingsFor('sm4'))
+  const start = 5 + 16 + 32
+  let envelope = seal(ring, number, about)
+  while ((envelope[start] as number) >= 0x80) envelope = seal(ring, number, about) // until its first byte is a character
+  const shifted = Buffer.concat([envelope.subarray(0, start), envelope.subarray(start + 1)])
+  expect(reasonOf(ring, shifted, about + String.fromCharCode(envelope[start] as number))).toBe('does_not_fit')
+})
+
 test('another process that was not told of a new key opens what was sealed under it at once', () => {
   const settings = settingsFor('aes')
   const [one, other] = [openKeyRing(settings), openKeyRing(settings)]

@@ -11,7 +11,7 @@ import { fromBase45, toBase45 } from './base45.ts'
 import { issueCard, issueRevocationList, newCardNumber } from './issue.ts'
 import { maskedName } from './masked-name.ts'
 import { audiences, type Card, encodeCard } from './payload.ts'
-import { isRevoked, laterList, openRevocationList, type RevocationList } from './revocation.ts'
+import { isRevoked, laterList, listPurpose, openRevocationList, type RevocationList } from './revocation.ts'
 import { cardPrefix, type Reader, verifyCard } from './verify.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'yiyu-card-'))
@@ -218,6 +218,19 @@ describe('the list of revoked cards', () => {
     }
     for (const bytes of [published.subarray(0, -1), published.subarray(1), Buffer.concat([published, Buffer.of(0)]), Buffer.of()])
       expect(await openRevocationList(bytes, keys)).toHaveProperty('fault')
+  })
+
+  test('out of order, or with a mark twice, is none, whoever signed it: it could not be searched', async () => {
+    const { published } = await aList([newCardNumber(), newCardNumber()])
+    const signer = signerFor(ring, listPurpose)
+    const [head, first, second] = [published.subarray(0, 20), published.subarray(20, 25), published.subarray(25, 30)]
+    for (const marks of [
+      [second, first],
+      [first, first],
+    ]) {
+      const signed = Buffer.concat([head, ...marks])
+      expect(await openRevocationList(Buffer.concat([signed, signer.sign(signed)]), keys)).toEqual({ fault: 'not_a_list' })
+    }
   })
 
   test('of an unknown or a retired key is not believed', async () => {
