@@ -16,7 +16,7 @@ test('any staff sees the five districts side by side, each plan with its own tar
     ['崇明区', 20, 23],
   ])
   const dementia = rows.find((row) => row.measure === 'beds.dementia')
-  expect(dementia?.cells.map((cell) => cell?.target ?? null)).toEqual(['500张', '达到500张', '1200张', '≥600', null])
+  expect(dementia?.cells.map((cell) => cell?.target.text ?? null)).toEqual(['500张', '达到500张', '1200张', '≥600', null])
   expect(rows.every((row) => row.cells.filter((cell) => cell !== null).length >= 2)).toBe(true)
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Target } from '../plans/indicators/contract.ts'
 
 /** One district's standing on a measure: only what its public page shows. Null where its plan does not list it. */
 export const CityCell = z
@@ -8,8 +9,7 @@ export const CityCell = z
     unit: z.string().nullable(),
     value: z.number().nullable(),
     on: z.iso.date().nullable(),
-    target: z.string().nullable(),
-    targetYear: z.number().nullable(),
+    target: Target,
     status: z.string(),
   })
   .nullable()

@@ -10,8 +10,8 @@ export function rowsOf(boards: PublicBoard[]): City['rows'] {
       const known = measures.get(row.measure) ?? { name: row.name, domain: row.domain, cells: boards.map(() => null) }
       measures.set(row.measure, known)
       known.cells[at] ??= {
-        ...{ key: row.key, name: row.name, unit: row.unit, value: row.current?.value ?? null, on: row.current?.on ?? null },
-        ...{ target: row.target.text, targetYear: row.target.year, status: row.status },
+        ...{ key: row.key, name: row.name, unit: unitOf(row), value: row.current?.value ?? null, on: row.current?.on ?? null },
+        ...{ target: row.target, status: row.status },
       }
     }
   })
@@ -21,3 +21,7 @@ export function rowsOf(boards: PublicBoard[]): City['rows'] {
     .filter((row) => shared(row.cells) >= 2)
     .sort((a, b) => shared(b.cells) - shared(a.cells) || a.domain.localeCompare(b.domain, 'zh'))
 }
+
+/** The printed unit; of a plan that prints the per cent beside its target instead (`达到100%`), that. */
+const unitOf = ({ unit, target }: PublicBoard['indicators'][number]): string | null =>
+  unit ?? (/\d\s*[%％]/.test(target.text ?? '') ? '%' : null)
