@@ -24,7 +24,7 @@ export function headOf(front: Line[], lines: Line[], warnings: ImportWarning[]):
   const title = notice?.title ?? ownTitle(top)
   const number = numberIn(top)
   const issued = issuedOn(top, notice?.to ?? 0, lines)
-  const issuer = signature(top, issued) ?? letterhead(top) ?? notice?.issuer ?? null
+  const issuer = signature(top, issued) ?? letterhead(top) ?? notice?.issuer ?? aboveNumber(top) ?? null
   const named = districtIn(issuer ?? '') ?? districtIn(title ?? '') ?? districtIn(notice?.issuer ?? '')
   const guessed = named ? null : districtInText(lines)
   const start: Span = [0, lines[0]?.to ?? 0]
@@ -70,6 +70,8 @@ function ownTitle(lines: Line[]): string | null {
     for (const line of lines.slice(at, at + 3)) {
       const text = squeeze(line.text).replace(/^(?:标题|名称|题名)[:：]/, '')
       if (/[。，,；：:]/.test(text) || text.length > 60 || /^附(?:件|表)|^目录/.test(text)) break
+      if (joined === '' && standsAlone(lines, lines.indexOf(line))) break
+      if (documentNumber.test(plain(text))) break
       joined += text
       if (
         joined.length >= 8 &&
@@ -81,6 +83,19 @@ function ownTitle(lines: Line[]): string | null {
     }
   }
   return null
+}
+
+/** Whether a line is the name of an office and nothing more: not the beginning of …人民政府 / 关于…的方案. */
+function standsAlone(lines: Line[], at: number): boolean {
+  const text = squeeze(lines[at]?.text ?? '')
+  return office.test(text) && text.length <= 40 && !/^(?:关于|印发|转发)/.test(squeeze(lines[at + 1]?.text ?? ''))
+}
+
+/** An office's name right above the document's number, where the head has no date and no letterhead. */
+function aboveNumber(top: Line[]): string | null {
+  const at = top.slice(0, 12).findIndex((line) => documentNumber.test(plain(squeeze(line.text))))
+  const text = squeeze(top[at - 1]?.text ?? '')
+  return at > 0 && standsAlone(top, at - 1) && !/[，。：:]/.test(text) ? text : null
 }
 
 function numberIn(lines: Line[]): string | null {
