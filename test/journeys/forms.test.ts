@@ -57,6 +57,20 @@ describe('a form', () => {
     await asking.getByText('国庆节的最后一天早于第一天。').waitFor()
   })
 
+  test('refuses a text that is too long, in words, and cuts nothing of it', async () => {
+    const { page } = await visitor({ as: 'qingpu-tongchou' })
+    await arrive(page, `${district}/departments`)
+    await page.getByRole('button', { name: '新增部门' }).click()
+    const name = page.getByRole('dialog').last().locator('[name=name]')
+    await name.click()
+    await page.keyboard.insertText('部'.repeat(70))
+    await page.getByRole('dialog').last().locator('button[type=submit]').click()
+    expect((await name.inputValue()).length).toBe(70)
+    expect(await name.evaluate((input) => (input as HTMLInputElement).validationMessage)).toBe('最多 60 个字，现在是 70 个。')
+    await name.fill('部'.repeat(60))
+    expect(await name.evaluate((input) => (input as HTMLInputElement).validationMessage)).toBe('')
+  })
+
   test('keeps over a reload what was typed and not sent, says so, and lets go of it', async () => {
     const { page } = await visitor({ as: 'qingpu-minzheng' })
     await arrive(page, `${board}/%E5%85%BB%E8%80%81/2`)

@@ -5,6 +5,9 @@ export type Fault = { code: string; details: { row: string } & Record<string, un
 
 type Indicator = PlanPack['indicators'][number]
 
+/** So many characters a name may have; what is longer is a paragraph taken for a name, and is refused, not cut. */
+export const longestName = 500
+
 /** Everything in a pack that does not agree with itself, or points outside the text it was read from. */
 export function faultsOf(pack: PlanPack, textLength: number): Fault[] {
   const keys = pack.indicators.map((row) => row.key)
@@ -21,6 +24,9 @@ export function faultsOf(pack: PlanPack, textLength: number): Fault[] {
       .map((row) => fault('money_negative', row.name)),
     ...rowsOf(pack).flatMap(({ name, span: [from, to] }) => [
       ...(name.trim() === '' ? [fault('row_without_name', '')] : []),
+      ...(name.length > longestName
+        ? [fault('name_too_long', `${name.slice(0, 30)}…`, { most: longestName, length: name.length })]
+        : []),
       ...(from > to || to > textLength ? [fault('span_outside_text', name)] : []),
     ]),
   ]

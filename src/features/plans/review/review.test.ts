@@ -288,6 +288,7 @@ const wrong: [what: string, change: (pack: PlanImport['pack']) => unknown, code:
   ['a base after the target', (pack) => changed(pack, { baseYear: 2031 }), 'years_reversed'],
   ['a base figure that is not printed', (pack) => changed(pack, { base: null }), 'base_figure_unprinted'],
   ['a place outside the text', (pack) => changed(pack, { span: [0, 999_999] }), 'span_outside_text'],
+  ['a paragraph for a name', (pack) => changed(pack, { name: '床'.repeat(501) }), 'name_too_long'],
   ['a blank name', (pack) => changed(pack, { name: ' ' }), 'row_without_name'],
   ['a year of another age', (pack) => ({ ...pack, periodEnd: 203 }), 'period_implausible'],
   ['warnings made up', (pack) => ({ ...pack, warnings: [{ at: [0, 0], code: 'x', text: '' }] }), 'warnings_are_not_edited'],

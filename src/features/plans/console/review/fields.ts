@@ -92,7 +92,7 @@ export function typedOf(row: Row, { name, kind }: RowField): string {
 
 /** A new row at a place of the source; its key follows the last one of its domain. */
 export function newRow(section: Section, span: Span, text: string, rows: Row[]): Row {
-  const name = text.replace(/\s+/g, '').slice(0, 100)
+  const name = text.replace(/\s+/g, '')
   if (section === 'tasks') return { path: [], no: null, title: name, departments: [], domain: '养老', span }
   if (section === 'projects')
     return {
