@@ -63,7 +63,7 @@ export function showDemo(shown: {
   const { say, url, record, today, accounts } = shown
   say('')
   say(`颐育 Yiyu  ${url}`)
-  say(`  居民 residents  ${url}/310118/plan    工作台 console  ${url}/console    API  ${url}/api/`)
+  say(`  居民 residents  ${url}/    工作台 console  ${url}/console    API  ${url}/api/`)
   if (record.demo) say(`  演示 demonstration: 数据是编造的，业务日期 ${today}（synthetic data, the business day is set back）`)
   for (const account of accounts) say(`    ${account.username.padEnd(20)} ${account.password}  ${account.name}：${account.duty}`)
 }

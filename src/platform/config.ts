@@ -22,7 +22,7 @@ const Environment = z.object({
   YIYU_PUBLIC_URL: z.url().optional(),
   YIYU_SECRET: z.string().min(32, 'at least 32 characters').optional(),
   YIYU_TRUST_PROXY: flag,
-  YIYU_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default(process.stdout.isTTY ? 'warn' : 'info'), // a person at a terminal wants the address, not the log
+  YIYU_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'), // who starts it wants the address, not the log; a service asks for `info`
   YIYU_UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(200).default(20),
   YIYU_IMPORT_LIMIT_MB: z.coerce.number().int().min(1).max(2000).default(300),
   YIYU_RATE_LIMIT: z.coerce.number().int().min(1).default(600),

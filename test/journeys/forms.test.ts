@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { look } from './support/look.ts'
 import { bothSizes } from './support/sizes.ts'
 import { arrive, dialog, settled } from './support/steps.ts'
-import { productUrl, visitor } from './support/visitor.ts'
+import { password, productUrl, visitor } from './support/visitor.ts'
 
 const district = '310118'
 const board = `${district}/indicators`
@@ -109,4 +109,26 @@ describe('a form', () => {
     asking = await open(0)
     expect(await asking.locator('[name=source]').inputValue()).not.toBe('写到一半的通知')
   })
+})
+
+test('backup codes are copied at a press, and printed alone with whose they are', async () => {
+  const { page, context, faults } = await visitor({ as: 'huangpu-jiaoyu' })
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto('/console/account')
+  const section = page.locator('section', { has: page.getByRole('heading', { name: '动态口令' }) })
+  await section.locator('[name=secret]').fill(password)
+  await section.locator('button[type=submit]').click()
+  const codes = page.locator('.codes li')
+  await codes.first().waitFor()
+  await page.getByRole('button', { name: '复制备用码' }).click()
+  await page.getByText('备用码已复制').waitFor()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe((await codes.allInnerTexts()).join('\n'))
+  await page.emulateMedia({ media: 'print' })
+  expect(await codes.count()).toBe(10)
+  expect(await codes.first().isVisible()).toBe(true)
+  expect(await page.getByText('huangpu-jiaoyu').last().isVisible()).toBe(true)
+  expect(await page.locator('.scan img').isVisible()).toBe(false)
+  expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(false)
+  await look(page, 'codes-print', 'desk')
+  expect(faults).toEqual([])
 })

@@ -147,7 +147,9 @@ describe.each(cases)('an amended plan of $name, on a $size', (it) => {
     const rows = page.getByRole('region', { name: '读出的内容' })
     await rows.locator('form').getByRole('button', { name: '发布' }).click()
     await said(page, '方案已发布，各部门现在就能看到。')
-    await page.getByText(/已发布 第 2 版/).waitFor()
+    await page.getByRole('heading', { name: /已发布 第 2 版/ }).waitFor()
+    expect(await page.locator('form').getByRole('button', { name: '发布' }).count()).toBe(0)
+    expect(await page.getByRole('main').getByRole('link', { name: '看指标总表' }).isVisible()).toBe(true)
   }
 
   // One target raised, one indicator dropped, one added that a department unknown here is to lead.

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import type { z } from 'zod'
 import type { Accounts } from '../../platform/sign-in/contract.ts'
+import { withQuery } from '../api/fetch-json.ts'
 import { useReadInstallation } from '../api/use-read.ts'
 import { AskButton } from '../parts/AskButton.tsx'
 import { DataTable } from '../parts/DataTable.tsx'
@@ -14,7 +15,7 @@ import { textOf, WriteForm } from '../parts/WriteForm.tsx'
 import { useAddress } from '../session/place.ts'
 import { useHolds } from '../session/session.tsx'
 import { instant } from '../words/instant.ts'
-import { useWords } from '../words/words.ts'
+import { useLanguage, useWords } from '../words/words.ts'
 import { AccountRecord, Secret } from './AccountRecord.tsx'
 import { type AccountRow, AccountState } from './AccountState.tsx'
 
@@ -22,6 +23,7 @@ import { type AccountRow, AccountState } from './AccountState.tsx'
 export function AccountsPage() {
   const words = useWords()
   const keeps = useHolds('administrator')
+  const [language] = useLanguage()
   const [{ words: search, open }, setAddress] = useAddress()
   const answer = useReadInstallation<z.output<typeof Accounts>>('/accounts', { search })
   const account = answer.data?.accounts.find((one) => one.id === open)
@@ -31,11 +33,16 @@ export function AccountsPage() {
         title={words('console.accounts.title')}
         note={words(keeps ? 'console.accounts.note' : 'console.accounts.note_coordinator')}
         actions={
-          keeps && (
-            <AskButton kind="button main" label={words('console.accounts.add')} title={words('console.accounts.add')}>
-              {(close) => <NewAccountForm close={close} />}
-            </AskButton>
-          )
+          <>
+            <a href={withQuery('/api/accounts.xlsx', { search, lang: language === 'en' ? 'en' : undefined })} download>
+              {words('console.export_xlsx')}
+            </a>
+            {keeps && (
+              <AskButton kind="button main" label={words('console.accounts.add')} title={words('console.accounts.add')}>
+                {(close) => <NewAccountForm close={close} />}
+              </AskButton>
+            )}
+          </>
         }
       />
       <div className="filters">

@@ -1,8 +1,9 @@
 /** @jsxImportSource react */
 import { withQuery } from '../api/fetch-json.ts'
 import { useDistrict, useMoment } from '../session/place.ts'
+import { useLanguage } from '../words/words.ts'
 
-/** Downloads what is on screen from `/api/districts/{district}{path}` with the same filters and the same day. */
+/** Downloads what is on screen from `/api/districts/{district}{path}` with the same filters, the same day and in the reader's language. */
 export function ExportLink({
   path,
   query = {},
@@ -14,8 +15,10 @@ export function ExportLink({
 }) {
   const district = useDistrict()
   const { asOf, corrected } = useMoment()
+  const [language] = useLanguage()
+  const seen = { asOf, corrected: corrected ? '1' : undefined, lang: language === 'en' ? 'en' : undefined }
   return (
-    <a href={withQuery(`/api/districts/${district}${path}`, { ...query, asOf, corrected: corrected ? '1' : undefined })} download>
+    <a href={withQuery(`/api/districts/${district}${path}`, { ...query, ...seen })} download>
       {label}
     </a>
   )

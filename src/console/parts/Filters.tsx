@@ -70,3 +70,19 @@ export function WordsFilter({ name = 'words', label }: { name?: string; label: s
     />
   )
 }
+
+/** A day, kept in the address. */
+export function DayFilter({ name, label }: { name: string; label: string }) {
+  const [address, set] = useAddress()
+  return (
+    <label className="day-filter">
+      {label}{' '}
+      <input
+        type="date"
+        className="chip"
+        value={address[name] ?? ''}
+        onChange={(event) => set({ [name]: event.target.value || undefined })}
+      />
+    </label>
+  )
+}

@@ -7,6 +7,7 @@ import { useOnce } from '../api/use-once.ts'
 import { Field } from '../parts/Field.tsx'
 import { toast } from '../parts/toast.ts'
 import { useWords } from '../words/words.ts'
+import { useMe } from './session.tsx'
 
 type Enrolment = { totpUri: string; backupCodes: string[]; picture: string }
 
@@ -62,6 +63,19 @@ export function TwoFactor({ on }: { on: boolean }) {
 
 function Scan({ enrolment }: { enrolment: Enrolment }) {
   const words = useWords()
+  const { account } = useMe()
+  const { backupCodes } = enrolment
+  const copy = async (text: string) => {
+    const kept = await navigator.clipboard?.writeText(text).then(
+      () => true,
+      () => false,
+    )
+    toast(
+      kept
+        ? { kind: 'done', text: words('console.account.backup_copied') }
+        : { kind: 'refused', text: words('console.account.backup_not_copied') },
+    )
+  }
   return (
     <div className="scan">
       <p>{words('console.account.scan')}</p>
@@ -82,6 +96,15 @@ function Scan({ enrolment }: { enrolment: Enrolment }) {
           </li>
         ))}
       </ul>
+      <p className="codes-for">{words('console.account.backup_for', { name: account.name, username: account.username })}</p>
+      <p className="page-actions">
+        <button type="button" className="button" onClick={() => void copy(backupCodes.join('\n'))}>
+          {words('console.account.backup_copy')}
+        </button>{' '}
+        <button type="button" className="button" onClick={() => window.print()}>
+          {words('console.account.backup_print')}
+        </button>
+      </p>
     </div>
   )
 }
