@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto'
 import type { FastifyBaseLogger } from 'fastify'
 import pg from 'pg'
 import { afterAll } from 'vitest'
-import type { Actor, Grant } from '../../src/platform/actor.ts'
+import type { Actor, Grant, PersonGrant } from '../../src/platform/actor.ts'
 import { type Clock, clockWith, offsetTo } from '../../src/platform/clock.ts'
 import { type Config, readConfig } from '../../src/platform/config.ts'
 import type { Context } from '../../src/platform/context.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { demoDay } from '../../src/platform/installation.ts'
+import { insertPersonGrant } from '../../src/platform/sign-in/person-grants-store.ts'
 import { openProduct, type Product, prepare } from '../../src/product.ts'
 import { cluster, keysFile } from './cluster.ts'
 import { templateDatabase } from './template.ts'
@@ -35,6 +36,15 @@ export type World = {
   stranger: Caller
   /** A new account with one grant, signed in. In 青浦 (310118) unless said. */
   as(role: Grant['role'], grant?: Partial<Grant>): Promise<Caller>
+  /** A new account of a resident that stands for a person, itself unless said, signed in; without a person one that is bound to nobody yet. */
+  resident(stands?: {
+    person?: string
+    as?: PersonGrant['as']
+    may?: string[]
+    district?: string
+    name?: string
+    endsOn?: string
+  }): Promise<Caller & { username: string }>
   /** A context for calling actions and stores directly, as the system unless an actor is given. */
   ctx(district?: string, actor?: Actor): Context
   /** The database as its owner: to look behind the application's back. */
@@ -78,27 +88,44 @@ export async function aWorld(
   })
 
   let made = 0
-  const as: World['as'] = async (role, grant = {}) => {
-    made += 1
-    const name = `${role} ${made}`
-    const username = `${role.replace('_', '-')}-${made}`
+  const signedIn = async (username: string, name: string, grant: (id: string) => Promise<unknown>) => {
     const { id } = await product.signIn.createAccount({ username, name, password: testPassword })
-    const district = role === 'administrator' ? null : '310118'
-    await product.signIn.giveRole(id, { district, ...grant, role, startsOn: '2019-01-01' })
+    await grant(id)
     const { cookies } = await product.signIn.signInByForm(
       { username, password: testPassword },
       { headers: {}, address: `10.0.0.${made}`, requestId: newId() },
     )
-    return caller(product, id, name, cookies.map((cookie) => cookie.split(';')[0]).join('; '))
+    return { ...caller(product, id, name, cookies.map((cookie) => cookie.split(';')[0]).join('; ')), username }
+  }
+  const as: World['as'] = async (role, grant = {}) => {
+    made += 1
+    const district = role === 'administrator' ? null : '310118'
+    return await signedIn(`${role.replace('_', '-')}-${made}`, `${role} ${made}`, (id) =>
+      product.signIn.giveRole(id, { district, ...grant, role, startsOn: '2019-01-01' }),
+    )
+  }
+  const resident: World['resident'] = async ({ person, as = 'self', may = [], district = '310118', name, endsOn } = {}) => {
+    made += 1
+    return await signedIn(`resident-${made}`, name ?? `居民 ${made}`, async (id) => {
+      if (!person) return
+      const grant = { account: id, district, person, as, why: '测试', proof: 'counter' as const, may, source: null }
+      const period = { startsOn: '2019-01-01', endsOn: endsOn ?? null, by: 'system', at: clock.now() }
+      await insertPersonGrant(product.installation.databases.app, { ...grant, ...period })
+    })
   }
   const ctx = (district = '310118', actor?: Actor): Context => ({
     ...product.contextFor(district, 'test'),
     ...(actor ? { actor } : {}),
   })
-  return { product, config, clock, owner, as, ctx, stranger: caller(product, 'public', 'stranger', '') }
+  return { product, config, clock, owner, as, resident, ctx, stranger: caller(product, 'public', 'stranger', '') }
 }
 
+let callers = 0
+
+/** Each caller has an address of its own: limits by address are a caller's, not the test file's. */
 function caller(product: Product, id: string, name: string, cookie: string): Caller {
+  callers += 1
+  const remoteAddress = `10.1.${callers >> 8}.${callers & 255}`
   const send = async (
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     url: string,
@@ -106,7 +133,7 @@ function caller(product: Product, id: string, name: string, cookie: string): Cal
     headers: Record<string, string> = {},
   ): Promise<Answer> => {
     const reply = await product.app.inject({
-      ...{ method, url },
+      ...{ method, url, remoteAddress },
       headers: { ...(cookie ? { cookie } : {}), ...headers },
       ...(body === undefined ? {} : { payload: body as string }),
     })

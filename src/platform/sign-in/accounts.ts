@@ -23,17 +23,18 @@ import {
 /** An account with the moment until which it is locked. */
 export type ListedAccount = AccountRow & { lockedUntil: Date | null }
 
-/** Accounts by name, at most `signInSettings.listed`; a coordinator sees those of their own districts. */
+/** Accounts by name, at most `most`; a coordinator sees those of their own districts. */
 export function searchAccounts(
   ctx: Context,
   search: string,
   lockOut: LockOut,
+  most: number = signInSettings.listed,
 ): Promise<{ accounts: ListedAccount[]; more: boolean }> {
   permit(mayListAccounts(ctx.actor))
   const district = mayKeepAccounts(ctx.actor) ? undefined : coordinatedBy(ctx.actor)
   return reading(inInstallation(ctx), async ({ db }) => {
-    const rows = await listAccounts(db, { search, district, limit: signInSettings.listed + 1 })
-    const accounts = rows.slice(0, signInSettings.listed)
+    const rows = await listAccounts(db, { search, district, limit: most + 1 })
+    const accounts = rows.slice(0, most)
     const locks = await locksOf(
       db,
       accounts.map((account) => lockOut.nameHash(account.username)),

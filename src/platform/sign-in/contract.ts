@@ -81,6 +81,7 @@ export const Account = z
   .meta({ id: 'Account' })
 export const Accounts = z.object({ accounts: z.array(Account), more: z.boolean() })
 export const AccountFilter = z.object({ search: z.string().max(100).default('') })
+export const AccountExport = AccountFilter.extend({ lang: Language.default('zh') })
 
 /** `identity` is the person's subject at the identity provider, where they sign in through it. */
 export const NewAccount = z.object({

@@ -26,6 +26,20 @@ export async function listGrants(db: Database, account: string, districts?: stri
   return rows
 }
 
+/** The grants in force on a day of many accounts, in the order in which they were given; with `districts`, only those of these districts. */
+export async function grantsOfAll(
+  db: Database,
+  accounts: string[],
+  { on, districts }: { on: string; districts?: string[] | undefined },
+): Promise<GrantRow[]> {
+  const within = districts ? sql`g.district = any(${districts})` : sql`true`
+  const { rows } = await sql<GrantRow>`
+    select ${columns} from ${table}
+    where g.account = any(${accounts}) and g.starts_on <= ${on} and (g.ends_on is null or g.ends_on > ${on}) and ${within}
+    order by g.id`.execute(db)
+  return rows
+}
+
 /** The grant of an id. */
 export async function findGrant(db: Database, id: string): Promise<GrantRow | undefined> {
   return (await sql<GrantRow>`select ${columns} from ${table} where g.id = ${id}`.execute(db)).rows[0]

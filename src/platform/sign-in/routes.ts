@@ -15,6 +15,7 @@ import {
 } from './accounts.ts'
 import type { SessionReader } from './actor.ts'
 import * as shape from './contract.ts'
+import { exportAccounts } from './export.ts'
 import { endGrant, grantRole, grantsOf } from './grants.ts'
 import { type Context, inInstallation } from './installation.ts'
 import type { LockOut } from './lock-out.ts'
@@ -116,6 +117,15 @@ export function signInRoutes({
         const { accounts, more } = await searchAccounts(ctx, query.search, lockOut)
         return { accounts: accounts.map(onWire), more }
       },
+    }),
+    endpoint({
+      id: 'exportAccounts',
+      method: 'get',
+      path: '/accounts.xlsx',
+      scope: granters,
+      summary: '导出账号清单；协调员只见本区的',
+      query: shape.AccountExport,
+      run: (ctx, { query }) => exportAccounts(ctx, query, lockOut),
     }),
     endpoint({
       id: 'createAccount',

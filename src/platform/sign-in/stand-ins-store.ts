@@ -27,7 +27,9 @@ const table = sql`platform.role_grant g join auth.account a on a.id = g.account 
 /** The roles of a district held in somebody's place, those that are over left out, the soonest to end first. */
 export async function listStandIns(db: Database, district: string, on: string): Promise<StandInRow[]> {
   const { rows } = await sql<StandInRow>`
-    select ${columns} from ${table} where g.district = ${district} and g.ends_on > ${on} order by g.ends_on, g.id`.execute(db)
+    select ${columns} from ${table} where g.district = ${district} and g.ends_on > ${on} and g.ends_on > g.starts_on order by g.ends_on, g.id`.execute(
+    db,
+  )
   return rows
 }
 

@@ -3,6 +3,7 @@ import { transaction } from '../../../platform/database/transaction.ts'
 import { found, Problem, permit } from '../../../platform/problem.ts'
 import { requireGoodPassword } from '../../../platform/sign-in/password.ts'
 import { recoverAccount } from '../../../platform/sign-in/registering.ts'
+import { findAccount } from '../../../platform/sign-in/store.ts'
 import { lockPerson } from '../person-store.ts'
 import type { MadeLetter, NewRecovery } from './contract.ts'
 import { withdrawLetters } from './letter-store.ts'
@@ -29,9 +30,9 @@ export function makeRecovery(ctx: Context, id: string, wish: NewRecovery): Promi
  * `letter_code_shape`, `letter_code_wrong`, `letter_is_no_recovery`.
  */
 export async function recoverByLetter(ctx: Context, wish: { code: string; password: string }): Promise<{ username: string }> {
-  requireGoodPassword(wish.password, '')
   const { account, ...letter } = await judgeCode(ctx, wish.code, async (tx, { as, account, id, person, secondFactorWhy }) => {
     if (as !== 'recovery' || account === null) throw new Problem(422, 'letter_is_no_recovery')
+    requireGoodPassword(wish.password, (await findAccount(tx.db, account))?.username ?? '')
     await tx.audit('people.recover_account', `person/${person}`, { letter: id, account })
     return { account, letter: id, removeSecondFactor: secondFactorWhy }
   })
