@@ -33,7 +33,7 @@ export async function findPerson(tx: Tx, id: string): Promise<PersonRow | undefi
       where chain.step < 20
     )
     select ${personColumns} from chain join people.person p on p.district = ${tx.district} and p.id = chain.id
-    where chain.merged_into is null`.execute(tx.db)
+    where chain.merged_into is null and p.withdrawn_at is null`.execute(tx.db)
   return rows[0]
 }
 

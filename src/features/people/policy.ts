@@ -1,13 +1,15 @@
-import { type Actor, actsForStreet, grantFor, holds } from '../../platform/actor.ts'
+import { type Actor, actsForStreet, grantFor, holds, type Role } from '../../platform/actor.ts'
 
 /** Who may do what with a person's record. Whom one sees at all is the database's row security; these say what one may do with what one sees. Pure. */
 
 /** Where a person is registered and lives, as far as it decides who may act. */
 export type PersonPlace = { id: string; registeredStreet: string | null; residenceStreet: string | null }
 
+/** The roles that keep records of people; the policies below say whose. */
+export const keepers = ['street_officer', 'department_officer'] as const satisfies readonly Role[]
+
 /** Whoever keeps records of people: officers of a street or of a department of the district. */
-export const mayKeepPeople = (actor: Actor, district: string): boolean =>
-  holds(actor, district, 'street_officer', 'department_officer')
+export const mayKeepPeople = (actor: Actor, district: string): boolean => holds(actor, district, ...keepers)
 
 /** 居住 in the street lets its officer edit; a department's officer edits in the whole district. */
 export const mayEdit = (actor: Actor, district: string, person: PersonPlace): boolean =>

@@ -35,3 +35,16 @@ export const PersonBrief = z.object({
   synthetic: z.boolean(),
 })
 export type PersonBrief = z.infer<typeof PersonBrief>
+
+/** Days, ids and the path of a record, as every room of people takes them. */
+export const Day = z.iso.date({ error: 'a day, YYYY-MM-DD' })
+export const Id = z.uuid({ error: 'an id' })
+export const DistrictParams = z.object({ district: z.string().regex(/^\d{6}$/) })
+export const RecordParams = DistrictParams.extend({ id: Id })
+export const Reason = z.object({ reason: z.string().trim().min(2, 'at least two characters').max(500) })
+/** A reading of more than a brief says what for. */
+export const PurposeQuery = z.object({ purpose: Purpose.optional() })
+/** Where something is known from: a document, a register, a visit. */
+export const Source = z.string().trim().min(1, 'where it is known from').max(100)
+export const Street = z.string().regex(/^\d{9}$/, 'the nine digits of a street')
+export const Committee = z.string().regex(/^\d{12}$/, 'the twelve digits of a committee')

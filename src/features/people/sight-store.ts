@@ -1,0 +1,16 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/database/transaction.ts'
+
+/**
+ * Runs the work with every person of the district in sight, and the actor's own sight again afterwards. For what must be true in the whole district
+ * (a number is known once) and for writes that take a record out of the actor's sight (a move to another street). Whoever calls it has asked the
+ * policy before, and hands nothing of what it saw to the actor but what the actor may see.
+ */
+export async function withWholeDistrict<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  const { rows } = await sql<{ people: string | null }>`select current_setting('app.people', true) as people`.execute(tx.db)
+  const own = (rows[0]?.people ?? '').replaceAll("'", "''")
+  await sql.raw("set local app.people = '*'").execute(tx.db)
+  const answer = await work()
+  await sql.raw(`set local app.people = '${own}'`).execute(tx.db)
+  return answer
+}
