@@ -223,7 +223,10 @@ async function named(tx: Tx, plan: string, key: string): Promise<{ key: string; 
 async function theStanding(tx: Tx, plan: PlanRecord, key: string, points?: number): Promise<Standing> {
   const [standing] = await standings(tx, plan, key, points)
   const struck = standing ? undefined : await findStruckIndicator(tx, plan.id, key)
-  if (struck) throw new Problem(404, 'indicator_struck', struck)
+  if (struck) {
+    const { name, version, on, last } = struck
+    throw new Problem(404, 'indicator_struck', { name, version, on, last })
+  }
   return found(standing, 'indicator')
 }
 
