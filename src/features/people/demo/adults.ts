@@ -1,4 +1,4 @@
-import type { Drafted } from './compose.ts'
+import type { Drafted } from './drafted.ts'
 
 const [youngest, oldest] = [18, 59]
 

@@ -1,6 +1,6 @@
 import type { Chance } from '../../../platform/synthetic/chance.ts'
 import { dayNumber } from '../../../platform/synthetic/days.ts'
-import type { Drafted } from './compose.ts'
+import type { Drafted } from './drafted.ts'
 
 type Dated = { name: string; value: string; from: number; to: number | undefined }
 
@@ -21,7 +21,14 @@ export function factsAbout(
   }
   if (age >= 60) {
     if (chance.happens(age >= 80 ? 0.21 : age >= 65 ? 0.045 : 0.02))
-      add('失能', chance.byWeight([['轻度', 5], ['中度', 3], ['重度', 2]] as const))
+      add(
+        '失能',
+        chance.byWeight([
+          ['轻度', 5],
+          ['中度', 3],
+          ['重度', 2],
+        ] as const),
+      )
     if (chance.happens(age >= 80 ? 0.07 : age >= 65 ? 0.014 : 0.003)) add('失智')
     else if (age >= 65 && chance.happens(0.04)) add('轻度认知障碍风险')
     if (chance.happens(0.46)) add('高血压')
@@ -29,17 +36,33 @@ export function factsAbout(
   }
   if (!registered) return facts
   if (chance.happens(age >= 60 ? 0.07 : age >= 18 ? 0.018 : 0.006)) {
-    add('残疾', chance.byWeight([['一级', 2], ['二级', 3], ['三级', 4], ['四级', 5]] as const))
+    add(
+      '残疾',
+      chance.byWeight([
+        ['一级', 2],
+        ['二级', 3],
+        ['三级', 4],
+        ['四级', 5],
+      ] as const),
+    )
     add('残疾类别', chance.oneOf(disabilities))
   }
   if (chance.happens(0.006)) add('低保', 'true', 0.2)
   else if (chance.happens(0.004)) add('低收入', 'true', 0.25)
   else if (age >= 60 && chance.happens(0.0008)) add('特困')
-  if (age >= 60 && chance.happens(0.009)) add('优抚', chance.oneOf(['复员军人', '带病回乡退伍军人', '残疾军人', '烈士遗属', '其他']))
+  if (age >= 60 && chance.happens(0.009))
+    add('优抚', chance.oneOf(['复员军人', '带病回乡退伍军人', '残疾军人', '烈士遗属', '其他']))
   if (age >= 50 && chance.happens(0.007)) add('计生特殊家庭', chance.happens(0.45) ? '失独' : '伤残')
   if (age >= 65 && chance.happens(0.003)) add('劳模')
   if (age < 18 && chance.happens(0.0015)) add('困境儿童', chance.oneOf(['事实无人抚养', '自身困境', '家庭困境']))
   if (age >= 18 && chance.happens(0.996))
-    add('参加养老保险', chance.byWeight([['职工', 80], ['居民', 14], ['机关事业', 6]] as const))
+    add(
+      '参加养老保险',
+      chance.byWeight([
+        ['职工', 80],
+        ['居民', 14],
+        ['机关事业', 6],
+      ] as const),
+    )
   return facts
 }

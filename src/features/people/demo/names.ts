@@ -1,9 +1,11 @@
 import type { Chance } from '../../../platform/synthetic/chance.ts'
 
 // What stands in the surname's place is no surname: a synthetic person is nobody, however common the given name.
-const surnames = [...'葭蘅漪澍蓁湉岫琤菡缈霭珩瑭翎鸢桉樨槿芷莳苒茉泠澄汐沅霏霓晗晞昀煦熠枫柚栀棠椿榕桦梓橙荻芮蔷薇萤鹭鹂鲤麦禾穗粟']
-const women = [...'兰芳英秀珍华静敏霞玲桂婷娟慧雅洁欣怡琳月莲春梅云素贞琴淑凤岚'].slice(0, 30)
-const men = [...'国建志明德永文军强伟勇峰磊涛斌杰浩宇轩安平海林成福荣根宝龙'].slice(0, 30)
+const surnames = [
+  ...'葭蘅漪澍蓁湉岫琤菡缈霭珩瑭翎鸢桉樨槿芷莳苒茉泠澄汐沅霏霓晗晞昀煦熠枫柚栀棠椿榕桦梓橙荻芮蔷薇萤鹭鹂鲤麦禾穗粟',
+]
+const women = [...'兰芳英秀珍华静敏霞玲桂婷娟慧雅洁欣怡琳月莲春梅云素贞琴淑凤岚']
+const men = [...'国建志明德永文军强伟勇峰磊涛斌杰浩宇轩安平海林成福荣根宝龙']
 const either = [...'思远知行佳子嘉一清宁乐然初景星和舒言若临之']
 
 /** A surname that is none. */
@@ -23,8 +25,7 @@ export function aGivenName(chance: Chance, sex: 'female' | 'male', bornAfter2000
 /** Whether a name was made here: what begins it is no surname. */
 export const isMadeUp = (name: string): boolean => surnames.includes([...name][0] ?? '')
 
-const roads = [...'知禾望舒听雨枕溪拾光映月栖云长歌向晚青岚晴川远岫']
-  .reduce<string[]>((pairs, character, at, all) => (at % 2 === 0 ? [...pairs, character + all[at + 1]] : pairs), [])
+const roads = '知禾 望舒 听雨 枕溪 拾光 映月 栖云 长歌 向晚 青岚 晴川 远岫'.split(' ')
 
 /** An address line on a road that does not exist. */
 export function aLine(chance: Chance, village: boolean): string {

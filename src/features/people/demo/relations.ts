@@ -1,6 +1,6 @@
 import type { Chance } from '../../../platform/synthetic/chance.ts'
 import { dayNumber } from '../../../platform/synthetic/days.ts'
-import type { Drafted, Household, Role } from './compose.ts'
+import type { Drafted, Household, Role } from './drafted.ts'
 
 /** `other` is person's parent, guardian, spouse, child …; absent: somebody who is only named. */
 export type Relation = { person: Drafted; other: Drafted | undefined; kind: string; from: number }
@@ -12,7 +12,8 @@ export function relationsIn({ members, elders, living }: Household, today: numbe
   const having = (...roles: Role[]) => members.filter(({ role }) => roles.includes(role)).map(({ person }) => person)
   const [heads, children, parents] = [having('head', 'spouse'), having('child'), having('parent')]
   const relations: Relation[] = []
-  const tie = (person: Drafted, other: Drafted | undefined, kind: string, from: number) => relations.push({ person, other, kind, from })
+  const tie = (person: Drafted, other: Drafted | undefined, kind: string, from: number) =>
+    relations.push({ person, other, kind, from })
   const lately = () => chance.between(recordsFrom, today - 20)
   for (const child of children) {
     const grown = heads.filter(({ age }) => age >= 18)

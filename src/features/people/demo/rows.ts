@@ -1,15 +1,17 @@
 import { type Chance, chanceOf } from '../../../platform/synthetic/chance.ts'
 import { dayNumber, dayText, inOfficeHours } from '../../../platform/synthetic/days.ts'
 import { idsOf } from '../../../platform/synthetic/ids.ts'
+import type { Sink } from '../../../platform/synthetic/sink.ts'
 import { checkCharacter } from '../identity/number.ts'
 import type { SealedNumber } from '../register/identity-store.ts'
 import { tokensOf } from '../spelling.ts'
 import type { Batch } from './batches.ts'
-import { type Drafted, type Household, type Member, compose } from './compose.ts'
+import { compose } from './compose.ts'
+import type { Drafted, Household, Member } from './drafted.ts'
 import { factsAbout } from './facts.ts'
 import { aLine, aPhone, outside } from './names.ts'
 import { relationsIn } from './relations.ts'
-import { type PeopleTable, peopleTables, type Sink } from './tables.ts'
+import { type PeopleTable, peopleTables } from './tables.ts'
 
 /** Where the rows of synthetic people say they come from. */
 export const source = '演示'
@@ -34,7 +36,8 @@ type Place = { street: string | null; committee: string | null; line: string; ou
  * The division code of synthetic citizen numbers: 99, the district's last two digits, the street's place in the district. GB/T 2260 has no province 99 (it ends at 82;
  * 91 is for foreigners), so that no number belongs to anybody.
  */
-export const divisionOf = (district: string, street: number): string => `99${district.slice(4)}${String(street + 1).padStart(2, '0')}`
+export const divisionOf = (district: string, street: number): string =>
+  `99${district.slice(4)}${String(street + 1).padStart(2, '0')}`
 
 /** The rows of a batch, into the sink: persons with what they are found by, numbers, addresses over time, facts, households, relationships and life events. */
 export function makeRows(making: RowMaking, batch: Batch, sink: Sink<PeopleTable>): number {
@@ -52,11 +55,14 @@ class BatchRows {
   private readonly ids: Record<string, (ordinal: number) => string>
   private readonly village: boolean[]
 
-  constructor(
-    private readonly making: RowMaking,
-    private readonly batch: Batch,
-    private readonly sink: Sink<PeopleTable>,
-  ) {
+  private readonly making: RowMaking
+  private readonly batch: Batch
+  private readonly sink: Sink<PeopleTable>
+
+  constructor(making: RowMaking, batch: Batch, sink: Sink<PeopleTable>) {
+    this.making = making
+    this.batch = batch
+    this.sink = sink
     this.chance = chanceOf(`${making.seed} ${batch.street.code} rows ${batch.part}`)
     this.division = divisionOf(
       making.district,
@@ -101,7 +107,12 @@ class BatchRows {
     }
     if (household.elders && !away) this.eldersOnly(household, since)
     for (const member of household.late) {
-      this.person(member, { residence, registered, since: Math.min(since, (member.person.died as number) - 400), before: undefined })
+      this.person(member, {
+        residence,
+        registered,
+        since: Math.min(since, (member.person.died as number) - 400),
+        before: undefined,
+      })
       this.join(member, living, since)
       this.join(member, register, since)
     }
@@ -110,7 +121,11 @@ class BatchRows {
       const limited = kind === 'trusted'
       this.sink.row('relationship', [
         ...[this.id('relationship'), this.personId(person), named ? null : this.personId(other)],
-        ...[named ? `${person.surname}${chance.oneOf(['氏亲属', '家邻居', '家亲友'])}（演示）` : null, named ? aPhone(chance) : null, kind],
+        ...[
+          named ? `${person.surname}${chance.oneOf(['氏亲属', '家邻居', '家亲友'])}（演示）` : null,
+          named ? aPhone(chance) : null,
+          kind,
+        ],
         limited ? '{service,registration}' : '{}',
         ...[dayText(from), limited ? dayText(from + 365 * 3) : null, this.known(from), source, by],
       ])
@@ -126,7 +141,10 @@ class BatchRows {
     }
   }
 
-  private person({ person }: Member, at: { residence: Place; registered: Place; since: number; before: Place | undefined }): void {
+  private person(
+    { person }: Member,
+    at: { residence: Place; registered: Place; since: number; before: Place | undefined },
+  ): void {
     const { chance } = this
     const id = this.personId(person)
     const name = person.surname + person.given
@@ -146,12 +164,17 @@ class BatchRows {
       const earlier = Math.max(person.born, firstDay - 3000)
       this.address(id, 'residence', at.before, earlier, at.since)
       this.event(id, 'moved_within', at.since)
-    } else if (residence.street !== null && registered.street === null && since > this.today - 900) this.event(id, 'moved_in', since)
+    } else if (residence.street !== null && registered.street === null && since > this.today - 900)
+      this.event(id, 'moved_in', since)
     this.address(id, 'residence', residence, at.before && at.since <= person.born + 30 ? person.born : since, person.died)
     if (person.died !== undefined) this.event(id, 'died', person.died)
     else if (person.born >= firstDay && registered.street !== null) this.event(id, 'born', person.born)
     if (person.died === undefined)
-      for (const { name: fact, value, from, to } of factsAbout(person, { registered: registered.street !== null, today: this.today, chance }))
+      for (const { name: fact, value, from, to } of factsAbout(person, {
+        registered: registered.street !== null,
+        today: this.today,
+        chance,
+      }))
         this.fact(id, fact, value, from, to)
   }
 
@@ -172,7 +195,17 @@ class BatchRows {
 
   private fact(person: string, name: string, value: string, from: number, to: number | undefined): void {
     this.sink.row('fact', [
-      ...[this.id('fact'), person, name, value, dayText(from), to === undefined ? null : dayText(to), this.known(from), source, by],
+      ...[
+        this.id('fact'),
+        person,
+        name,
+        value,
+        dayText(from),
+        to === undefined ? null : dayText(to),
+        this.known(from),
+        source,
+        by,
+      ],
     ])
   }
 

@@ -7,21 +7,41 @@ export const peopleTables = {
   token: ['token', 'person', 'weight'],
   identity: ['id', 'person', 'kind', 'sealed', 'key_id', 'blind', 'blind_key_id', 'masked', 'known_at'],
   address: [
-    ...['id', 'person', 'kind', 'street', 'committee', 'line', 'outside', 'valid_from', 'valid_to', 'known_at', 'source', 'recorded_by'],
+    ...[
+      'id',
+      'person',
+      'kind',
+      'street',
+      'committee',
+      'line',
+      'outside',
+      'valid_from',
+      'valid_to',
+      'known_at',
+      'source',
+      'recorded_by',
+    ],
   ],
   fact: ['id', 'person', 'name', 'value', 'valid_from', 'valid_to', 'known_at', 'source', 'recorded_by'],
   household: ['id', 'kind', 'street', 'committee', 'line', 'source', 'known_at'],
   household_member: ['id', 'household', 'person', 'role', 'valid_from', 'valid_to', 'known_at', 'source'],
   relationship: [
-    ...['id', 'person', 'other', 'other_name', 'other_phone', 'kind', 'may', 'valid_from', 'valid_to', 'known_at', 'source', 'recorded_by'],
+    ...[
+      'id',
+      'person',
+      'other',
+      'other_name',
+      'other_phone',
+      'kind',
+      'may',
+      'valid_from',
+      'valid_to',
+      'known_at',
+      'source',
+      'recorded_by',
+    ],
   ],
   life_event: ['id', 'person', 'kind', 'happened_on', 'before', 'source', 'recorded_by', 'recorded_by_name', 'known_at'],
 } satisfies Record<string, string[]>
 
 export type PeopleTable = keyof typeof peopleTables
-
-/** A value as PostgreSQL reads it from text: bytes as `\x…`, arrays as `{…}`, instants with their zone. */
-export type Value = string | number | boolean | null
-
-/** Takes rows as they are made. `district` is the same for all and stands before every row's values. */
-export type Sink<Table extends string> = { row(table: Table, values: Value[]): void }

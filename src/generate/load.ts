@@ -1,0 +1,75 @@
+import { batchesOf } from '../features/people/demo/batches.ts'
+import { peopleTables } from '../features/people/demo/tables.ts'
+import { CommandProblem } from '../platform/command-problem.ts'
+import type { Connection } from '../platform/database/connect.ts'
+import type { DistrictFolder } from '../platform/districts/folder.ts'
+import type { KeySettings } from '../platform/secrecy/key-ring.ts'
+import type { Figures } from '../platform/synthetic/figures.ts'
+import { loadPeople } from './people.ts'
+import { analyze, asOwner, deleteSynthetic, dropIndexes, facilitiesIn, makeIndex, peopleIn, trustRows } from './store.ts'
+import type { Wishes } from './wishes.ts'
+
+/** From so many residents on, making indexes anew costs less than filling them row by row. */
+const worthDropping = 20_000
+
+const tablesOfPeople = Object.keys(peopleTables).map((table) => `people.${table}`)
+
+/** Loads a synthetic district in one transaction; answers how many rows that were. Refused where there is somebody already, unless the made-up ones are to be replaced. */
+export async function loadDistrict(load: {
+  owner: Connection
+  folder: DistrictFolder
+  figures: Figures
+  wishes: Wishes
+  keySettings: KeySettings
+  threads: number
+  say(line: string): void
+}): Promise<{ rows: number }> {
+  const { owner, folder, figures, wishes, keySettings, threads, say } = load
+  const { district, residents, seed, day } = wishes
+  const { streets } = folder.areas
+  const batches = batchesOf(figures, streets, residents, day)
+  const rows = await asOwner(owner, async (client) => {
+    await trustRows(client)
+    await requireRoom(client, wishes, say)
+    const dropped = residents >= worthDropping ? await dropIndexes(client, tablesOfPeople) : []
+    if (dropped.length > 0) say(`${dropped.length} indexes wait until the rows are in`)
+    let [persons, told] = [0, 0]
+    const written = await loadPeople(client, batches, {
+      threads,
+      work: {
+        ...{ district, seed, day, keys: { keysFile: keySettings.keysFile, sealing: keySettings.sealing } },
+        streets: streets.map(({ code, committees }) => ({ code, committees: committees.map(([committee = '']) => committee) })),
+      },
+      progress: (made) => {
+        persons += made
+        if (persons - told >= 50_000) {
+          told = persons
+          say(`${persons} persons`)
+        }
+      },
+    })
+    say(`${persons} persons in ${written} rows`)
+    for (const index of dropped) await makeIndex(client, index)
+    if (dropped.length > 0) say(`${dropped.length} indexes are made`)
+    return written
+  })
+  await analyze(owner, tablesOfPeople)
+  return { rows }
+}
+
+async function requireRoom(
+  client: Parameters<typeof peopleIn>[0],
+  { district, replace }: Wishes,
+  say: (line: string) => void,
+): Promise<void> {
+  const [people, facilities] = [await peopleIn(client, district), await facilitiesIn(client, district)]
+  if (people.all + facilities.all === 0) return
+  if (!replace)
+    throw new CommandProblem(
+      `${district} 已有 ${people.all} 人、${facilities.all} 处设施（其中编造的 ${people.synthetic} 人、${facilities.synthetic} 处）。加 --replace yes 则删除编造的，再生成；其余不动。
+${district} has ${people.all} persons and ${facilities.all} facilities already (of them made up: ${people.synthetic} and ${facilities.synthetic}). --replace yes deletes what is made up, and nothing else, before it makes new ones.`,
+    )
+  await deleteSynthetic(client, district, 'people.person')
+  await deleteSynthetic(client, district, 'places.facility')
+  say(`${people.synthetic} made-up persons and ${facilities.synthetic} made-up facilities are deleted`)
+}

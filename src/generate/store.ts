@@ -1,0 +1,125 @@
+import { once } from 'node:events'
+import pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import type { Connection } from '../platform/database/connect.ts'
+
+/** One transaction as the owner of the database, who is beyond row security: what a load happens in, wholly or not at all. */
+export async function asOwner<T>(owner: Connection, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(owner.url ? { connectionString: owner.url } : owner)
+  await client.connect()
+  try {
+    await client.query(`begin; set local maintenance_work_mem = '256MB'; set local synchronous_commit = off`)
+    const answer = await work(client)
+    await client.query('commit')
+    return answer
+  } catch (error) {
+    await client.query('rollback').catch(() => {})
+    throw error
+  } finally {
+    await client.end()
+  }
+}
+
+/** Rows go in without their foreign keys being asked one by one: they were made to fit. Where the owner may not say so, they are asked. */
+export async function trustRows(client: pg.Client): Promise<boolean> {
+  await client.query('savepoint trust')
+  try {
+    await client.query(`set local session_replication_role = replica`)
+    return true
+  } catch {
+    await client.query('rollback to savepoint trust')
+    return false
+  }
+}
+
+/** Sends rows in COPY's text format; `columns` come after the district. */
+export async function copyRows(client: pg.Client, table: string, columns: string[], text: Uint8Array): Promise<void> {
+  const into = client.query(copyFrom(`copy ${table} (district, ${columns.map(quoted).join(', ')}) from stdin`))
+  into.end(text)
+  await once(into, 'finish')
+}
+
+const quoted = (name: string) => (name === 'before' ? `"${name}"` : name)
+
+/** How many people a district has, and how many of them are made up. */
+export async function peopleIn(client: pg.Client, district: string): Promise<{ all: number; synthetic: number }> {
+  const { rows } = await client.query<{ all: number; synthetic: number }>(
+    `select count(*) as all, count(*) filter (where synthetic) as synthetic from people.person where district = $1`,
+    [district],
+  )
+  return rows[0] as { all: number; synthetic: number }
+}
+
+/** The same of facilities. */
+export async function facilitiesIn(client: pg.Client, district: string): Promise<{ all: number; synthetic: number }> {
+  const { rows } = await client.query<{ all: number; synthetic: number }>(
+    `select count(*) as all, count(*) filter (where synthetic) as synthetic from places.facility where district = $1`,
+    [district],
+  )
+  return rows[0] as { all: number; synthetic: number }
+}
+
+/** Deletes a district's made-up people or facilities with everything that names them, whichever table that is in. */
+export async function deleteSynthetic(
+  client: pg.Client,
+  district: string,
+  table: 'people.person' | 'places.facility',
+): Promise<void> {
+  const { rows } = await client.query<{ child: string; column: string }>(
+    `select c.conrelid::regclass::text as child, a.attname as column from pg_constraint c
+     join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[2]
+     where c.contype = 'f' and c.confrelid = $1::regclass and c.conrelid <> c.confrelid and cardinality(c.conkey) = 2`,
+    [table],
+  )
+  const made = `select id from ${table} where district = $1 and synthetic`
+  if (table === 'places.facility')
+    await client.query(`delete from places.bed_period where district = $1 and facility in (${made})`, [district])
+  for (const { child, column } of rows)
+    await client.query(`delete from ${child} where district = $1 and ${column} in (${made})`, [district])
+  if (table === 'people.person') {
+    await client.query(`delete from people.token where district = $1 and person in (${made})`, [district])
+    await client.query(
+      `delete from people.household h where h.district = $1 and not exists
+         (select from people.household_member m where m.district = h.district and m.household = h.id)`,
+      [district],
+    )
+  }
+  await client.query(`delete from ${table} where district = $1 and synthetic`, [district])
+}
+
+type IndexMade = { table: string; name: string; make: string; drop: string }
+
+/**
+ * Takes away the indexes of the tables that no foreign key needs and that a large load would fill one row at a time; answers what makes them again. Rows come in the
+ * order of their ids, so that primary keys stay, but for the tokens', whose key is the token itself.
+ */
+export async function dropIndexes(client: pg.Client, tables: string[]): Promise<IndexMade[]> {
+  const { rows } = await client.query<IndexMade>(
+    `select i.indrelid::regclass::text as table, i.indexrelid::regclass::text as name,
+       case when c.oid is null then pg_get_indexdef(i.indexrelid)
+         else format('alter table %s add constraint %I %s', i.indrelid::regclass, c.conname, pg_get_constraintdef(c.oid)) end as make,
+       case when c.oid is null then format('drop index %s', i.indexrelid::regclass)
+         else format('alter table %s drop constraint %I', i.indrelid::regclass, c.conname) end as drop
+     from pg_index i left join pg_constraint c on c.conindid = i.indexrelid and c.conrelid = i.indrelid and c.contype in ('p', 'u')
+     where i.indrelid = any ($1::regclass[]) and (c.oid is null or c.conrelid = 'people.token'::regclass)`,
+    [tables],
+  )
+  for (const { drop } of rows) await client.query(drop)
+  return rows
+}
+
+/** Makes an index again. */
+export async function makeIndex(client: pg.Client, { make }: IndexMade): Promise<void> {
+  await client.query(make)
+}
+
+/** What the planner knows of the tables, made new. */
+export async function analyze(owner: Connection, tables: string[]): Promise<void> {
+  const client = new pg.Client(owner.url ? { connectionString: owner.url } : owner)
+  await client.connect()
+  try {
+    await client.query(`vacuum (analyze) ${tables.join(', ')}`)
+  } finally {
+    await client.end()
+  }
+}
