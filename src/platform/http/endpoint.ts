@@ -27,8 +27,8 @@ export type Endpoint = {
   reply?: Shape
   /** 200 unless said. */
   status?: number
-  /** Bytes that one body may have; the configured upload limit where `upload` is true. */
-  upload?: boolean
+  /** Takes a form: its file read whole, within the configured upload limit; or as it arrives (`stream`), within the import limit. */
+  upload?: boolean | 'stream'
   /** Requests a minute and caller, where this one needs fewer than the rest. */
   perMinute?: number
   run(ctx: Context, input: { params: unknown; query: unknown; body: unknown }): Promise<unknown>
@@ -51,7 +51,7 @@ export function endpoint<
   body?: B
   reply?: R
   status?: number
-  upload?: boolean
+  upload?: boolean | 'stream'
   perMinute?: number
   run(
     ctx: Context,

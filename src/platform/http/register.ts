@@ -10,12 +10,12 @@ import type { Download, Endpoint, Scope } from './endpoint.ts'
 import { formType } from './openapi.ts'
 import { ProblemShape } from './problem-shape.ts'
 import { requireStorable } from './storable.ts'
-import { formOf } from './upload.ts'
+import { arrivingFileOf, formOf } from './upload.ts'
 
 /** What answering needs of the server's parts. */
 export type Answering = {
   installation: Installation
-  config: { uploadLimitBytes: number }
+  config: { uploadLimitBytes: number; importLimitBytes: number }
   actorOf(headers: FastifyRequest['headers']): Promise<Actor>
   /** The name of an installed district, or undefined. */
   districtName(code: string): string | undefined
@@ -42,7 +42,7 @@ export function registerEndpoint(api: FastifyInstance, endpoint: Endpoint, answe
       ...(endpoint.upload ? { consumes: [formType] } : {}),
       response: { ...(endpoint.reply ? { [status]: endpoint.reply } : {}), ...problems },
     },
-    ...(endpoint.upload ? { bodyLimit: answering.config.uploadLimitBytes } : {}),
+    ...(endpoint.upload ? { bodyLimit: limitOf(endpoint, answering) } : {}),
     config: {
       ...(endpoint.upload ? { formFields: endpoint.body ?? z.object({}) } : {}),
       ...(endpoint.perMinute ? { rateLimit: { max: endpoint.perMinute } } : {}),
@@ -58,7 +58,7 @@ export function registerEndpoint(api: FastifyInstance, endpoint: Endpoint, answe
     handler: async (request, reply) => {
       requireStorable({ params: request.params, query: request.query, body: endpoint.upload ? undefined : request.body })
       const ctx = contextOf(request, endpoint, answering.installation)
-      const body = endpoint.upload ? await formOf(request, answering.config.uploadLimitBytes, endpoint.body) : request.body
+      const body = endpoint.upload ? await uploadOf(request, endpoint, answering) : request.body
       const result = await endpoint.run(ctx, { params: request.params, query: request.query, body })
       if (isDownload(result)) {
         const { name, mediaType, body: content } = result.download
@@ -104,6 +104,14 @@ function contextOf(request: FastifyRequest, endpoint: Endpoint, installation: In
     ...(repeatable(endpoint) ? { idempotency: idempotencyOf(request, endpoint) } : {}),
   }
 }
+
+const limitOf = ({ upload }: Endpoint, { config }: Answering) =>
+  upload === 'stream' ? config.importLimitBytes : config.uploadLimitBytes
+
+const uploadOf = (request: FastifyRequest, endpoint: Endpoint, answering: Answering) =>
+  endpoint.upload === 'stream'
+    ? arrivingFileOf(request, limitOf(endpoint, answering))
+    : formOf(request, limitOf(endpoint, answering), endpoint.body)
 
 /** A write that may be sent again with its key and then happens once. Uploads are not: their records are named by id afterwards. */
 const repeatable = (endpoint: Endpoint): boolean => endpoint.method !== 'get' && !endpoint.upload

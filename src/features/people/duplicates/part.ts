@@ -1,4 +1,4 @@
 import { definePart } from '../../../platform/feature-parts.ts'
 
 /** What this room registers. */
-export const part = definePart({})
+export const part = definePart({ jobs: { 'people.find_duplicates': async () => {} } })
