@@ -1,0 +1,47 @@
+import type { Context } from '../../../platform/context.ts'
+import { reading } from '../../../platform/database/transaction.ts'
+import { found } from '../../../platform/problem.ts'
+import { actingFor } from '../accounts/acting.ts'
+import { findPerson } from '../person-store.ts'
+import { mayEdit } from '../policy.ts'
+import { type AccessRow, linesAbout } from './access-store.ts'
+import type { AccessLine, AccessList } from './contract.ts'
+
+/**
+ * Who looked at a record or changed it: for the person, their guardians, a trusted person who may see the record, and those who keep it. Officers appear as an office, not by name:
+ * the office answers for what is done in it, and clerks are not exposed for doing their duty; whoever wants to complain quotes the line's number, by which the district's
+ * auditor finds the name. Problems: 404, 403.
+ */
+export function listAccess(ctx: Context, id: string, page: { before?: string | undefined; limit: number }): Promise<AccessList> {
+  return reading(ctx, async (tx) => {
+    const person = found(await findPerson(tx, id), 'person')
+    if (!mayEdit(tx.actor, tx.district, person)) actingFor(tx, person.id, 'record')
+    const rows = await linesAbout(tx, person.id, { ...page, limit: page.limit + 1 })
+    const lines = rows.slice(0, page.limit).map(shown)
+    return { lines, next: rows.length > page.limit ? (lines.at(-1)?.id ?? null) : null }
+  })
+}
+
+function shown(row: AccessRow): AccessLine {
+  const by = writerOf(row)
+  const office = row.roles.find(({ street, department }) => street !== null || department !== null)
+  const purpose = row.details.purpose
+  return {
+    ...{ id: row.id, at: row.at.toISOString(), action: row.action, by },
+    purpose: typeof purpose === 'string' ? purpose : null,
+    name: ['self', 'guardian', 'trusted'].includes(by) ? row.name : null,
+    office: by === 'officer' ? (office?.department ?? office?.street ?? null) : null,
+    standingIn: Array.isArray(row.details.standInFor),
+  }
+}
+
+const staff = ['street_officer', 'department_officer', 'coordinator', 'auditor', 'administrator']
+
+function writerOf({ actor, details, own, roles }: AccessRow): AccessLine['by'] {
+  if (actor.startsWith('system:')) return 'system'
+  if (details.as === 'guardian' && details.onBehalfOf) return 'guardian'
+  if (details.as === 'trusted' && details.onBehalfOf) return 'trusted'
+  if (roles.some(({ role }) => staff.includes(role))) return own && details.purpose === 'own' ? 'self' : 'officer'
+  if (own) return 'self'
+  return roles.some(({ role }) => role === 'provider') ? 'provider' : 'other'
+}
