@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import pino from 'pino'
 import { features as installedFeatures } from './app.ts'
 import { systemActor } from './platform/actor.ts'
+import { auditRoutes } from './platform/audit/routes.ts'
 import { seedCalendar } from './platform/calendar/seed.ts'
 import { type Clock, clockWith } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -18,10 +19,11 @@ import { type DistrictFolder, folderHash, readDistricts } from './platform/distr
 import { saveAreas } from './platform/districts/store.ts'
 import { subscriptionsOf } from './platform/events.ts'
 import type { Feature } from './platform/feature.ts'
+import { partsTogether } from './platform/feature-parts.ts'
 import { openFiles } from './platform/files/open.ts'
 import { createMetrics } from './platform/http/metrics.ts'
 import { buildServer } from './platform/http/server.ts'
-import { newId } from './platform/ids.ts'
+import { contentHash, newId } from './platform/ids.ts'
 import { type InstallationRecord, installDatabase, rememberKeys } from './platform/installation.ts'
 import { queueState } from './platform/jobs/failed.ts'
 import { queueMetrics } from './platform/jobs/metrics.ts'
@@ -99,6 +101,7 @@ export async function openProduct(options: {
     counters: counting.registry,
     subscriptions: subscriptionsOf([...features, counting.subscriber]),
     files: files.store,
+    aboutFacilities: partsTogether(features).aboutFacilities,
     keys,
   }
   const contextFor = (district: string, name: string): Context => ({
@@ -111,6 +114,7 @@ export async function openProduct(options: {
     config,
     connection: connections.app,
     secret: config.secret ?? record.secret,
+    keys,
     publicUrl: options.publicUrl,
     databases,
     clock,
@@ -118,13 +122,14 @@ export async function openProduct(options: {
   const metrics = createMetrics()
   queueMetrics(metrics.registry, () => queueState(databases.app))
   const names = new Map(districts.map((district) => [district.code, district.name]))
+  const words = bindWords([platformWords, residentWords, ...features.map((feature) => feature.words)])
   const app = await buildServer({
     ...{ config, installation, features, metrics, log },
-    platformRoutes: [...platformRoutes, ...signIn.routes],
+    platformRoutes: [...platformRoutes, ...auditRoutes(words), ...signIn.routes],
     actorOf: (headers) => signIn.actorOf(headers),
     formSignIn: signIn.form,
     plugins: [signIn.plugin],
-    words: bindWords([platformWords, residentWords, ...features.map((feature) => feature.words)]),
+    words,
     frame: residentFrame,
     districtName: (code) => names.get(code),
     districts,
@@ -165,7 +170,7 @@ export async function seedDistricts(product: Product, districtsDir: string): Pro
   for (const district of product.districts) {
     await seedUnlessSame(
       product.contextFor(district.code, seeder),
-      await folderHash(district.folder),
+      contentHash(`${national} ${await folderHash(district.folder)}`),
       product.record.migrated,
       async (ctx) => {
         await transaction(ctx, (tx) => saveAreas(tx, district))

@@ -2,6 +2,7 @@ import type { Actor } from './actor.ts'
 import type { Clock } from './clock.ts'
 import type { CounterRegistry } from './counters/registry.ts'
 import type { Databases } from './database/databases.ts'
+import type { Tx } from './database/transaction.ts'
 import type { EventSubscriptions } from './events.ts'
 import type { FileStore } from './files/store.ts'
 import type { KeyRing } from './secrecy/key-ring.ts'
@@ -13,6 +14,8 @@ export type Installation = {
   subscriptions: EventSubscriptions
   counters: CounterRegistry
   files: FileStore
+  /** What every feature has to say about facilities: facility id → sentences. */
+  aboutFacilities?(tx: Tx, facilities: string[]): Promise<Map<string, string[]>>
   /** What seals personal data, finds it blindly, and signs. */
   keys: KeyRing
 }

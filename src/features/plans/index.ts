@@ -4,6 +4,7 @@ import { departmentRoutes } from './departments/routes.ts'
 import { stopReading, warmUpReading } from './import/index.ts'
 import { demonstrateIndicators } from './indicators/demo.ts'
 import { indicatorRoutes } from './indicators/routes.ts'
+import { countersWanted } from './indicators/wanted.ts'
 import { indicatorWorkItems } from './indicators/work.ts'
 import { overviewRoutes } from './overview/routes.ts'
 import { demonstrateProjects } from './projects/demo.ts'
@@ -41,6 +42,7 @@ export const plans = defineFeature({
   ],
   pages: planPages,
   counters: taskCounters,
+  counts: countersWanted,
   workItems: async (tx) => [...(await indicatorWorkItems(tx)), ...(await taskWorkItems(tx)), ...(await reviewWorkItems(tx))],
   search: searchPlans,
   warmUp: warmUpReading,

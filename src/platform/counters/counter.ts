@@ -26,6 +26,15 @@ export type Counter = {
   rows(tx: Tx, question: CountQuestion, page: { offset: number; limit: number }): Promise<{ rows: CountedRow[]; total: number }>
   /** Events after which the stored value is counted anew. */
   refreshOn?: string[]
+  /**
+   * Whether any record that it counts from exists yet in the period. Until one does nothing is stored, so that a board says *no records yet* and
+   * not 0. Absent: whatever is counted is stored.
+   */
+  begun?(db: Database, question: CountQuestion): Promise<boolean>
+  /** Rows carry amounts and the number is their sum: it is not how many rows there are. */
+  sums?: true
+  /** How many months back late entries reach, where that is more than the year that every flow is counted anew for. */
+  monthsBack?: number
 }
 
 /** Declares a counter. */

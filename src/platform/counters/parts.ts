@@ -16,7 +16,7 @@ export const refreshJob = 'platform.refreshCounter'
  * Counting as the program composes it: the registry, the jobs for the worker (one counter, and all of a district every night), and the subscriber that counts anew
  * after the events a counter names. A reference with a filter is kept up to date from its first refresh on.
  */
-export function counterParts(features: Pick<Feature, 'name' | 'counters'>[]): {
+export function counterParts(features: Pick<Feature, 'name' | 'counters' | 'counts'>[]): {
   registry: CounterRegistry
   jobs: JobSource
   subscriber: { name: string; on: Record<string, EventHandler> }
@@ -28,8 +28,9 @@ export function counterParts(features: Pick<Feature, 'name' | 'counters'>[]): {
 /** Counts everything of the context's district that is kept: nightly, and once when a district is installed. One counter that fails does not keep the others from being counted. */
 export async function refreshAll(ctx: Context, registry: CounterRegistry): Promise<void> {
   const failed: unknown[] = []
+  const wanted = await registry.wanted(ctx)
   for (const counter of registry.all) {
-    await refreshPeriods(ctx, counter, keptPeriods(counter, ctx.clock.today())).catch((error: unknown) => {
+    await refreshPeriods(ctx, counter, keptPeriods(counter, ctx.clock.today()), wanted(counter)).catch((error: unknown) => {
       failed.push(new Error(`the counter '${counter.key}' could not be counted: ${faultOf(error)}`, { cause: error }))
     })
   }
@@ -42,7 +43,8 @@ function jobsFor(registry: CounterRegistry): JobSource {
     jobs: {
       [refreshJob]: async (ctx, { counter: reference = '' }) => {
         const counter = registry.get(reference, refreshJob)
-        await refreshPeriods(ctx, counter, currentPeriods(counter, ctx.clock.today()), [parseReference(reference).filter])
+        const filters = [parseReference(reference).filter, ...(await registry.wanted(ctx))(counter)]
+        await refreshPeriods(ctx, counter, currentPeriods(counter, ctx.clock.today()), filters)
       },
       'platform.refreshCounters': (ctx) => refreshAll(ctx, registry),
     },

@@ -17,19 +17,23 @@ export function monthPeriod(day: string): CountPeriod {
   return { from: first.toString(), to: first.add({ months: 1 }).toString() }
 }
 
-/** What changes now: a stock today, a flow this month and the last (late entries). */
-export function currentPeriods({ over }: Pick<Counter, 'over'>, today: string): CountPeriod[] {
-  return over === 'day' ? [dayPeriod(today)] : monthsUpTo(today, 1)
+type Span = Pick<Counter, 'over' | 'monthsBack'>
+
+/** What changes now: a stock today, a flow this month and the last, or as many as late entries reach back. */
+export function currentPeriods({ over, monthsBack: back = 1 }: Span, today: string): CountPeriod[] {
+  return over === 'day' ? [dayPeriod(today)] : monthsUpTo(today, back)
 }
 
 /**
  * What is counted anew every night and what `reconcile` checks: a stock today, yesterday (now that the day is over) and on the last day of each of
- * the past twelve months; a flow in this month and the past twelve. Older periods keep the value they were last counted with.
+ * the past twelve months; a flow in this month and the past twelve, or as many as late entries reach back. Older periods keep the value they were last
+ * counted with.
  */
-export function keptPeriods({ over }: Pick<Counter, 'over'>, today: string): CountPeriod[] {
-  const months = monthsUpTo(today, monthsBack)
-  if (over === 'period') return months
-  const ends = months.slice(0, -1).map((month) => plusDays(month.to, -1))
+export function keptPeriods({ over, monthsBack: back = monthsBack }: Span, today: string): CountPeriod[] {
+  if (over === 'period') return monthsUpTo(today, back)
+  const ends = monthsUpTo(today, monthsBack)
+    .slice(0, -1)
+    .map((month) => plusDays(month.to, -1))
   return [...new Set([...ends, plusDays(today, -1), today])].map(dayPeriod)
 }
 

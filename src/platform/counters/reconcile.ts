@@ -2,7 +2,7 @@ import type { Context } from '../context.ts'
 import type { Database } from '../database/connect.ts'
 import type { Count, Counter } from './counter.ts'
 import { type CountPeriod, keptPeriods } from './periods.ts'
-import { asCounter, changesBetween, fullCount, lookAt } from './refresh.ts'
+import { asCounter, changesBetween, fullCount, isDue, lookAt } from './refresh.ts'
 import type { CounterRegistry } from './registry.ts'
 import { keptFilters, lastCounts, type Place } from './table.ts'
 
@@ -17,10 +17,11 @@ export type Reconciled = {
 /** Counts everything of the context's district that is kept and compares it with what is stored. Changes nothing. */
 export async function reconcile(ctx: Context, registry: CounterRegistry): Promise<Reconciled[]> {
   const results: Reconciled[] = []
+  const wanted = await registry.wanted(ctx)
   for (const counter of registry.all) {
     const compared = await asCounter(ctx, undefined, async (db) => {
       const found: Reconciled[] = []
-      for (const filter of new Set(['', ...(await keptFilters(db, ctx.district, counter.key))])) {
+      for (const filter of new Set(['', ...(await keptFilters(db, ctx.district, counter.key)), ...wanted(counter)])) {
         for (const period of keptPeriods(counter, ctx.clock.today())) {
           await lookAt(db, ctx, period)
           found.push(await compare(db, counter, { district: ctx.district, key: counter.key, filter, ...period }))
@@ -36,7 +37,8 @@ export async function reconcile(ctx: Context, registry: CounterRegistry): Promis
 async function compare(db: Database, counter: Counter, place: Place): Promise<Reconciled> {
   const stored = await lastCounts(db, place)
   const was = new Map(stored.map(({ street, n, missing }) => [street, { n, missing }]))
-  const changes = changesBetween(stored, await fullCount(db, counter, place))
+  const due = await isDue(db, counter, place, stored)
+  const changes = due ? changesBetween(stored, await fullCount(db, counter, place)) : []
   return {
     key: place.key,
     filter: place.filter,

@@ -33,10 +33,18 @@ export async function refreshPeriods(ctx: Context, counter: Counter, periods: Co
 
 async function refreshIn(db: Database, ctx: Context, counter: Counter, place: Place): Promise<number> {
   const knownAt = ctx.clock.now()
-  const counted = await fullCount(db, counter, place)
-  const changed = changesBetween(await lastCounts(db, place), counted)
+  const stored = await lastCounts(db, place)
+  if (!(await isDue(db, counter, place, stored))) return 0
+  const changed = changesBetween(stored, await fullCount(db, counter, place))
   await appendCounts(db, place, changed, knownAt)
   return changed.length
+}
+
+/** Whether there is anything to count: once a value is stored there always is, before that only if the counter's records have begun. */
+export async function isDue(db: Database, counter: Counter, place: Place, stored: Count[]): Promise<boolean> {
+  if (stored.length > 0 || !counter.begun) return true
+  const { district, from, to, filter } = place
+  return await counter.begun(db, { district, from, to, filter: filterOf(filter) })
 }
 
 /** The count of a period with its total under '*'. A counter that gives one street twice is refused. */

@@ -1,3 +1,4 @@
+import type { Context } from '../context.ts'
 import type { Feature } from '../feature.ts'
 import { Problem } from '../problem.ts'
 import type { Counter } from './counter.ts'
@@ -9,10 +10,12 @@ export type CounterRegistry = {
   find(reference: CounterReference): Counter | undefined
   /** The counter, or 422 `counter_unknown` that names it and what asked for it, e.g. an indicator's title. */
   get(reference: CounterReference, askedBy?: string): Counter
+  /** The filters under which somebody wants a counter of the context's district kept: asked of the features, told by counter. */
+  wanted(ctx: Context): Promise<(counter: Pick<Counter, 'key'>) => string[]>
 }
 
 /** Collects the counters; refuses two of one key at start. */
-export function counterRegistry(features: Pick<Feature, 'name' | 'counters'>[]): CounterRegistry {
+export function counterRegistry(features: Pick<Feature, 'name' | 'counters' | 'counts'>[]): CounterRegistry {
   const byKey = new Map<string, { counter: Counter; feature: string }>()
   for (const feature of features) {
     for (const counter of feature.counters ?? []) {
@@ -31,6 +34,16 @@ export function counterRegistry(features: Pick<Feature, 'name' | 'counters'>[]):
       const counter = find(reference)
       if (!counter) throw new Problem(422, 'counter_unknown', { counter: parseReference(reference).key, askedBy })
       return counter
+    },
+    wanted: async (ctx) => {
+      const filters = new Map<string, Set<string>>()
+      for (const feature of features) {
+        for (const reference of (await feature.counts?.(ctx)) ?? []) {
+          const { key, filter } = parseReference(reference)
+          filters.set(key, (filters.get(key) ?? new Set()).add(filter))
+        }
+      }
+      return ({ key }) => [...(filters.get(key) ?? [])]
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../../../platform/context.ts'
 import { reading } from '../../../platform/database/transaction.ts'
 import { type Standing, standings } from '../indicators/board.ts'
+import { referencesOf } from '../indicators/counted.ts'
 import { currentPlan } from '../publishing/current.ts'
 import { type AsSeen, seenAs } from '../tasks/moment.ts'
 import type { Quality } from './contract.ts'
@@ -23,7 +24,7 @@ function faultsOf({ row, settings, assessment }: Standing): Quality['lines'] {
   if (row.leads.length === 0) lines.push(line('without_lead', ''))
   if (assessment.reason.code === 'value_too_old') lines.push(line('stale', row.current?.on ?? ''))
   else if (row.status === 'awaiting_report') lines.push(line('not_reported', ''))
-  if (settings.pending)
+  if (settings.pending || (row.source === 'reported' && referencesOf(settings).length > 0))
     lines.push(line('not_counted_yet', settings.ratio ? settings.ratio.join(' / ') : (settings.counter ?? '')))
   if (row.current && row.current.missing > 0) lines.push(line('missing_facts', '', row.current.missing))
   return lines

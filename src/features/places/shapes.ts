@@ -1,0 +1,34 @@
+import { z } from 'zod'
+
+/** Shapes that several rooms of places share, and that other features may read. */
+
+export const Day = z.iso.date({ error: 'a day, YYYY-MM-DD' })
+export const Id = z.uuid({ error: 'an id' })
+export const DistrictParams = z.object({ district: z.string().regex(/^\d{6}$/) })
+export const RecordParams = DistrictParams.extend({ id: Id })
+export const Made = z.object({ id: Id })
+
+/** A reason in words, kept with what it explains. */
+export const Why = z.string().trim().min(2, 'at least two characters').max(500)
+
+/** Where a record comes from: a document, a sheet, a visit. */
+export const Source = z.string().trim().min(1).max(200)
+
+/** As of which day a list is asked, and in which language it is written where it is a file. */
+export const ListQuery = z.object({ asOf: Day.optional() })
+export const FileQuery = ListQuery.extend({ lang: z.enum(['zh', 'en']).default('zh') })
+
+/** A page of a list. */
+export const PageQuery = {
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+}
+
+/** What a sheet of records came to: which rows are in, which were there already, and which are wrong, with the field and what was expected. */
+export const SheetReport = z.object({
+  rows: z.number(),
+  made: z.number(),
+  same: z.number(),
+  bad: z.array(z.object({ row: z.number(), field: z.string(), value: z.string(), expected: z.string() })),
+})
+export type SheetReport = z.infer<typeof SheetReport>
