@@ -14,6 +14,7 @@ import { part as privacyPart } from './privacy/part.ts'
 import { part as registerPart } from './register/part.ts'
 import { part as retentionPart } from './retention/part.ts'
 import { part as rostersPart } from './rosters/part.ts'
+import { part as rotationPart } from './rotation/part.ts'
 import en from './words.en.json' with { type: 'json' }
 import zh from './words.zh.json' with { type: 'json' }
 
@@ -26,6 +27,7 @@ export const people = defineFeature({
     { words: { zh, en } },
     registerPart,
     identityPart,
+    rotationPart,
     householdPart,
     lifePart,
     importingPart,
