@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
-import { auditRoutes } from './audit/routes.ts'
+import auditEn from './audit/words.en.json' with { type: 'json' }
+import auditZh from './audit/words.zh.json' with { type: 'json' }
 import { calendarRoutes } from './calendar/routes.ts'
 import calendarEn from './calendar/words.en.json' with { type: 'json' }
 import calendarZh from './calendar/words.zh.json' with { type: 'json' }
@@ -16,10 +17,10 @@ import zh from './words/zh.json' with { type: 'json' }
 export const platformMigrations = resolve(import.meta.dirname, 'migrations')
 
 /** Endpoints that belong to no feature. */
-export const platformRoutes: Endpoint[] = [...districtRoutes, ...fileRoutes, ...auditRoutes, ...calendarRoutes]
+export const platformRoutes: Endpoint[] = [...districtRoutes, ...fileRoutes, ...calendarRoutes]
 
 /** The platform's own sentences. */
 export const platformWords = {
-  zh: mergeDictionaries([zh, signInZh, calendarZh]),
-  en: mergeDictionaries([en, signInEn, calendarEn]),
+  zh: mergeDictionaries([zh, auditZh, signInZh, calendarZh]),
+  en: mergeDictionaries([en, auditEn, signInEn, calendarEn]),
 }

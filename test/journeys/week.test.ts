@@ -114,9 +114,8 @@ describe.each(cases)('the week of the coordinator, on a $size', ({ size, task })
 
   async function answerIt(page: Page): Promise<void> {
     await arrive(page, `${district}/work`)
-    await page.getByText(matter).first().waitFor()
-    await arrive(page, `${district}/supervisions`)
-    await page.getByRole('article').filter({ hasText: matter }).getByRole('button', { name: '答复' }).click()
+    await page.getByRole('main').getByRole('link', { name: matter }).first().click()
+    await dialog(page, matter).getByRole('button', { name: '答复' }).click() // the link leads to the very one
     const form = dialog(page, matter)
     await form.getByLabel('怎样办的，结果如何').fill('各项工作按计划推进，附情况说明。')
     await form.getByLabel('佐证文件').setInputFiles(answer)

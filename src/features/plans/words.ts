@@ -1,6 +1,10 @@
 import { mergeDictionaries } from '../../platform/words/words.ts'
+import auditEn from './audit/words.en.json' with { type: 'json' }
+import auditZh from './audit/words.zh.json' with { type: 'json' }
 import projectsEn from './projects/words.en.json' with { type: 'json' }
 import projectsZh from './projects/words.zh.json' with { type: 'json' }
+import qualityEn from './quality/words.en.json' with { type: 'json' }
+import qualityZh from './quality/words.zh.json' with { type: 'json' }
 import reportEn from './report/words.en.json' with { type: 'json' }
 import reportZh from './report/words.zh.json' with { type: 'json' }
 import reviewEn from './review/words.en.json' with { type: 'json' }
@@ -14,6 +18,6 @@ import zh from './words.zh.json' with { type: 'json' }
 
 /** The sentences of every room of this feature. */
 export const words = {
-  zh: mergeDictionaries([zh, rulesZh, tasksZh, projectsZh, reviewZh, reportZh]),
-  en: mergeDictionaries([en, rulesEn, tasksEn, projectsEn, reviewEn, reportEn]),
+  zh: mergeDictionaries([zh, auditZh, rulesZh, tasksZh, projectsZh, reviewZh, reportZh, qualityZh]),
+  en: mergeDictionaries([en, auditEn, rulesEn, tasksEn, projectsEn, reviewEn, reportEn, qualityEn]),
 }

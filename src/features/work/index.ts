@@ -1,5 +1,5 @@
 import { reading } from '../../platform/database/transaction.ts'
-import { defineFeature, type Feature } from '../../platform/feature.ts'
+import { defineFeature, type Feature, type WorkItem } from '../../platform/feature.ts'
 import { endpoint, type Scope } from '../../platform/http/endpoint.ts'
 import { MyWork, SearchHits, SearchQuery } from './contract.ts'
 import en from './words.en.json' with { type: 'json' }
@@ -7,7 +7,7 @@ import zh from './words.zh.json' with { type: 'json' }
 
 const districtStaff: Scope = ['street_officer', 'department_officer', 'coordinator', 'auditor', 'administrator']
 
-/** My work (待办): what every feature asks of the signed-in person, the urgent and the earliest first; and the search over what every feature can find. */
+/** My work (待办): what every feature asks of the signed-in person, the overdue first, then by the day it is due; and the search over what every feature can find. */
 export const workOf = (features: Feature[]) =>
   defineFeature({
     name: 'work',
@@ -24,9 +24,7 @@ export const workOf = (features: Feature[]) =>
             for (const feature of features) items.push(...((await feature.workItems?.(tx)) ?? []))
             return {
               today: tx.today,
-              items: items.sort(
-                (a, b) => Number(b.urgent) - Number(a.urgent) || (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'),
-              ),
+              items: items.sort(byUrgency(tx.today)),
             }
           }),
       }),
@@ -43,3 +41,9 @@ export const workOf = (features: Feature[]) =>
       }),
     ],
   })
+
+/** What is overdue first, then what is due by its day, then what has no day; of two alike what its feature calls urgent. */
+function byUrgency(today: string): (a: WorkItem, b: WorkItem) => number {
+  const rank = ({ dueOn }: WorkItem) => (dueOn === null ? 2 : dueOn < today ? 0 : 1)
+  return (a, b) => rank(a) - rank(b) || (a.dueOn ?? '').localeCompare(b.dueOn ?? '') || Number(b.urgent) - Number(a.urgent)
+}

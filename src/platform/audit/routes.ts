@@ -1,45 +1,44 @@
-import { z } from 'zod'
+import { dayOf } from '../clock.ts'
 import { reading } from '../database/transaction.ts'
-import { endpoint } from '../http/endpoint.ts'
-import { listAudit } from './store.ts'
+import { type Endpoint, endpoint } from '../http/endpoint.ts'
+import type { WordBook } from '../words/book.ts'
+import { AuditExportQuery, AuditKinds, AuditLines, AuditQuery } from './contract.ts'
+import { exportAudit } from './export.ts'
+import { listActions, listAudit } from './store.ts'
 
-const AuditQuery = z.object({
-  action: z.string().max(100).optional(),
-  actor: z.string().max(100).optional(),
-  subject: z.string().max(200).optional(),
-  before: z.uuid().optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-})
-const AuditLine = z.object({
-  id: z.uuid(),
-  at: z.iso.datetime(),
-  actor: z.string(),
-  actorName: z.string(),
-  action: z.string(),
-  subject: z.string(),
-  details: z.record(z.string(), z.unknown()),
-  requestId: z.string(),
-})
+const readers = ['coordinator', 'auditor', 'administrator'] as const
 
-export const auditRoutes = [
+/** The record of deeds, read and taken along; `book` has every feature's words for its deeds. */
+export const auditRoutes = (book: WordBook): Endpoint[] => [
   endpoint({
     id: 'listAudit',
     method: 'get',
     path: '/districts/{district}/audit',
-    scope: ['coordinator', 'auditor', 'administrator'],
+    scope: readers,
     summary: '留痕：谁在何时做了什么',
     query: AuditQuery,
-    reply: z.object({ lines: z.array(AuditLine) }),
+    reply: AuditLines,
     run: async (ctx, { query }) =>
       await reading(ctx, async (tx) => {
         const lines = await listAudit(tx, query)
         return {
-          lines: lines.map((line) => ({
+          lines: lines.map(({ domainAt, at, details, ...line }) => ({
             ...line,
-            at: line.at.toISOString(),
-            details: line.details as unknown as Record<string, unknown>,
+            at: at.toISOString(),
+            businessDay: dayOf(domainAt),
+            details: details as unknown as Record<string, unknown>,
           })),
         }
       }),
+  }),
+  endpoint({
+    ...{ id: 'listAuditKinds', method: 'get', path: '/districts/{district}/audit/kinds', scope: readers },
+    ...{ summary: '留痕里有哪些类别的操作', reply: AuditKinds },
+    run: async (ctx) => await reading(ctx, async (tx) => ({ actions: await listActions(tx) })),
+  }),
+  endpoint({
+    ...{ id: 'exportAudit', method: 'get', path: '/districts/{district}/audit.xlsx', scope: readers, summary: '导出操作留痕' },
+    query: AuditExportQuery,
+    run: (ctx, { query: { lang, ...filter } }) => exportAudit(ctx, filter, book.in(lang)),
   }),
 ]

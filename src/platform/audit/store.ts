@@ -1,6 +1,9 @@
+import { type RawBuilder, sql } from 'kysely'
 import { grantsIn } from '../actor.ts'
+import { plusDays, startOfDay } from '../clock.ts'
 import type { Tx } from '../database/transaction.ts'
 import { newId } from '../ids.ts'
+import type { AuditFilter } from './contract.ts'
 
 export type AuditTables = {
   'platform.audit': {
@@ -43,18 +46,36 @@ function inPlaceOf({ actor, district }: Tx): { standInFor?: string[] } {
   return away.length > 0 ? { standInFor: [...new Set(away)] } : {}
 }
 
-export type AuditFilter = { action?: string; actor?: string; subject?: string; before?: string; limit: number }
-
 /** Audit lines of the district, newest first; `before` is the id to go on from. */
-export async function listAudit(tx: Tx, filter: AuditFilter) {
+export async function listAudit(tx: Tx, filter: AuditFilter & { before?: string | undefined; limit: number }) {
   let query = tx.db
     .withTables<AuditTables>()
     .selectFrom('platform.audit')
-    .select(['id', 'at', 'actor', 'actor_name as actorName', 'action', 'subject', 'details', 'request_id as requestId'])
+    .select(['id', 'at', 'domain_at as domainAt', 'actor', 'actor_name as actorName'])
+    .select(['action', 'subject', 'details', 'request_id as requestId'])
     .where('district', '=', tx.district)
-  if (filter.action) query = query.where('action', '=', filter.action)
-  if (filter.actor) query = query.where('actor', '=', filter.actor)
-  if (filter.subject) query = query.where('subject', '=', filter.subject)
-  if (filter.before) query = query.where('id', '<', filter.before)
+  const { action, who, subject, from, to, before } = filter
+  if (action) query = query.where('action', '=', action)
+  if (who) query = query.where((eb) => eb.or([eb('actor', '=', who), eb('actor_name', 'like', `%${escaped(who)}%`)]))
+  if (subject) query = query.where('subject', '=', subject)
+  if (from) query = query.where('at', '>=', startOfDay(from))
+  if (to) query = query.where('at', '<', startOfDay(plusDays(to, 1)))
+  if (before) query = query.where('id', '<', before)
   return await query.orderBy('id', 'desc').limit(filter.limit).execute()
 }
+
+/** The kinds of deeds the district's record holds, one step of the index each, however long the record is. */
+export async function listActions(tx: Tx): Promise<string[]> {
+  const next = (after: RawBuilder<unknown>) => sql`(select a.action from platform.audit a
+    where a.district = ${tx.district} and ${after} order by a.action limit 1)`
+  const { rows } = await sql<{ action: string }>`
+    with recursive kind as (
+      select ${next(sql`true`)} as action
+      union all
+      select ${next(sql`a.action > kind.action`)} from kind where kind.action is not null
+    )
+    select action from kind where action is not null`.execute(tx.db)
+  return rows.map((row) => row.action)
+}
+
+const escaped = (words: string) => words.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)

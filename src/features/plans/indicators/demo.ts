@@ -7,6 +7,7 @@ import { type Chance, chanceFrom } from '../demo/chance.ts'
 import { currentPlan, type PlanRecord } from '../publishing/current.ts'
 import { accumulates } from '../rules.ts'
 import { type Standing, standings } from './board.ts'
+import type { IndicatorRow } from './contract.ts'
 import { insertBase, insertValue } from './store.ts'
 
 /**
@@ -65,9 +66,19 @@ function valueOn({ row, definition }: Standing, at: { share: number; pace: numbe
   const from = span ? 0 : (row.base.value ?? target * 0.55)
   const grown = (from + (target - from) * Math.min(1.08, share * at.pace)) * (span ? 1 : wobble)
   const bounded = row.unit === '%' ? Math.min(100, grown) : grown
-  const whole = Number.isInteger(target) && row.unit !== '%' && target >= 20
-  return whole ? Math.round(bounded) : Math.round(bounded * 100) / 100
+  return isCount(row) ? Math.round(bounded) : Math.round(bounded * 100) / 100
 }
+
+/** Units that can be divided: a share, a measure, tens of thousands of something. */
+const divisible = /[%％‰万]|米|m²|公顷|公里|小时/
+
+/** Whether an indicator counts things, of which there are no halves: people, beds, places; not a ratio, and no figure of its own is a fraction. */
+function isCount({ kind, unit, target, base }: IndicatorRow): boolean {
+  const printed = [target.value, target.max, base.value].filter((value) => value !== null)
+  return !ratios.has(kind) && !divisible.test(unit ?? '') && printed.every(Number.isInteger)
+}
+
+const ratios = new Set(['share', 'coverage', 'average_per_year'])
 
 async function insertReported(
   { tx, plan, standing, evidence, chance }: Case,

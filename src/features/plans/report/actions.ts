@@ -1,5 +1,6 @@
 import type { Context } from '../../../platform/context.ts'
 import { reading, transaction } from '../../../platform/database/transaction.ts'
+import { type Column, spreadsheet, workbookOf } from '../../../platform/files/workbook.ts'
 import type { Download } from '../../../platform/http/endpoint.ts'
 import { chosen } from '../console/board/chosen.ts'
 import { chosenTasks } from '../console/tasks/chosen-tasks.ts'
@@ -9,10 +10,17 @@ import { listProjects } from '../projects/actions.ts'
 import type { Register } from '../projects/contract.ts'
 import { getRegister } from '../projects/registers/actions.ts'
 import { currentPlan } from '../publishing/current.ts'
+import { getQuality } from '../quality/actions.ts'
 import { listTasks } from '../tasks/actions.ts'
 import { seenAs } from '../tasks/moment.ts'
 import { listSupervisions } from '../tasks/supervisions/actions.ts'
-import type { ExportQuery, IndicatorExportQuery, SupervisionExportQuery, TaskExportQuery } from './contract.ts'
+import type {
+  ExportQuery,
+  IndicatorExportQuery,
+  QualityExportQuery,
+  SupervisionExportQuery,
+  TaskExportQuery,
+} from './contract.ts'
 import { evaluationFacts } from './evaluation/facts.ts'
 import { evaluationTitle } from './evaluation/title.ts'
 import { writeEvaluation } from './evaluation/write.ts'
@@ -20,11 +28,10 @@ import { type FileHead, headLines, isDemo } from './head.ts'
 import { departmentColumns } from './sheets/departments.ts'
 import { indicatorColumns } from './sheets/indicators.ts'
 import { projectColumns, registerColumns } from './sheets/projects.ts'
+import { qualityColumns } from './sheets/quality.ts'
 import { supervisionColumns, taskColumns } from './sheets/tasks.ts'
-import { type Column, workbookOf } from './sheets/workbook.ts'
 import { fileWords } from './words.ts'
 
-const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const textDocument = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** The indicator board of the day as a workbook, with the board's filters. */
@@ -65,6 +72,13 @@ export async function exportSupervisions(ctx: Context, query: SupervisionExportQ
   const { plan, department, state } = query
   const { supervisions } = await listSupervisions(seen(ctx, query), { plan, department, state })
   return await sheetOf(ctx, query, { list: 'supervisions', columns: supervisionColumns, rows: supervisions })
+}
+
+/** What keeps the day’s numbers from being trusted, as a workbook. */
+export async function exportQuality(ctx: Context, query: QualityExportQuery): Promise<Download> {
+  const { lines } = await getQuality(seen(ctx, query), { plan: query.plan })
+  const rows = lines.filter((line) => query.fault === undefined || line.fault === query.fault)
+  return await sheetOf(ctx, query, { list: 'quality', columns: qualityColumns, rows })
 }
 
 /** The evaluation report of the day as a text document. Source: the plans’ 中期评估. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { registers } from '../projects/contract.ts'
+import { qualityFaults } from '../quality/contract.ts'
 import { BoardQuery, DistrictParams } from '../shapes.ts'
 import { SupervisionQuery } from '../tasks/contract.ts'
 
@@ -28,3 +29,7 @@ export const SupervisionExportQuery = ExportQuery.extend(SupervisionQuery.shape)
 export type SupervisionExportQuery = z.infer<typeof SupervisionExportQuery>
 
 export const RegisterExportParams = DistrictParams.extend({ register: z.enum(registers) })
+
+/** The filter of the data quality page. */
+export const QualityExportQuery = ExportQuery.extend({ fault: z.enum(qualityFaults).optional() })
+export type QualityExportQuery = z.infer<typeof QualityExportQuery>

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { aWorld, someEvidence } from '../../../../test/support/world.ts'
 import { openArchive } from '../import/read/zip.ts'
 import type { Board } from '../indicators/contract.ts'
+import type { Quality } from '../quality/contract.ts'
 import type { TaskBoard } from '../tasks/contract.ts'
 import { aDownloader, sheetIn } from './download.test-support.ts'
 import { fileWords } from './words.ts'
@@ -64,6 +65,20 @@ test('the indicator workbook says what the board says: numbers as numbers, days 
     现值日期: new Date('2025-05-31T00:00:00Z'),
     进度: board.indicators[1]?.progress,
   })
+})
+
+test('what cannot be trusted yet goes out as its page shows it: counters in words, one fault where one was chosen, and the record says who took it', async () => {
+  const page = (await coordinator.get(`${at}/quality`)).body as Quality
+  const sheet = await sheetIn((await download('/quality.xlsx')).bytes)
+  expect(sheet.rows).toHaveLength(page.lines.length)
+  expect(sheet.rows.find((row) => row.编号 === '养老/4' && row.问题 === '暂由人工填报')).toMatchObject({
+    说明: '护理型床位数 ÷ 养老床位总数',
+  })
+  expect(sheet.rows.map((row) => String(row.说明)).filter((what) => /^[a-z_]+\.[a-z_]+/.test(what))).toEqual([])
+  const one = await sheetIn((await download('/quality.xlsx?fault=to_confirm')).bytes)
+  expect(new Set(one.rows.map((row) => row.问题))).toEqual(new Set(['待核']))
+  const { lines } = (await coordinator.get(`${at}/audit?action=plans.export&subject=quality`)).body as { lines: object[] }
+  expect(lines).toHaveLength(2)
 })
 
 test('an earlier day, a filter and the other language are kept', async () => {
@@ -167,7 +182,7 @@ test('every export leaves a line in the audit', async () => {
     lines: { subject: string; details: { rows?: number } }[]
   }
   expect(new Set(lines.map((line) => line.subject))).toEqual(
-    new Set(['indicators', 'tasks', 'projects', 'policies', 'supervisions', 'departments', 'evaluation']),
+    new Set(['quality', 'indicators', 'tasks', 'projects', 'policies', 'supervisions', 'departments', 'evaluation']),
   )
   expect(lines.find((line) => line.subject === 'tasks')?.details.rows).toBeGreaterThan(0)
 })

@@ -6,11 +6,19 @@ import {
   exportEvaluation,
   exportIndicators,
   exportProjects,
+  exportQuality,
   exportRegister,
   exportSupervisions,
   exportTasks,
 } from './actions.ts'
-import { ExportQuery, IndicatorExportQuery, RegisterExportParams, SupervisionExportQuery, TaskExportQuery } from './contract.ts'
+import {
+  ExportQuery,
+  IndicatorExportQuery,
+  QualityExportQuery,
+  RegisterExportParams,
+  SupervisionExportQuery,
+  TaskExportQuery,
+} from './contract.ts'
 
 const district = '/districts/{district}'
 
@@ -57,6 +65,11 @@ export const reportRoutes: Endpoint[] = [
     },
     ...{ params: DistrictParams, query: SupervisionExportQuery },
     run: (ctx, { query }) => exportSupervisions(ctx, query),
+  }),
+  endpoint({
+    ...{ id: 'exportQuality', method: 'get', path: `${district}/quality.xlsx`, scope: readers, summary: '导出数据质量清单' },
+    ...{ params: DistrictParams, query: QualityExportQuery },
+    run: (ctx, { query }) => exportQuality(ctx, query),
   }),
   endpoint({
     ...{ id: 'exportEvaluation', method: 'get', path: `${district}/evaluation.docx`, scope: readers, summary: '生成评估报告' },

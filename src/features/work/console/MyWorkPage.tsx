@@ -15,7 +15,7 @@ import type { MyWork } from '../contract.ts'
 
 type WorkItem = MyWork['items'][number]
 
-/** What the one signed in owes, and what waits for their decision; the urgent first, then by day. */
+/** What the one signed in owes, and what waits for their decision; the overdue first, then by the day it is due. */
 export function MyWorkPage() {
   const words = useWords()
   const { account } = useMe()

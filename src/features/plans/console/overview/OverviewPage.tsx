@@ -164,6 +164,7 @@ function Attention({ overview }: { overview: Overview }) {
                     ? places.supervision
                     : `${places[one.kind]}${one.key.split('/').map(encodeURIComponent).join('/')}`
                 }
+                search={one.kind === 'supervision' ? { open: one.key } : undefined}
               >
                 {one.title}
               </To>

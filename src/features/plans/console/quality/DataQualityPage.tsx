@@ -2,14 +2,15 @@
 import { useRead } from '../../../../console/api/use-read.ts'
 import { SeeDay } from '../../../../console/frame/Moment.tsx'
 import { DataTable } from '../../../../console/parts/DataTable.tsx'
+import { ExportLink } from '../../../../console/parts/ExportLink.tsx'
 import { PageHead } from '../../../../console/parts/PageHead.tsx'
 import { Empty, Loaded } from '../../../../console/parts/States.tsx'
 import { Tag, type Tone } from '../../../../console/parts/Tag.tsx'
 import { To } from '../../../../console/parts/To.tsx'
 import { useAddress } from '../../../../console/session/place.ts'
 import { useWords } from '../../../../console/words/words.ts'
-import type { Words } from '../../../../platform/words/words.ts'
 import type { Quality } from '../../quality/contract.ts'
+import { whatOf } from '../../quality/words.ts'
 import { paths } from '../paths.ts'
 import '../plans.css'
 
@@ -26,6 +27,7 @@ const tones: Partial<Record<Line['fault'], Tone>> = {
 export function DataQualityPage() {
   const words = useWords()
   const answer = useRead<Quality>(paths.quality)
+  const [{ fault }] = useAddress()
   return (
     <Loaded of={answer}>
       {(quality) => (
@@ -38,6 +40,7 @@ export function DataQualityPage() {
                 {words('console.plans.board.as_of', { day: quality.asOf })} <SeeDay />
               </>
             }
+            actions={<ExportLink path={paths.qualityFile} query={{ fault }} label={words('console.plans.export_xlsx')} />}
           />
           <Lines lines={quality.lines} />
         </>
@@ -61,7 +64,7 @@ function Lines({ lines }: { lines: Line[] }) {
             aria-pressed={one === fault}
             onClick={() => setAddress({ fault: one === fault ? undefined : one })}
           >
-            {words(`console.plans.quality.faults.${one}`)} {lines.filter((line) => line.fault === one).length}
+            {words(`plans.quality.fault.${one}`)} {lines.filter((line) => line.fault === one).length}
           </button>
         ))}
       </div>
@@ -82,10 +85,10 @@ function Lines({ lines }: { lines: Line[] }) {
           {
             key: 'fault',
             label: words('console.plans.quality.fault'),
-            cell: (line) => <Tag tone={tones[line.fault]}>{words(`console.plans.quality.faults.${line.fault}`)}</Tag>,
+            cell: (line) => <Tag tone={tones[line.fault]}>{words(`plans.quality.fault.${line.fault}`)}</Tag>,
             sort: (line) => line.fault,
           },
-          { key: 'what', label: words('console.plans.quality.what'), broad: true, cell: (line) => whatText(line, words) },
+          { key: 'what', label: words('console.plans.quality.what'), broad: true, cell: (line) => whatOf(line, words) || '–' },
           {
             key: 'owner',
             label: words('console.plans.quality.owner'),
@@ -96,10 +99,4 @@ function Lines({ lines }: { lines: Line[] }) {
       />
     </>
   )
-}
-
-function whatText(line: Line, words: Words): string {
-  if (line.fault === 'missing_facts') return words('console.plans.quality.missing', { count: line.missing })
-  if (line.fault === 'stale') return words('console.plans.quality.stale_since', { day: line.what })
-  return line.what || '–'
 }

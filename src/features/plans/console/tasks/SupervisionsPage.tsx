@@ -3,6 +3,7 @@ import { useRead } from '../../../../console/api/use-read.ts'
 import { SeeDay } from '../../../../console/frame/Moment.tsx'
 import { Choice } from '../../../../console/parts/Filters.tsx'
 import { PageHead } from '../../../../console/parts/PageHead.tsx'
+import { RecordDrawer } from '../../../../console/parts/RecordDrawer.tsx'
 import { Empty, Loaded } from '../../../../console/parts/States.tsx'
 import { useAddress } from '../../../../console/session/place.ts'
 import { useWords } from '../../../../console/words/words.ts'
@@ -19,7 +20,7 @@ const states = ['open', 'overdue', 'answered', 'closed', 'withdrawn'] as const
 export function SupervisionsPage() {
   const words = useWords()
   const departments = useDepartments()
-  const [{ state, department }] = useAddress()
+  const [{ state, department, open }, setAddress] = useAddress()
   const list = useRead<SupervisionList>(paths.supervisions, { state, department })
   return (
     <>
@@ -57,6 +58,21 @@ export function SupervisionsPage() {
           )
         }
       </Loaded>
+      {open && <OpenOne id={open} onClose={() => setAddress({ open: undefined })} />}
     </>
+  )
+}
+
+/** The one that a link leads to, whatever the filters show. */
+function OpenOne({ id, onClose }: { id: string; onClose(): void }) {
+  const words = useWords()
+  const list = useRead<SupervisionList>(paths.supervisions)
+  const found = list.data?.supervisions.find((one) => one.id === id)
+  return (
+    <RecordDrawer key={id} title={found?.title ?? words('console.plans.supervisions.title')} onClose={onClose}>
+      <Loaded of={list} rows={3}>
+        {() => (found ? <SupervisionEntry supervision={found} /> : <Empty title={words('console.plans.supervisions.gone')} />)}
+      </Loaded>
+    </RecordDrawer>
   )
 }

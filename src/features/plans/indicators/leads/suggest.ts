@@ -63,7 +63,7 @@ function nearest({ name, category }: Unled, tasks: readonly LedTask[]): LedTask 
   const headings = tasks.map((task) => ({ task, title: pairsOf(task.title), chapter: pairsOf(task.path.at(-1) ?? '') }))
   const rarity = (pair: string) =>
     Math.log(1 + tasks.length / Math.max(1, headings.filter(({ title }) => title.has(pair)).length))
-  const weigh = (pairs: Set<string>) => [...pairs.intersection(wanted)].reduce((sum, pair) => sum + rarity(pair), 0)
+  const weigh = (pairs: Set<string>) => [...pairs].filter((pair) => wanted.has(pair)).reduce((sum, pair) => sum + rarity(pair), 0)
   let best: { task: LedTask | undefined; weight: number } = { task: undefined, weight: 0 }
   for (const { task, title, chapter } of headings) {
     const weight = weigh(title) + weigh(chapter) / 2

@@ -1,6 +1,6 @@
+import type { Column } from '../../../../platform/files/workbook.ts'
 import type { Words } from '../../../../platform/words/words.ts'
 import type { Department } from '../../departments/contract.ts'
-import type { Column } from './workbook.ts'
 
 /** Departments and street offices as columns, with every name they are printed under. */
 export function departmentColumns(words: Words): Column<Department>[] {

@@ -1,7 +1,7 @@
+import type { Column } from '../../../../platform/files/workbook.ts'
 import type { Words } from '../../../../platform/words/words.ts'
 import type { IndicatorRow } from '../../indicators/contract.ts'
 import { reasonText } from '../figures.ts'
-import type { Column } from './workbook.ts'
 
 /** The indicator board as columns: what is printed beside what it means, then where it stands and why. */
 export function indicatorColumns(words: Words): Column<IndicatorRow>[] {

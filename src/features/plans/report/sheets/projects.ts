@@ -1,8 +1,8 @@
 import { dayOf } from '../../../../platform/clock.ts'
+import type { Column } from '../../../../platform/files/workbook.ts'
 import type { Words } from '../../../../platform/words/words.ts'
 import type { ProjectRow, RegisterItem } from '../../projects/contract.ts'
 import { wanOf } from '../figures.ts'
-import type { Column } from './workbook.ts'
 
 /** Projects as columns; money in 万元, as the plan prints it. */
 export function projectColumns(words: Words): Column<ProjectRow>[] {

@@ -1,7 +1,7 @@
 import { dayOf } from '../../../../platform/clock.ts'
+import type { Column } from '../../../../platform/files/workbook.ts'
 import type { Words } from '../../../../platform/words/words.ts'
 import type { Supervision, TaskRow } from '../../tasks/contract.ts'
-import type { Column } from './workbook.ts'
 
 /** The task board as columns, a column for each part departments play. */
 export function taskColumns(words: Words): Column<TaskRow>[] {

@@ -2,6 +2,9 @@ import { PassThrough, type Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import type ExcelJS from 'exceljs'
 
+/** The media type of a workbook. */
+export const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 /** A cell: text, a number, or a day (`YYYY-MM-DD`, in a column of kind `day`). */
 export type Cell = string | number | null
 
