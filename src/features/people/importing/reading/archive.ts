@@ -11,7 +11,7 @@ export type Archive = { has(name: string): boolean; text(name: string): AsyncIte
 
 /** Opens a workbook's package without holding it. 'zip_bomb' where it would unpack to far more than a sheet, 'sheet_broken' where it cannot be read. */
 export async function openArchive(bytes: Bytes): Promise<Archive> {
-  const zip = await fromRandomAccessReaderPromise(new PartReader(bytes), bytes.size, {}).catch(() => {
+  const zip = await fromRandomAccessReaderPromise(new PartReader(bytes), bytes.size, { autoClose: false }).catch(() => {
     throw new SheetProblem('sheet_broken')
   })
   const entries = new Map<string, Entry>()

@@ -37,6 +37,7 @@ const partOf = (target: string) => (target.startsWith('/') ? target.slice(1) : `
 async function daysOf(archive: Archive, part: string): Promise<Set<number>> {
   const formats = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58])
   const days = new Set<number>()
+  if (!archive.has(part)) return days
   let within = false
   let style = 0
   await hearAll(archive.text(part), {

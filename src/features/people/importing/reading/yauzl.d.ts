@@ -9,6 +9,6 @@ declare module 'yauzl' {
   export function fromRandomAccessReaderPromise(
     reader: RandomAccessReader,
     totalSize: number,
-    options?: { lazyEntries?: boolean; validateEntrySizes?: boolean },
+    options?: { autoClose?: boolean },
   ): Promise<ZipFile>
 }
