@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import readQr from 'jsqr'
+import jsqr from 'jsqr'
 import { create, type QRCode } from 'qrcode'
 import { afterAll, describe, expect, test } from 'vitest'
 import { addKey, openKeyRing, retireKey } from '../../../platform/secrecy/key-ring.ts'
@@ -169,7 +169,7 @@ describe('a card', () => {
     const { text } = issueCard(ring, aCard({ name: '𠮷小𡈽', audiences: ['elder', 'child'] }))
     const code = create(text, { errorCorrectionLevel: 'M' })
     expect(code.version).toBeLessThanOrEqual(7)
-    const read = readQr(...picture(code))
+    const read = jsqr.default(...picture(code))
     expect(read?.data).toBe(text)
     expect((await verifyCard(read?.data ?? '', reader())).state).toBe('valid')
   })
