@@ -21,3 +21,8 @@ export const factChanged = (payload: { name: string; about: string; id: string }
   name: 'fact.changed',
   payload,
 })
+/** Somebody became, or is no longer, a person's guardian, carer, trusted person or other relation. */
+export const relationshipChanged = (payload: { person: string; relationship: string }): DomainEvent => ({
+  name: 'people.relationship_changed',
+  payload,
+})

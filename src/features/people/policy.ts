@@ -25,3 +25,9 @@ export const maySeeAll = (actor: Actor, district: string, person: PersonPlace): 
 /** Records are merged, and merges undone, by those who may edit both. */
 export const mayMerge = (actor: Actor, district: string, one: PersonPlace, other: PersonPlace): boolean =>
   mayEdit(actor, district, one) && mayEdit(actor, district, other)
+
+/** A household is kept by the officers of the street it is in, and by a department's officers. */
+export const mayEditHousehold = (actor: Actor, district: string, street: string | null): boolean =>
+  actor.kind === 'system' ||
+  holds(actor, district, 'department_officer') ||
+  (street !== null && actsForStreet(actor, district, street))
