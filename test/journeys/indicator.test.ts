@@ -50,11 +50,11 @@ describe.each(cases)('$name on a $size', ({ size, key, name, value, shown }) => 
     expect(await article.innerText()).not.toContain('待报')
 
     await arrive(page, `${district}/audit?subject=${encodeURIComponent(key)}`)
-    await rowOf(page, size, key).filter({ hasText: '黄浦区统筹员（演示）' }).first().waitFor()
+    await rowOf(page, size, `指定了“${name}”的牵头部门`).filter({ hasText: '黄浦区统筹员（演示）' }).first().waitFor()
     await arrive(page, `${district}/audit`)
     for (const who of ['黄浦区民政填报员（演示）', '黄浦区民政复核员（演示）'])
       await rowOf(page, size, who)
-        .filter({ hasText: /上报数值|核准数值/ })
+        .filter({ hasText: /上报了“.+”的数值|批准了“.+”的数值/ })
         .first()
         .waitFor()
     expect(faults).toEqual([])

@@ -64,7 +64,9 @@ export function useWrite<T = unknown>(): Write<T> {
       const tell = () => toast({ kind: 'refused', text: sentenceOf(error) || say('console.problem.unexpected') })
       if (!shows) tell()
       if (refused && overtaken.includes(error.status) && error.code !== 'looking_back' && !holdsDraft)
-        void queries.invalidateQueries().then(() => shows && !shows() && tell())
+        void queries.invalidateQueries().then(() => {
+          if (shows) setTimeout(() => !shows() && tell(), 200) // once the page has been drawn anew
+        })
     },
     onSettled: () => {
       busy.current = false

@@ -62,7 +62,7 @@ export async function assignLeadsToMany(
     permit(mayDefine(tx.actor, tx.district))
     const record = await currentPlan(tx, plan)
     const names = await readIndicatorNames(tx, record.id)
-    await requireDepartments(
+    const nameOf = await requireDepartments(
       tx,
       assignments.flatMap((one) => one.departments),
     )
@@ -71,16 +71,19 @@ export async function assignLeadsToMany(
       const title = found(names.get(key), 'indicator')
       await lockIndicator(tx, record.id, key)
       await replaceLeads(tx, record.id, key, [...new Set(departments)], after(tx, await lastLeadChange(tx, record.id, key)))
-      await tx.audit('plans.assign_leads', key, { title, departments })
+      await tx.audit('plans.assign_leads', key, { title, departments: departments.map(nameOf) })
     }
     return { keys: assignments.map((one) => one.key) }
   })
 }
 
-async function requireDepartments(tx: Tx, wanted: string[]): Promise<void> {
-  const known = new Set([...(await readDirectory(tx)).byName.values()].filter((d) => d.members === null).map((d) => d.id))
+/** Refuses what is no single department; answers how to name those that are. */
+async function requireDepartments(tx: Tx, wanted: string[]): Promise<(id: string) => string> {
+  const single = [...(await readDirectory(tx)).byName].filter(([, meaning]) => meaning.members === null)
+  const known = new Map(single.reverse().map(([name, { id }]) => [id, name])) // its own name comes before the other ones
   const unknown = [...new Set(wanted)].filter((id) => !known.has(id))
   if (unknown.length > 0) throw new Problem(422, 'departments_unknown', { names: unknown.join('、') })
+  return (id) => known.get(id) ?? id
 }
 
 /** Now, or just after the last change where the clock has not moved on since. */

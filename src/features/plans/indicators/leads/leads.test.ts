@@ -30,7 +30,7 @@ test('the coordinator assigns many indicators at once after the suggestions; eac
   const board = (await coordinator.get(`${at}/indicators`)).body as Board
   expect(board.indicators.every((row) => row.leads.length === 1)).toBe(true)
   expect(await deedsOn('养老/7')).toMatchObject([
-    { action: 'plans.assign_leads', details: { title: '老年助餐供客能力', departments: ['minzheng'] } },
+    { action: 'plans.assign_leads', details: { title: '老年助餐供客能力', departments: ['区民政局'] } },
   ])
 
   expect((await assign(before.map(({ key }) => ({ key, departments: [] })))).status).toBe(200)
