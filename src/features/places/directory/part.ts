@@ -1,4 +1,16 @@
 import { definePart } from '../../../platform/feature-parts.ts'
+import { placePages } from '../resident/index.ts'
+import { placesNear } from './near.ts'
+import { directoryOffers } from './offers.ts'
+import { directoryRoutes } from './routes.ts'
+import en from './words.en.json' with { type: 'json' }
+import zh from './words.zh.json' with { type: 'json' }
 
 /** What this room registers. */
-export const part = definePart({})
+export const part = definePart({
+  words: { zh, en },
+  routes: directoryRoutes,
+  pages: placePages,
+  near: placesNear,
+  offers: directoryOffers,
+})

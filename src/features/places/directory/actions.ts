@@ -1,0 +1,90 @@
+import type { Context } from '../../../platform/context.ts'
+import { reading, type Tx } from '../../../platform/database/transaction.ts'
+import { findArea, listCommittees, listStreets } from '../../../platform/districts/store.ts'
+import type { Catalogue, FacilityType } from '../catalogue/contract.ts'
+import { currentCatalogue } from '../catalogue/current.ts'
+import { isOfType, testsOf, wordsRank } from './conditions.ts'
+import type { Directory, DirectoryQuery, Named, Origin } from './contract.ts'
+import { entriesOf, nameOf } from './entries.ts'
+import { inOrder } from './order.ts'
+import { spellAhead } from './spelling.ts'
+import { type Candidate, readOpen } from './store.ts'
+
+/** How many facilities stand on one page. */
+export const pageSize = 20
+
+/** What residents find among the facilities that are open today: nearest first, then by name. */
+export async function searchDirectory(ctx: Context, query: DirectoryQuery): Promise<Directory> {
+  return await reading(ctx, (tx) => directoryIn(tx, query))
+}
+
+/** Where a search may start from: the streets, and the committees of the one that is chosen. */
+export type Starts = { streets: { code: string; name: string }[]; committees: { code: string; name: string }[] }
+
+/** A search with what its form offers. */
+export async function readSearch(ctx: Context, query: DirectoryQuery): Promise<{ directory: Directory; starts: Starts }> {
+  return await reading(ctx, async (tx) => {
+    const directory = await directoryIn(tx, query)
+    const street = directory.origin?.street
+    return { directory, starts: { streets: await listStreets(tx), committees: street ? await listCommittees(tx, street) : [] } }
+  })
+}
+
+/** The same in an open transaction. */
+export async function directoryIn(tx: Tx, query: DirectoryQuery): Promise<Directory> {
+  const catalogue = await currentCatalogue(tx)
+  const origin = await originOf(tx, query)
+  const open = await readOpen(tx)
+  spellAhead(open.map(({ name }) => name))
+  const tests = await testsOf(tx, query, { catalogue, origin })
+  const passing = (except?: string) =>
+    open.filter((it) => tests.every(({ condition, passes }) => condition === except || passes(it)))
+
+  const rank = (it: Candidate) => (query.words ? wordsRank(it, query.words, catalogue) : 0)
+  const found = inOrder(
+    passing().map((it) => ({ ...it, rank: rank(it) })),
+    origin,
+  )
+  const pages = Math.max(1, Math.ceil(found.length / pageSize))
+  const page = Math.min(query.page ?? 1, pages)
+  return {
+    ...{ asOf: tx.asOf, open: open.length, total: found.length, page, pages, origin },
+    types: typesAmong(open, catalogue),
+    entries: await entriesOf(tx, found.slice((page - 1) * pageSize, page * pageSize), catalogue),
+    loosen:
+      found.length > 0
+        ? []
+        : tests
+            .map(({ condition }) => ({ condition, total: passing(condition).length }))
+            .filter(({ total }) => total > 0)
+            .sort((a, b) => b.total - a.total),
+  }
+}
+
+/** From where distances count: a street or committee of this district before a pin; nonsense is none. */
+export async function originOf(tx: Tx, { area, lon, lat }: DirectoryQuery): Promise<Origin | null> {
+  const place = area ? await findArea(tx, area) : undefined
+  if (place && place.lon !== null && place.lat !== null)
+    return { lon: place.lon, lat: place.lat, name: place.name, street: place.street, streetName: place.streetName }
+  return lon === undefined || lat === undefined ? null : { lon, lat, name: null, street: null, streetName: null }
+}
+
+/** Groups that people look for as one, beside the single types. */
+const groups = {
+  care_beds: {
+    zh: '养老床位（养老院、长者照护之家）',
+    en: 'Beds: care homes and small community homes',
+    domain: '养老' as const,
+  },
+}
+
+/** The groups and types that a resident may choose: those of which the district has an open facility, the most frequent first. */
+function typesAmong(open: readonly Candidate[], catalogue: Catalogue): Directory['types'] {
+  const count = (wanted: string) => open.filter(({ type }) => isOfType(type, wanted, catalogue)).length
+  const choices = (of: Record<string, Named & { domain: FacilityType['domain'] }>) =>
+    Object.entries(of)
+      .map(([type, { domain, ...it }]) => ({ type, name: nameOf(it, type), domain, n: count(type) }))
+      .filter(({ n }) => n > 0)
+      .sort((a, b) => b.n - a.n || (a.type < b.type ? -1 : 1))
+  return [...choices(groups), ...choices(catalogue.types)]
+}

@@ -1,0 +1,61 @@
+import type { Tx } from '../../../platform/database/transaction.ts'
+import { metresWithin } from '../../../platform/geo/distance.ts'
+import { matchRank } from '../../../platform/search/match.ts'
+import type { Catalogue } from '../catalogue/contract.ts'
+import type { Condition, DirectoryQuery, Origin } from './contract.ts'
+import { metresTo } from './order.ts'
+import {
+  accessibleFacilities,
+  type Candidate,
+  facilitiesOpenAt,
+  facilitiesWithFree,
+  inclusiveFacilities,
+  readPrices,
+} from './store.ts'
+import { weekTime } from './week.ts'
+
+/** One condition of a search, ready to judge every facility. */
+export type Test = { condition: Condition; passes(candidate: Candidate): boolean }
+
+/** The conditions that a search names, each with what it needs already read. */
+export async function testsOf(
+  tx: Tx,
+  query: DirectoryQuery,
+  known: { catalogue: Catalogue; origin: Origin | null },
+): Promise<Test[]> {
+  const tests: Test[] = []
+  const { words, type, within, price } = query
+  if (words) tests.push({ condition: 'words', passes: (it) => wordsRank(it, words, known.catalogue) > 0 })
+  if (type) tests.push({ condition: 'type', passes: (it) => isOfType(it.type, type, known.catalogue) })
+  if (within !== undefined && known.origin) {
+    const most = metresWithin(within)
+    tests.push({ condition: 'within', passes: (it) => (metresTo(it, known.origin) ?? Number.POSITIVE_INFINITY) <= most })
+  }
+  if (price !== undefined) {
+    const prices = await readPrices(tx)
+    tests.push({ condition: 'price', passes: ({ id }) => (prices.get(id)?.fen ?? Number.POSITIVE_INFINITY) <= price * 100 })
+  }
+  const oneOf = async (condition: Condition, asked: unknown, read: () => Promise<Set<string>>) => {
+    if (!asked) return
+    const ids = await read()
+    tests.push({ condition, passes: ({ id }) => ids.has(id) })
+  }
+  await oneOf('free', query.free, () => facilitiesWithFree(tx))
+  await oneOf('inclusive', query.inclusive, () => inclusiveFacilities(tx))
+  await oneOf('accessible', query.accessible, () => accessibleFacilities(tx))
+  await oneOf('open', query.open, () => facilitiesOpenAt(tx, weekTime(tx.now)))
+  return tests
+}
+
+/** A type's own id, or one of the groups it belongs to: who looks for 综合为老服务中心 finds its branches too. */
+export const isOfType = (type: string, wanted: string, { types }: Catalogue): boolean =>
+  type === wanted || (types[type]?.groups.includes(wanted) ?? false)
+
+/** How well a facility answers the words: by its name before its kind, street or address. */
+export function wordsRank({ name, type, streetName, address }: Candidate, words: string, { types }: Catalogue): number {
+  const rank = matchRank(name, words)
+  if (rank > 0) return rank + 1
+  const around = [types[type]?.zh ?? '', streetName].some((text) => matchRank(text, words) > 0)
+  const other = address.includes(words) || (types[type]?.en ?? '').toLowerCase().includes(words.toLowerCase())
+  return around || other ? 1 : 0
+}
