@@ -1,16 +1,17 @@
 const dayMs = 86_400_000
-const kept = new Map<number, string>()
+// Days from 1900 on, as far as they were asked for.
+const kept: string[] = []
+const first = -25_567
 
 /** A day (YYYY-MM-DD) as the number of days since 1970-01-01: what a million birth dates are reckoned with. */
 export const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / dayMs
 
 /** The day of a number. */
 export function dayText(number: number): string {
-  let text = kept.get(number)
-  if (text === undefined) {
-    text = new Date(number * dayMs).toISOString().slice(0, 10)
-    kept.set(number, text)
-  }
+  const found = kept[number - first]
+  if (found !== undefined) return found
+  const text = new Date(number * dayMs).toISOString().slice(0, 10)
+  if (number >= first) kept[number - first] = text
   return text
 }
 
@@ -23,6 +24,7 @@ export function birthday(born: number, years: number): number {
 /** A moment in office hours of a day in Asia/Shanghai, as PostgreSQL reads it. */
 export const inOfficeHours = (day: number, minutes: number): string => {
   const at = 9 * 60 + (minutes % 450)
-  const two = (value: number) => String(value).padStart(2, '0')
   return `${dayText(day)} ${two(Math.floor(at / 60))}:${two(at % 60)}:00+08`
 }
+
+const two = (value: number) => (value < 10 ? `0${value}` : String(value))

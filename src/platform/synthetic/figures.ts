@@ -59,6 +59,7 @@ export const Figures = z.strictObject({
   facilities: z.record(z.string(), Course),
   area: Course,
   meals: Course,
+  sports_area: Course.optional(),
   nursery: z.strictObject({
     places: Course,
     inclusive: Course,
