@@ -3,10 +3,11 @@ import { homeOf } from './features/home/index.ts'
 import { people } from './features/people/index.ts'
 import { places } from './features/places/index.ts'
 import { plans } from './features/plans/index.ts'
+import { privacyOf } from './features/privacy/index.ts'
 import { workOf } from './features/work/index.ts'
 import type { Feature } from './platform/feature.ts'
 
 const ground: Feature[] = [people, places, plans]
 
 /** Every feature of the product. Taking a line and its folder away takes the feature away. */
-export const features: Feature[] = [...ground, workOf(ground), homeOf(ground), city]
+export const features: Feature[] = [...ground, workOf(ground), homeOf(ground), privacyOf(ground), city]

@@ -12,11 +12,22 @@ import { part as importingPart } from './importing/part.ts'
 import { part as lifePart } from './life/part.ts'
 import { part as privacyPart } from './privacy/part.ts'
 import { part as registerPart } from './register/part.ts'
+import { part as residentPart } from './resident/part.ts'
 import { part as retentionPart } from './retention/part.ts'
 import { part as rostersPart } from './rosters/part.ts'
 import { part as rotationPart } from './rotation/part.ts'
 import en from './words.en.json' with { type: 'json' }
 import zh from './words.zh.json' with { type: 'json' }
+
+export { actingFor, actingFully, type OnBehalf } from './accounts/acting.ts'
+export { findPerson, type PersonRow } from './person-store.ts'
+export { consentingTo } from './privacy/consents.ts'
+export type { OwnRecord } from './privacy/contract.ts'
+export { recordOf } from './privacy/record.ts'
+export { RecordCard } from './resident/record.tsx'
+export { RetentionRun, RetentionRuns, RetentionSchedule } from './retention/contract.ts'
+export { getRetentionRun, listRetentionRuns, runRetention } from './retention/runs.ts'
+export { publishSchedule } from './retention/schedule.ts'
 
 /** Families: one record a person of any age, their households, relationships, addresses and dated facts, and who may see them. */
 export const people = defineFeature({
@@ -37,6 +48,7 @@ export const people = defineFeature({
     accountsPart,
     privacyPart,
     retentionPart,
+    residentPart,
     factsPart,
     demoPart,
   ]),

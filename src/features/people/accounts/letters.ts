@@ -6,6 +6,7 @@ import { newId } from '../../../platform/ids.ts'
 import { found, Problem, permit } from '../../../platform/problem.ts'
 import { blindIndex, blindIndexes } from '../../../platform/secrecy/blind-index.ts'
 import { listPersonGrants } from '../../../platform/sign-in/person-grants-store.ts'
+import { maskedName } from '../card/masked-name.ts'
 import { findPerson, lockPerson, type PersonRow } from '../person-store.ts'
 import { withWholeDistrict } from '../sight-store.ts'
 import { bind } from './binding.ts'
@@ -160,3 +161,11 @@ const shown = (tx: Tx, row: LetterRow): Letter => ({
   ...{ id: row.id, as: row.as, papers: row.papers, madeByName: row.madeByName, tries: row.tries, state: stateOf(tx, row) },
   ...{ madeAt: row.madeAt.toISOString(), expiresAt: row.expiresAt.toISOString() },
 })
+
+/** Whom a letter would be for: the name for the screen, and masked for the paper, which may be lost. */
+export function letterReader(ctx: Context, id: string): Promise<{ name: string; masked: string } | undefined> {
+  return reading(ctx, async (tx) => {
+    const person = await findPerson(tx, id)
+    return person && { name: person.name, masked: maskedName(person.name) }
+  })
+}

@@ -1,0 +1,140 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { aWorld, type Caller, type World } from '../../../../test/support/world.ts'
+import { aPerson, linesAbout, xiayang, yingpu } from '../accounts/people.test-support.ts'
+
+let w: World
+let officer: Caller
+let neighbour: Caller
+const at = '/api/districts/310118'
+const codeOf = (reply: { body: unknown }) => (reply.body as { code?: string } | undefined)?.code
+const idOf = (reply: { body: unknown }) => (reply.body as { id: string }).id
+
+beforeAll(async () => {
+  w = await aWorld()
+  officer = await w.as('street_officer', { street: xiayang })
+  neighbour = await w.as('street_officer', { street: yingpu })
+})
+
+describe('who looked', () => {
+  test('is told by office, purpose and time, and by name where it is somebody of one’s own', async () => {
+    const { id } = await aPerson(w, { name: '王大爷' })
+    const himself = await w.resident({ person: id, name: '王大爷' })
+    const daughter = await w.resident({ person: id, as: 'trusted', may: ['record'], name: '王丽', endsOn: '2025-12-31' })
+    const department = await w.as('department_officer', { department: 'minzheng' })
+    for (const [caller, purpose] of [
+      [officer, 'visit'],
+      [department, 'eligibility'],
+    ] as const)
+      expect((await caller.get(`${at}/persons/${id}?purpose=${purpose}`)).status).toBe(200)
+    expect((await daughter.get(`/310118/my/${id}`)).status).toBe(200)
+    const { lines } = (await himself.get(`${at}/persons/${id}/access`)).body as { lines: Record<string, unknown>[] }
+    expect(lines).toMatchObject([
+      { by: 'trusted', name: '王丽', office: null, action: 'people.viewed' },
+      { by: 'officer', name: null, office: '青浦区民政局', purpose: 'eligibility' },
+      { by: 'officer', name: null, office: '夏阳街道', purpose: 'visit' },
+    ])
+    expect(JSON.stringify(lines)).not.toContain(officer.name)
+    expect((await daughter.get(`${at}/persons/${id}/access?limit=1`)).body).toMatchObject({
+      lines: [{}],
+      next: expect.any(String),
+    })
+    expect((await (await w.resident()).get(`${at}/persons/${id}/access`)).status).toBe(404)
+    expect((await neighbour.get(`${at}/persons/${id}/access`)).status).toBe(404)
+    const carer = await w.resident({ person: id, as: 'duty' })
+    expect(codeOf(await carer.get(`${at}/persons/${id}/access`))).toBe('not_acting_for')
+  })
+})
+
+describe('a correction', () => {
+  test('asked by a daughter with the authority is on record with both names, due in fifteen working days, and answered with words', async () => {
+    const father = await aPerson(w, { name: '李大爷' })
+    const daughter = await w.resident({
+      person: father.id,
+      as: 'trusted',
+      may: ['corrections'],
+      name: '李红',
+      endsOn: '2025-12-31',
+    })
+    const asked = await daughter.post(`${at}/persons/${father.id}/corrections`, { field: 'phone', says: '电话应为 13900000000' })
+    expect([asked.status, (asked.body as { answerDueOn: string }).answerDueOn]).toEqual([201, '2025-07-21'])
+    expect((await linesAbout(w, father.id)).at(-1)).toMatchObject({
+      action: 'people.ask_correction',
+      actor_name: '李红',
+      details: { onBehalfOf: father.id, as: 'trusted' },
+    })
+    const work = async (caller: Caller) =>
+      ((await caller.get(`${at}/work`)).body as { items: { kind: string; subject: string; dueOn: string }[] }).items.filter(
+        ({ kind }) => kind === 'people.privacy.work.correction',
+      )
+    expect(await work(officer)).toMatchObject([{ subject: '李大爷', dueOn: '2025-07-21' }])
+    expect(await work(neighbour)).toEqual([])
+    const answer = `${at}/corrections/${idOf(asked)}/answer`
+    expect((await neighbour.post(answer, { state: 'done', answer: '已更正' })).status).toBe(404)
+    expect(codeOf(await officer.post(answer, { state: 'refused', answer: '' }))).toBe('invalid_request')
+    expect((await officer.post(answer, { state: 'done', answer: '已按来电核对更正' })).status).toBe(204)
+    expect(codeOf(await daughter.post(`${at}/corrections/${idOf(asked)}/withdrawal`))).toBe('correction_is_settled')
+    expect((await daughter.get(`${at}/persons/${father.id}/corrections`)).body).toMatchObject({
+      corrections: [{ state: 'done', answer: '已按来电核对更正', askedByName: '李红' }],
+    })
+    expect(await work(officer)).toEqual([])
+  })
+
+  test.each([
+    ['a trusted person without that authority', { as: 'trusted', may: ['record'] }, 403, 'not_trusted_with'],
+    ['whoever serves by duty', { as: 'duty' }, 403, 'not_acting_for'],
+    ['a stranger', undefined, 404, 'not_found'],
+  ] as const)('is not asked by %s', async (_, stands, status, code) => {
+    const { id } = await aPerson(w, { name: '某人' })
+    const caller = await w.resident(stands ? { person: id, ...stands, may: [...('may' in stands ? stands.may : [])] } : undefined)
+    const reply = await caller.post(`${at}/persons/${id}/corrections`, { field: 'name', says: '改名' })
+    expect([reply.status, codeOf(reply)]).toEqual([status, code])
+  })
+})
+
+describe('a consent', () => {
+  test('is given and taken back by the person, once at a time, and never by a trusted person', async () => {
+    const { id } = await aPerson(w, { name: '同意人' })
+    const himself = await w.resident({ person: id })
+    const given = await himself.post(`${at}/persons/${id}/consents`, { purpose: 'photo' })
+    expect(given.status).toBe(201)
+    expect(codeOf(await himself.post(`${at}/persons/${id}/consents`, { purpose: 'photo' }))).toBe('consent_stands')
+    const trusted = await w.resident({ person: id, as: 'trusted', may: ['record', 'corrections'] })
+    expect(codeOf(await trusted.post(`${at}/persons/${id}/consents`, { purpose: 'health' }))).toBe('not_acting_for')
+    expect((await trusted.post(`${at}/consents/${idOf(given)}/withdrawal`)).status).toBe(403)
+    expect((await himself.post(`${at}/consents/${idOf(given)}/withdrawal`)).status).toBe(204)
+    expect(codeOf(await himself.post(`${at}/consents/${idOf(given)}/withdrawal`))).toBe('consent_is_over')
+    expect((await himself.post(`${at}/persons/${id}/consents`, { purpose: 'photo' })).status).toBe(201)
+  })
+
+  test('for a child is the guardian’s, on the page or on paper at the counter', async () => {
+    const { id } = await aPerson(w, { name: '小朋友', bornOn: '2020-05-05' })
+    const child = await w.resident({ person: id })
+    expect(codeOf(await child.post(`${at}/persons/${id}/consents`, { purpose: 'photo' }))).toBe('consent_needs_guardian')
+    const mother = await w.resident({ person: id, as: 'guardian', name: '妈妈' })
+    expect((await mother.post(`${at}/persons/${id}/consents`, { purpose: 'photo' })).status).toBe(201)
+    expect((await mother.get(`${at}/persons/${id}/consents`)).body).toMatchObject({
+      consents: [{ as: 'guardian', givenByName: '妈妈', stands: true }],
+    })
+    expect(codeOf(await officer.post(`${at}/persons/${id}/consents`, { purpose: 'health' }))).toBe('consent_paper_missing')
+    const paper = { purpose: 'health', paper: '签字的同意书', givenByName: '爸爸' }
+    expect(codeOf(await officer.post(`${at}/persons/${id}/consents`, { ...paper, as: 'self' }))).toBe('consent_needs_guardian')
+    expect((await officer.post(`${at}/persons/${id}/consents`, paper)).status).toBe(201)
+  })
+})
+
+test('a copy of everything is for the person and those who may see the record, and is on record', async () => {
+  const { id } = await aPerson(w, { name: '要副本的人' })
+  const himself = await w.resident({ person: id })
+  await himself.post(`${at}/persons/${id}/corrections`, { field: 'name', says: '名字写错了' })
+  const file = await himself.get(`${at}/persons/${id}/export`)
+  expect(file.status).toBe(200)
+  expect(file.headers['content-disposition']).toContain('attachment')
+  expect(file.body).toMatchObject({
+    person: { name: '要副本的人' },
+    features: { people: { corrections: [{ says: '名字写错了' }], standingFor: [{ as: 'self' }] } },
+  })
+  expect((await linesAbout(w, id)).at(-1)?.action).toBe('people.export')
+  expect((await (await w.resident()).get(`${at}/persons/${id}/export`)).status).toBe(404)
+  const trusted = await w.resident({ person: id, as: 'trusted', may: ['services'] })
+  expect((await trusted.get(`${at}/persons/${id}/export`)).status).toBe(403)
+})

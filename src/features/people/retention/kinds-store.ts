@@ -1,0 +1,144 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../../../platform/database/transaction.ts'
+import type { Retained } from '../../../platform/feature.ts'
+
+/** The kinds of records of people that the schedule may name. Each picks its rows by one condition, for counting and for the deed alike. */
+export const retainedKinds: Retained[] = [
+  deleted(
+    'people.identity_of_dead',
+    'people.identity',
+    ['id'],
+    (tx, before) => sql`
+    exists (select 1 from people.person p where p.district = r.district and p.id = r.person and p.died_on < ${before})
+    and ${notHeld(tx, sql`r.person`)}`,
+  ),
+  deleted(
+    'people.import_content',
+    'people.import_part',
+    ['import', 'part'],
+    (_, before) => sql`
+    exists (select 1 from people.import i where i.district = r.district and i.id = r.import and i.finished_at < ${startOf(before)})`,
+  ),
+  deleted(
+    'people.import_fault',
+    'people.import_fault',
+    ['import', 'row', 'position'],
+    (_, before) => sql`
+    exists (select 1 from people.import i where i.district = r.district and i.id = r.import and i.finished_at < ${startOf(before)})`,
+  ),
+  deleted(
+    'people.letter',
+    'people.letter',
+    ['id'],
+    (tx, before) => sql`
+    r.expires_at < ${startOf(before)} and ${notHeld(tx, sql`r.person`)}`,
+  ),
+  deleted(
+    'people.correction',
+    'people.correction',
+    ['id'],
+    (tx, before) => sql`
+    r.state <> 'asked' and r.decided_at < ${startOf(before)} and ${notHeld(tx, sql`r.person`)}`,
+  ),
+  deleted(
+    'people.ward_claim',
+    'people.ward_claim',
+    ['id'],
+    (tx, before) => sql`
+    r.state <> 'asked' and r.decided_at < ${startOf(before)} and ${notHeld(tx, sql`r.person`)}`,
+  ),
+  {
+    kind: 'people.moved_out',
+    due: async (tx, before) => await count(tx, sql`people.person r`, movedOut(tx, before)),
+    apply: (tx, before, what, limit) => (what === 'pseudonymise' ? pseudonymiseMovedOut(tx, before, limit) : Promise.resolve(0)),
+  },
+  {
+    // Lines of the record are never changed: the application has no right to. They are named so that the report says how many are kept on purpose.
+    kind: 'people.read_line',
+    due: async (tx, before) =>
+      await count(
+        tx,
+        sql`platform.audit r`,
+        sql`r.action in ('people.viewed', 'people.number_shown') and r.domain_at < ${startOf(before)}`,
+      ),
+    apply: () => Promise.resolve(0),
+  },
+]
+
+/** While a hold stands or a request for correction is open, nothing of the person goes. */
+const notHeld = (tx: Tx, person: RawBuilder<unknown>) => sql`
+  not exists (select 1 from people.retention_hold h where h.district = ${tx.district} and h.person = ${person} and h.lifted_at is null)
+  and not exists (select 1 from people.correction c where c.district = ${tx.district} and c.person = ${person} and c.state = 'asked')`
+
+const startOf = (day: string) => sql`(${day}::date)::timestamp at time zone 'Asia/Shanghai'`
+
+async function count(tx: Tx, table: RawBuilder<unknown>, where: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*)::int as n from ${table} where r.district = ${tx.district} and ${where}`.execute(tx.db)
+  return rows[0]?.n ?? 0
+}
+
+/** A kind whose rows are deleted, a batch at a time by their key. */
+function deleted(kind: string, table: string, key: string[], where: (tx: Tx, before: string) => RawBuilder<unknown>): Retained {
+  const columns = sql.join(key.map((column) => sql.ref(`r.${column}`)))
+  const outer = sql.join(key.map((column) => sql.ref(`d.${column}`)))
+  return {
+    kind,
+    due: (tx, before) => count(tx, sql`${sql.table(table)} r`, where(tx, before)),
+    apply: async (tx, before, what, limit) => {
+      if (what !== 'delete') return 0
+      const { numAffectedRows } = await sql`
+        delete from ${sql.table(table)} d where d.district = ${tx.district} and (${outer}) in (
+          select ${columns} from ${sql.table(table)} r where r.district = ${tx.district} and ${where(tx, before)} limit ${limit})`.execute(
+        tx.db,
+      )
+      return Number(numAffectedRows ?? 0n)
+    },
+  }
+}
+
+/** Persons who moved out before the day, have not come back, and are neither registered nor living here. */
+const movedOut = (tx: Tx, before: string) => sql`
+  r.residence_street is null and r.registered_street is null and r.merged_into is null and r.pseudonymised_at is null
+  and exists (
+    select 1 from people.life_event e where e.district = r.district and e.person = r.id and e.kind = 'moved_out' and e.undone_at is null
+      and e.happened_on < ${before} and not exists (
+        select 1 from people.life_event b where b.district = e.district and b.person = e.person and b.kind = 'moved_in' and b.undone_at is null
+          and b.happened_on >= e.happened_on))
+  and ${notHeld(tx, sql`r.id`)}`
+
+const nobody = '已去标识'
+
+/** Takes away what tells who somebody was: name, numbers, telephone, addresses, the words of earlier corrections. Year of birth and sex stay for counting. */
+async function pseudonymiseMovedOut(tx: Tx, before: string, limit: number): Promise<number> {
+  const { rows } = await sql<{ id: string }>`
+    select r.id from people.person r where r.district = ${tx.district} and ${movedOut(tx, before)} order by r.id limit ${limit} for update of r`.execute(
+    tx.db,
+  )
+  const ids = rows.map(({ id }) => id)
+  if (ids.length === 0) return 0
+  const theirs = sql`district = ${tx.district} and person = any(${ids}::uuid[])`
+  await sql`delete from people.identity where ${theirs}`.execute(tx.db)
+  await sql`delete from people.token where ${theirs}`.execute(tx.db)
+  await sql`update people.address set line = '', outside = case when outside is null then null else ${nobody} end where ${theirs}`.execute(
+    tx.db,
+  )
+  await sql`update people.person_change set was = null, became = null, why = ${nobody} where ${theirs}`.execute(tx.db)
+  await sql`update people.life_event set before = '{}' where ${theirs}`.execute(tx.db)
+  await sql`update people.consent set given_by_name = ${nobody} where ${theirs}`.execute(tx.db)
+  await sql`
+    update people.relationship set other_phone = null, other_name = case when other_name is null then null else ${nobody} end where ${theirs}`.execute(
+    tx.db,
+  )
+  await sql`
+    update platform.person_grant g set ends_on = greatest(g.starts_on, ${tx.today}::date), ended_by = ${tx.actor.id}, ended_at = ${tx.now}
+    where g.district = ${tx.district} and g.person = any(${ids}::uuid[]) and (g.ends_on is null or g.ends_on > ${tx.today})`.execute(
+    tx.db,
+  )
+  await sql`
+    update people.person set name = ${nobody}, phone = null, born_on = date_trunc('year', born_on)::date, registered_committee = null,
+      residence_committee = null, pseudonymised_at = ${tx.now}, changed_at = ${tx.now}, revision = revision + 1
+    where district = ${tx.district} and id = any(${ids}::uuid[])`.execute(tx.db)
+  return ids.length
+}

@@ -1,0 +1,87 @@
+/** @jsxImportSource preact */
+import { z } from 'zod'
+import type { Feature } from '../../../platform/feature.ts'
+import { page } from '../../../platform/http/page.ts'
+import { Problem } from '../../../platform/problem.ts'
+import type { Words } from '../../../platform/words/words.ts'
+import { RecordCard } from '../../people/index.ts'
+import { exportPersonal } from '../export.ts'
+
+/** `/my/{person}/export`: everything the district holds about somebody, to read, print or take away as a file. */
+export const exportPage = (features: readonly Feature[]) =>
+  page({
+    path: '/my/{person}/export',
+    scope: 'signed_in',
+    run: async ({ ctx, words, params }) => {
+      const id = z.uuid().safeParse(params.person)
+      if (!id.success) throw new Problem(404, 'not_found', { what: 'person' })
+      const { person, features: held } = await exportPersonal(ctx, id.data, features)
+      return {
+        title: words('privacy.export.title', { name: person.name }),
+        body: (
+          <>
+            <p class="lead">{words('privacy.export.how', { on: ctx.clock.today() })}</p>
+            <p>
+              <a class="elsewhere" href={`/api/districts/${ctx.district}/persons/${person.id}/export`}>
+                {words('privacy.export.file')}
+              </a>
+            </p>
+            <RecordCard record={person} words={words} />
+            {Object.values(held).map((data) =>
+              Object.entries(data as Record<string, unknown>).map(([name, value]) => (
+                <Held key={name} name={name} value={value} words={words} />
+              )),
+            )}
+            <p>
+              <a class="elsewhere" href={`/${ctx.district}/my/${person.id}`}>
+                {words('people.my.back_to_record')}
+              </a>
+            </p>
+          </>
+        ),
+      }
+    },
+  })
+
+/** One kind of what is held, as a list of lines; what is not a plain value is told by how much there is of it. */
+function Held({ name, value, words }: { name: string; value: unknown; words: Words }) {
+  const rows = (Array.isArray(value) ? value : [value]).filter((row) => row !== null && row !== undefined)
+  if (rows.length === 0) return null
+  return (
+    <section>
+      <h2>{titled(words, name)}</h2>
+      {rows.map((row, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: rows of a printed page have no other name
+        <article key={at} class="card">
+          <dl>
+            {lines(row).map(([label, text]) => (
+              <>
+                <dt>{titled(words, label)}</dt>
+                <dd>{text}</dd>
+              </>
+            ))}
+          </dl>
+        </article>
+      ))}
+    </section>
+  )
+}
+
+function lines(row: unknown): [string, string][] {
+  if (typeof row !== 'object' || row === null || row instanceof Date) return [['value', plain(row)]]
+  return Object.entries(row).flatMap(([label, value]): [string, string][] =>
+    value === null || value === '' ? [] : [[label, plain(value)]],
+  )
+}
+
+function plain(value: unknown): string {
+  if (value instanceof Date) return value.toISOString().slice(0, 10)
+  if (Array.isArray(value)) return value.map(plain).join('、')
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value)
+}
+
+function titled(words: Words, name: string): string {
+  const key = `privacy.export.name.${name}`
+  const title = words(key)
+  return title === key ? name : title
+}
