@@ -19,6 +19,7 @@ const commands = {
   backup: 'src/platform/cli/backup.ts',
   restore: 'src/platform/cli/restore.ts',
   keys: 'src/platform/cli/keys.ts',
+  generate: 'src/generate/command.ts',
 }
 
 const [name, ...args] = process.argv.slice(2)

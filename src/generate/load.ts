@@ -1,11 +1,13 @@
 import { batchesOf } from '../features/people/demo/batches.ts'
 import { peopleTables } from '../features/people/demo/tables.ts'
+import { placesTables } from '../features/places/demo/tables.ts'
 import { CommandProblem } from '../platform/command-problem.ts'
 import type { Connection } from '../platform/database/connect.ts'
 import type { DistrictFolder } from '../platform/districts/folder.ts'
 import type { KeySettings } from '../platform/secrecy/key-ring.ts'
 import type { Figures } from '../platform/synthetic/figures.ts'
 import { loadPeople } from './people.ts'
+import { loadPlaces } from './places.ts'
 import { analyze, asOwner, deleteSynthetic, dropIndexes, facilitiesIn, makeIndex, peopleIn, trustRows } from './store.ts'
 import type { Wishes } from './wishes.ts'
 
@@ -13,6 +15,7 @@ import type { Wishes } from './wishes.ts'
 const worthDropping = 20_000
 
 const tablesOfPeople = Object.keys(peopleTables).map((table) => `people.${table}`)
+const tablesOfPlaces = Object.keys(placesTables).map((table) => `places.${table}`)
 
 /** Loads a synthetic district in one transaction; answers how many rows that were. Refused where there is somebody already, unless the made-up ones are to be replaced. */
 export async function loadDistrict(load: {
@@ -49,11 +52,20 @@ export async function loadDistrict(load: {
       },
     })
     say(`${persons} persons in ${written} rows`)
+    const places = await loadPlaces(client, {
+      district,
+      seed,
+      day,
+      figures,
+      streets,
+      scale: residents / figures.people.residents.value,
+    })
+    say(`${places.facilities} facilities in ${places.rows} rows`)
     for (const index of dropped) await makeIndex(client, index)
     if (dropped.length > 0) say(`${dropped.length} indexes are made`)
-    return written
+    return written + places.rows
   })
-  await analyze(owner, tablesOfPeople)
+  await analyze(owner, [...tablesOfPeople, ...tablesOfPlaces])
   return { rows }
 }
 

@@ -18,7 +18,7 @@ export async function loadPeople(
 ): Promise<number> {
   let rows = 0
   for await (const made of inThreads(batches, work, Math.min(threads, batches.length))) {
-    for (const [table, text] of made.tables) await copyRows(client, `people.${table}`, peopleTables[table], text)
+    for (const [table, text] of made.tables) await copyRows(client, `people.${table}`, ['district', ...peopleTables[table]], text)
     rows += made.rows
     progress(made.persons)
   }

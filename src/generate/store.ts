@@ -32,9 +32,9 @@ export async function trustRows(client: pg.Client): Promise<boolean> {
   }
 }
 
-/** Sends rows in COPY's text format; `columns` come after the district. */
+/** Sends rows in COPY's text format. */
 export async function copyRows(client: pg.Client, table: string, columns: string[], text: Uint8Array): Promise<void> {
-  const into = client.query(copyFrom(`copy ${table} (district, ${columns.map(quoted).join(', ')}) from stdin`))
+  const into = client.query(copyFrom(`copy ${table} (${columns.map(quoted).join(', ')}) from stdin`))
   into.end(text)
   await once(into, 'finish')
 }
@@ -68,23 +68,22 @@ export async function deleteSynthetic(
   const { rows } = await client.query<{ child: string; column: string }>(
     `select c.conrelid::regclass::text as child, a.attname as column from pg_constraint c
      join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[2]
-     where c.contype = 'f' and c.confrelid = $1::regclass and c.conrelid <> c.confrelid and cardinality(c.conkey) = 2`,
+     where c.contype = 'f' and c.confrelid = $1::regclass and c.conrelid <> c.confrelid and cardinality(c.conkey) = 2
+     order by c.conrelid = to_regclass('places.bed')`,
     [table],
   )
   const made = `select id from ${table} where district = $1 and synthetic`
-  if (table === 'places.facility')
-    await client.query(`delete from places.bed_period where district = $1 and facility in (${made})`, [district])
-  for (const { child, column } of rows)
+  for (const { child, column } of [...rows, ...(table === 'people.person' ? [{ child: 'people.token', column: 'person' }] : [])])
     await client.query(`delete from ${child} where district = $1 and ${column} in (${made})`, [district])
-  if (table === 'people.person') {
-    await client.query(`delete from people.token where district = $1 and person in (${made})`, [district])
-    await client.query(
-      `delete from people.household h where h.district = $1 and not exists
-         (select from people.household_member m where m.district = h.district and m.household = h.id)`,
-      [district],
-    )
-  }
   await client.query(`delete from ${table} where district = $1 and synthetic`, [district])
+  await client.query(leftAlone[table], table === 'people.person' ? [district] : [])
+}
+
+/** What nothing names any more: households without members, made-up organizations without facilities. */
+const leftAlone = {
+  'people.person': `delete from people.household h where h.district = $1 and h.source = '演示' and not exists
+    (select from people.household_member m where m.district = h.district and m.household = h.id)`,
+  'places.facility': `delete from places.organization o where o.synthetic and not exists (select from places.facility f where f.organization = o.id)`,
 }
 
 type IndexMade = { table: string; name: string; make: string; drop: string }

@@ -7,10 +7,13 @@ import type { Sink, Value } from '../platform/synthetic/sink.ts'
 export class CopyText<Table extends string> implements Sink<Table> {
   private readonly lines = new Map<Table, string[]>()
   private readonly district: string
+  private readonly without: Set<Table>
   rows = 0
 
-  constructor(district: string) {
+  /** `without`: tables of the installation, which have no district. */
+  constructor(district: string, without: Table[] = []) {
     this.district = district
+    this.without = new Set(without)
   }
 
   row(table: Table, values: Value[]): void {
@@ -19,7 +22,7 @@ export class CopyText<Table extends string> implements Sink<Table> {
       if (value === null) values[at] = '\\N'
       else if (typeof value === 'string' && value.charCodeAt(0) === backslash) values[at] = `\\${value}`
     }
-    const line = `${this.district}\t${values.join('\t')}\n`
+    const line = this.without.has(table) ? `${values.join('\t')}\n` : `${this.district}\t${values.join('\t')}\n`
     const lines = this.lines.get(table)
     if (lines) lines.push(line)
     else this.lines.set(table, [line])

@@ -1,4 +1,5 @@
 import { definePart } from '../../../platform/feature-parts.ts'
+import { demonstratePeople } from './demo.ts'
 
 /** What this room registers. */
-export const part = definePart({})
+export const part = definePart({ demo: demonstratePeople })

@@ -1,7 +1,7 @@
 import { apportion } from '../../../platform/synthetic/apportion.ts'
 import { dayNumber, dayText } from '../../../platform/synthetic/days.ts'
 import { type Course, valueOn } from '../../../platform/synthetic/figures.ts'
-import { arrivals, pointsOf, scaled } from './course.ts'
+import { arrivals, pointsOf, rising, scaled } from './course.ts'
 import { type Draft, type Drawing, sinceOf, source } from './draft.ts'
 
 /** A bed as it grows: where, since when, and from which day it is of which kind. */
@@ -88,12 +88,6 @@ function convert(drawing: Drawing, beds: Bed[], kind: Kind, days: number[]): voi
     if (!bed) return
     bed[kind] = Math.max(day, bed.from)
   }
-}
-
-/** Conversions are never taken back: a share that falls while all beds grow keeps its count. */
-function rising(points: { on: number; n: number }[]): { on: number; n: number }[] {
-  let most = 0
-  return points.map(({ on, n }) => ({ on, n: (most = Math.max(most, n)) }))
 }
 
 function monthsOf(total: Course, share: Course, today: number): number[] {

@@ -35,3 +35,12 @@ export const overTheYears =
   (chance: Chance) =>
   (before: number): number =>
     before - Math.floor((before - dayNumber('2004-03-01')) * chance.next() ** 1.8) - 1
+
+/** What has come is never taken back: where a count would fall, it stays. */
+export function rising(points: { on: number; n: number }[]): { on: number; n: number }[] {
+  let most = 0
+  return points.map(({ on, n }) => {
+    most = Math.max(most, n)
+    return { on, n: most }
+  })
+}

@@ -1,6 +1,6 @@
 import { dayNumber, dayText } from '../../../platform/synthetic/days.ts'
 import { valueOn } from '../../../platform/synthetic/figures.ts'
-import { arrivals, countOn, overTheYears, scaled } from './course.ts'
+import { arrivals, countOn, overTheYears, rising, scaled } from './course.ts'
 import { type Draft, type Drawing, sinceOf, source } from './draft.ts'
 
 const kinds = [
@@ -88,9 +88,7 @@ function withNurseryDays(drawing: Drawing, kindergartens: number): number[] {
     const n = Math.round((scaled(valueOn(all, day), scale) * valueOn(share, day)) / 100)
     return { on: day, n: Math.min(kindergartens, n) }
   })
-  let most = 0
-  const rising = points.map(({ on, n }) => ({ on, n: (most = Math.max(most, n)) }))
-  return arrivals(rising, drawing.today, overTheYears(chance))
+  return arrivals(rising(points), drawing.today, overTheYears(chance))
 }
 
 function monthEnds(first: number, today: number, printed: number[]): number[] {
