@@ -16,6 +16,9 @@ export type CountedRow = {
   values: Record<string, string | number | null>
 }
 
+/** Counts many numbers of one period in one pass over the records; answers in the order asked. */
+export type CountTogether = (db: Database, asked: { key: string; question: CountQuestion }[]) => Promise<Count[][]>
+
 /** Something a feature counts from its records. `over` says whether it is a stock on a day or a flow over a period. */
 export type Counter = {
   key: string
@@ -23,6 +26,11 @@ export type Counter = {
   name: { zh: string; en: string }
   unit: string
   count(db: Database, question: CountQuestion): Promise<Count[]>
+  /**
+   * How this counter is counted beside others: those that name the very same function are one family, counted in one snapshot by one job, as many as there are in one
+   * pass. `count` answers for one of them alone, and the same.
+   */
+  together?: CountTogether
   rows(tx: Tx, question: CountQuestion, page: { offset: number; limit: number }): Promise<{ rows: CountedRow[]; total: number }>
   /** Events after which the stored value is counted anew. */
   refreshOn?: string[]

@@ -7,7 +7,7 @@ import { reading, transaction } from '../database/transaction.ts'
 import { subscriptionsOf } from '../events.ts'
 import type { JobHandler } from '../jobs/job.ts'
 import { startWorker } from '../jobs/worker.ts'
-import { type Count, counter } from './counter.ts'
+import { type Count, type Counter, type CountTogether, counter } from './counter.ts'
 import { counterParts, refreshAll, refreshJob } from './parts.ts'
 import { dayPeriod, keptPeriods, monthPeriod } from './periods.ts'
 import { ratioOf } from './ratio.ts'
@@ -241,6 +241,35 @@ test('an event counts the counters that named it, once for many events', async (
   }
   expect(new Set(handled)).toEqual(new Set(['toys.beds']))
   expect(await s.rows("select from platform.counter_value where key = 'toys.built'")).toEqual([])
+})
+
+test('counters that are counted together share one pass a period and one job, and store what each counts alone', async () => {
+  await build('a', '2025-01-01', 'nursing')
+  await build('b', '2025-06-30')
+  const passes: string[][] = []
+  const counts = (key: string) => (key === 'toys.late' ? 'nursing' : 'plain')
+  const together: CountTogether = async (db, asked) => {
+    passes.push(asked.map(({ key, question }) => `${key} ${question.to}`))
+    return await Promise.all(asked.map(({ key, question }) => beds.count(db, { ...question, filter: { kind: counts(key) } })))
+  }
+  const alone =
+    (key: string): Counter['count'] =>
+    (db, question) =>
+      beds.count(db, { ...question, filter: { kind: counts(key) } })
+  const of = (key: string) => counter({ ...beds, key, together, count: alone(key) })
+  const { registry, subscriber } = counterParts([{ name: 'toys', counters: [of('toys.early'), beds, of('toys.late')] }])
+  await refreshAll(on('2025-06-30'), registry)
+  const days = keptPeriods(beds, '2025-06-30').map(({ to }) => [`toys.early ${to}`, `toys.late ${to}`])
+  expect(passes).toEqual(days)
+  expect(await stock(on('2025-06-30'), 'toys.early')).toMatchObject({ n: 1 })
+  expect(await stock(on('2025-06-30', { asOf: '2025-05-31' }), 'toys.early')).toMatchObject({ n: 0 })
+  expect(await stock(on('2025-06-30'), 'toys.late')).toMatchObject({ n: 1 })
+  expect(reportOf('310101', await reconcile(on('2025-06-30'), registry)).failed).toBe(0)
+  await subscriber.on['toys.built']?.(s.ctxFor('310101'), { name: 'toys.built', payload: {}, id: 'e' })
+  const waiting = await s.rows<{ key: string }>(
+    "select key from graphile_worker.jobs where task_identifier = 'platform.refreshCounter' order by key",
+  )
+  expect(waiting.map(({ key }) => key)).toEqual(['toys.beds', 'toys.early'])
 })
 
 test('stored values are append-only: the application may not write them, the counter may not change them', async () => {

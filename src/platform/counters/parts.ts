@@ -4,10 +4,11 @@ import type { EventHandler } from '../events.ts'
 import type { Feature } from '../feature.ts'
 import { faultOf } from '../jobs/fault.ts'
 import type { JobSource } from '../jobs/registry.ts'
+import type { Counter } from './counter.ts'
 import { currentPeriods, keptPeriods } from './periods.ts'
 import { parseReference } from './reference.ts'
 import { refreshPeriods } from './refresh.ts'
-import { type CounterRegistry, counterRegistry } from './registry.ts'
+import { type CounterRegistry, counterRegistry, familiesOf } from './registry.ts'
 
 /** The job that counts one reference: `{ counter: reference }`. Order it with the reference as its key. */
 export const refreshJob = 'platform.refreshCounter'
@@ -29,9 +30,10 @@ export function counterParts(features: Pick<Feature, 'name' | 'counters' | 'coun
 export async function refreshAll(ctx: Context, registry: CounterRegistry): Promise<void> {
   const failed: unknown[] = []
   const wanted = await registry.wanted(ctx)
-  for (const counter of registry.all) {
-    await refreshPeriods(ctx, counter, keptPeriods(counter, ctx.clock.today()), wanted(counter)).catch((error: unknown) => {
-      failed.push(new Error(`the counter '${counter.key}' could not be counted: ${faultOf(error)}`, { cause: error }))
+  for (const family of familiesOf(registry.all)) {
+    const names = family.map(({ key }) => `'${key}'`).join(', ')
+    await refreshPeriods(ctx, family, keptPeriods(family[0] as Counter, ctx.clock.today()), wanted).catch((error: unknown) => {
+      failed.push(new Error(`the counter ${names} could not be counted: ${faultOf(error)}`, { cause: error }))
     })
   }
   if (failed.length > 0) throw failed[0]
@@ -43,8 +45,10 @@ function jobsFor(registry: CounterRegistry): JobSource {
     jobs: {
       [refreshJob]: async (ctx, { counter: reference = '' }) => {
         const counter = registry.get(reference, refreshJob)
-        const filters = [parseReference(reference).filter, ...(await registry.wanted(ctx))(counter)]
-        await refreshPeriods(ctx, counter, currentPeriods(counter, ctx.clock.today()), filters)
+        const wanted = await registry.wanted(ctx)
+        await refreshPeriods(ctx, familyOf(registry, counter), currentPeriods(counter, ctx.clock.today()), (one) =>
+          one === counter ? [parseReference(reference).filter, ...wanted(one)] : wanted(one),
+        )
       },
       'platform.refreshCounters': (ctx) => refreshAll(ctx, registry),
     },
@@ -57,12 +61,16 @@ function reactionsOf(registry: CounterRegistry): Record<string, EventHandler> {
   return Object.fromEntries([...events].map((event) => [event, (ctx) => orderRefreshes(ctx, registry, event)]))
 }
 
-/** Ordered as jobs under the counter's key: a thousand events while one count waits make one count. */
+/** Ordered as jobs under the key of a family's first counter: a thousand events while one count waits make one count. */
 async function orderRefreshes(ctx: Context, registry: CounterRegistry, event: string): Promise<void> {
   await transaction(ctx, async (tx) => {
-    for (const counter of registry.all) {
-      if (counter.refreshOn?.includes(event))
-        await tx.enqueue({ job: refreshJob, payload: { counter: counter.key }, key: counter.key })
+    for (const family of familiesOf(registry.all)) {
+      const [{ key }] = family as [Counter]
+      if (family.some((counter) => counter.refreshOn?.includes(event)))
+        await tx.enqueue({ job: refreshJob, payload: { counter: key }, key })
     }
   })
 }
+
+const familyOf = (registry: CounterRegistry, counter: Counter): Counter[] =>
+  familiesOf(registry.all).find((family) => family.includes(counter)) ?? [counter]

@@ -2,9 +2,9 @@ import type { Context } from '../context.ts'
 import type { Database } from '../database/connect.ts'
 import type { Count, Counter } from './counter.ts'
 import { type CountPeriod, keptPeriods } from './periods.ts'
-import { asCounter, changesBetween, fullCount, isDue, lookAt } from './refresh.ts'
-import type { CounterRegistry } from './registry.ts'
-import { keptFilters, lastCounts, type Place } from './table.ts'
+import { type Asked, asCounter, changesBetween, filtersOf, fullCounts, isDue, lookAt } from './refresh.ts'
+import { type CounterRegistry, familiesOf } from './registry.ts'
+import { lastCounts } from './table.ts'
 
 /** One stored number compared with a full count: the same, or where it differs. `stored` null: never counted. */
 export type Reconciled = {
@@ -18,14 +18,18 @@ export type Reconciled = {
 export async function reconcile(ctx: Context, registry: CounterRegistry): Promise<Reconciled[]> {
   const results: Reconciled[] = []
   const wanted = await registry.wanted(ctx)
-  for (const counter of registry.all) {
+  for (const family of familiesOf(registry.all)) {
+    const [first] = family as [Counter]
     const compared = await asCounter(ctx, undefined, async (db) => {
       const found: Reconciled[] = []
-      for (const filter of new Set(['', ...(await keptFilters(db, ctx.district, counter.key)), ...wanted(counter)])) {
-        for (const period of keptPeriods(counter, ctx.clock.today())) {
-          await lookAt(db, ctx, period)
-          found.push(await compare(db, counter, { district: ctx.district, key: counter.key, filter, ...period }))
-        }
+      const asked = await filtersOf(db, ctx.district, family, wanted)
+      for (const period of keptPeriods(first, ctx.clock.today())) {
+        await lookAt(db, ctx, period)
+        const places = asked.map(({ counter, filter }) => ({
+          counter,
+          place: { district: ctx.district, key: counter.key, filter, ...period },
+        }))
+        found.push(...(await compare(db, places)))
       }
       return found
     })
@@ -34,17 +38,25 @@ export async function reconcile(ctx: Context, registry: CounterRegistry): Promis
   return results
 }
 
-async function compare(db: Database, counter: Counter, place: Place): Promise<Reconciled> {
-  const stored = await lastCounts(db, place)
-  const was = new Map(stored.map(({ street, n, missing }) => [street, { n, missing }]))
-  const due = await isDue(db, counter, place, stored)
-  const changes = due ? changesBetween(stored, await fullCount(db, counter, place)) : []
-  return {
-    key: place.key,
-    filter: place.filter,
-    period: { from: place.from, to: place.to },
-    differences: changes.map(({ street, n, missing }) => ({ street, stored: was.get(street) ?? null, counted: { n, missing } })),
-  }
+async function compare(db: Database, asked: readonly Asked[]): Promise<Reconciled[]> {
+  const found: (Asked & { stored: Count[] })[] = []
+  for (const one of asked) found.push({ ...one, stored: await lastCounts(db, one.place) })
+  const due: typeof found = []
+  for (const one of found) if (await isDue(db, one.counter, one.place, one.stored)) due.push(one)
+  const counted = await fullCounts(db, due)
+  return found.map((one): Reconciled => {
+    const { place, stored } = one
+    const was = new Map(stored.map(({ street, n, missing }) => [street, { n, missing }]))
+    const changes = due.includes(one) ? changesBetween(stored, counted[due.indexOf(one)] ?? []) : []
+    return {
+      ...{ key: place.key, filter: place.filter, period: { from: place.from, to: place.to } },
+      differences: changes.map(({ street, n, missing }) => ({
+        street,
+        stored: was.get(street) ?? null,
+        counted: { n, missing },
+      })),
+    }
+  })
 }
 
 /** The differences as lines for a terminal, and how many numbers differ. */

@@ -15,29 +15,65 @@ const longestCountMs = 60_000
  */
 export async function refreshCounter(ctx: Context, counter: Counter, filter: string, period: CountPeriod): Promise<number> {
   return await asCounter(ctx, period, (db) =>
-    refreshIn(db, ctx, counter, { district: ctx.district, key: counter.key, filter, ...period }),
+    refreshIn(db, ctx, [{ counter, place: { district: ctx.district, key: counter.key, filter, ...period } }]),
   )
 }
 
-/** Counts several periods, for each filter under which the counter's values are kept and those in `more`, all of one moment. */
-export async function refreshPeriods(ctx: Context, counter: Counter, periods: CountPeriod[], more: string[] = []): Promise<void> {
+/**
+ * Counts several periods of a family of counters, for each filter under which a counter's values are kept and those that `more` adds, all of one moment; counters
+ * that are counted together share one pass a period.
+ */
+export async function refreshPeriods(
+  ctx: Context,
+  family: readonly Counter[],
+  periods: CountPeriod[],
+  more: (counter: Counter) => string[] = () => [],
+): Promise<void> {
   await asCounter(ctx, undefined, async (db) => {
-    for (const filter of new Set(['', ...(await keptFilters(db, ctx.district, counter.key)), ...more])) {
-      for (const period of periods) {
-        await lookAt(db, ctx, period)
-        await refreshIn(db, ctx, counter, { district: ctx.district, key: counter.key, filter, ...period })
-      }
+    const asked = await filtersOf(db, ctx.district, family, more)
+    for (const period of periods) {
+      await lookAt(db, ctx, period)
+      await refreshIn(
+        db,
+        ctx,
+        asked.map(({ counter, filter }) => ({ counter, place: { district: ctx.district, key: counter.key, filter, ...period } })),
+      )
     }
   })
 }
 
-async function refreshIn(db: Database, ctx: Context, counter: Counter, place: Place): Promise<number> {
+/** Every filter under which each counter's values are kept, the empty one and those in `more` too. */
+export async function filtersOf(
+  db: Database,
+  district: string,
+  family: readonly Counter[],
+  more: (counter: Counter) => string[],
+): Promise<{ counter: Counter; filter: string }[]> {
+  const asked: { counter: Counter; filter: string }[] = []
+  for (const counter of family)
+    for (const filter of new Set(['', ...(await keptFilters(db, district, counter.key)), ...more(counter)]))
+      asked.push({ counter, filter })
+  return asked
+}
+
+/** One number to count: by whom, and which. */
+export type Asked = { counter: Counter; place: Place }
+
+async function refreshIn(db: Database, ctx: Context, asked: readonly Asked[]): Promise<number> {
   const knownAt = ctx.clock.now()
-  const stored = await lastCounts(db, place)
-  if (!(await isDue(db, counter, place, stored))) return 0
-  const changed = changesBetween(stored, await fullCount(db, counter, place))
-  await appendCounts(db, place, changed, knownAt)
-  return changed.length
+  const due: (Asked & { stored: Count[] })[] = []
+  for (const one of asked) {
+    const stored = await lastCounts(db, one.place)
+    if (await isDue(db, one.counter, one.place, stored)) due.push({ ...one, stored })
+  }
+  const counted = await fullCounts(db, due)
+  let changes = 0
+  for (const [at, { place, stored }] of due.entries()) {
+    const changed = changesBetween(stored, counted[at] ?? [])
+    await appendCounts(db, place, changed, knownAt)
+    changes += changed.length
+  }
+  return changes
 }
 
 /** Whether there is anything to count: once a value is stored there always is, before that only if the counter's records have begun. */
@@ -47,12 +83,27 @@ export async function isDue(db: Database, counter: Counter, place: Place, stored
   return await counter.begun(db, { district, from, to, filter: filterOf(filter) })
 }
 
-/** The count of a period with its total under '*'. A counter that gives one street twice is refused. */
-export async function fullCount(db: Database, counter: Counter, { district, from, to, filter }: Place): Promise<Count[]> {
-  const parts = await counter.count(db, { district, from, to, filter: filterOf(filter) })
+/** The counts of one period, each with its total under '*': in one pass where a family counts several. A counter that gives one street twice is refused. */
+export async function fullCounts(db: Database, asked: readonly Asked[]): Promise<Count[][]> {
+  const [first] = asked
+  const questions = asked.map(({ counter, place: { district, from, to, filter } }) => ({
+    key: counter.key,
+    question: { district, from, to, filter: filterOf(filter) },
+  }))
+  if (first?.counter.together && asked.length > 1)
+    return (await first.counter.together(db, questions)).map((parts, at) => withTotal(parts, asked[at]?.counter.key ?? ''))
+  const counts: Count[][] = []
+  for (const [at, { counter }] of asked.entries()) {
+    const { question } = questions[at] as (typeof questions)[number]
+    counts.push(withTotal(await counter.count(db, question), counter.key))
+  }
+  return counts
+}
+
+function withTotal(parts: Count[], key: string): Count[] {
   const streets = new Set(parts.map((part) => part.street))
   if (streets.size !== parts.length || streets.has(wholeDistrict))
-    throw new Error(`the counter '${counter.key}' must give each street once`)
+    throw new Error(`the counter '${key}' must give each street once`)
   const total = parts.reduce((sum, { n, missing }) => ({ n: sum.n + n, missing: sum.missing + missing }), { n: 0, missing: 0 })
   return [...parts.map(({ street, n, missing }) => ({ street, n, missing })), { street: wholeDistrict, ...total }]
 }

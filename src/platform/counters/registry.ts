@@ -47,3 +47,15 @@ export function counterRegistry(features: Pick<Feature, 'name' | 'counters' | 'c
     },
   }
 }
+
+/** The counters in families that are counted together; one that is counted alone is a family of its own. The first of a family names its job. */
+export function familiesOf(counters: readonly Counter[]): Counter[][] {
+  const families: Counter[][] = []
+  for (const counter of counters) {
+    const family =
+      counter.together && families.find(([first]) => first?.together === counter.together && first?.over === counter.over)
+    if (family) family.push(counter)
+    else families.push([counter])
+  }
+  return families
+}
