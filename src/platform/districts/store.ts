@@ -44,6 +44,18 @@ export async function listStreets(tx: Tx): Promise<Area[]> {
     .execute()
 }
 
+/** A street's committees (居委、村委) by name. */
+export async function listCommittees(tx: Tx, street: string): Promise<{ code: string; name: string }[]> {
+  return await tx.db
+    .withTables<Tables>()
+    .selectFrom('platform.area')
+    .select(['code', 'name'])
+    .where('district', '=', tx.district)
+    .where('parent', '=', street)
+    .orderBy('pinyin')
+    .execute()
+}
+
 /** A street or a committee with its street's centre: areas have no outlines here, and committees no centres of their own. */
 export type AreaPlace = { code: string; name: string; street: string; streetName: string; lon: number | null; lat: number | null }
 
@@ -56,18 +68,6 @@ export async function findArea(tx: Tx, code: string): Promise<AreaPlace | undefi
     join platform.area street on street.district = area.district and street.code = coalesce(area.parent, area.code)
     where area.district = ${tx.district} and area.code = ${code}`.execute(tx.db)
   return rows[0]
-}
-
-/** The committees of a street, by code. */
-export async function listCommittees(tx: Tx, street: string): Promise<{ code: string; name: string }[]> {
-  return await tx.db
-    .withTables<Tables>()
-    .selectFrom('platform.area')
-    .select(['code', 'name'])
-    .where('district', '=', tx.district)
-    .where('parent', '=', street)
-    .orderBy('code')
-    .execute()
 }
 
 /** Adds the areas a file names that are not there yet, and brings names and centres up to date. */
