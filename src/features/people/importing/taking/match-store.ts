@@ -24,7 +24,7 @@ export async function personsByNumber(
       select i.person from people.identity i
       where i.district = ${tx.district} and i.kind = w.kind and i.blind = decode(w.blind, 'hex') and i.withdrawn_at is null limit 50
     ) i
-    cross join lateral (select p.id, p.name from people.person p where p.district = ${tx.district} and p.id = i.person limit 1) p
+    cross join lateral (select p.id, p.name from people.person p where p.district = ${tx.district} and p.id = i.person and p.withdrawn_at is null limit 1) p
     order by w.at, p.id`.execute(tx.db)
   return rows
 }
@@ -43,7 +43,7 @@ export async function personsByName(
     from unnest(${wanted.map(({ at }) => at)}::integer[], ${wanted.map(({ name }) => name)}::text[],
       ${wanted.map(({ bornOn }) => bornOn)}::date[]) as w (at, name, born_on)
     cross join lateral (
-      select p.id from people.person p where p.district = ${tx.district} and p.name = w.name and p.born_on = w.born_on limit 50
+      select p.id from people.person p where p.district = ${tx.district} and p.name = w.name and p.born_on = w.born_on and p.withdrawn_at is null limit 50
     ) p
     left join people.address a on a.district = ${tx.district} and a.person = p.id and a.kind = 'residence' and a.valid_to is null
       and a.withdrawn_at is null
