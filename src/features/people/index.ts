@@ -3,6 +3,7 @@ import { defineFeature } from '../../platform/feature.ts'
 import { partsTogether } from '../../platform/feature-parts.ts'
 import { part as accountsPart } from './accounts/part.ts'
 import { part as cardPart } from './card/part.ts'
+import { part as countingPart } from './counting/part.ts'
 import { part as demoPart } from './demo/part.ts'
 import { part as duplicatesPart } from './duplicates/part.ts'
 import { part as factsPart } from './facts/part.ts'
@@ -50,6 +51,7 @@ export const people = defineFeature({
     retentionPart,
     residentPart,
     factsPart,
+    countingPart,
     demoPart,
   ]),
 })
