@@ -19,6 +19,8 @@ type Answer = { status: number; headers: Record<string, unknown>; body: unknown;
 export type Caller = {
   id: string
   name: string
+  /** What the account signs in with; empty for a stranger. */
+  username: string
   get(url: string, headers?: Record<string, string>): Promise<Answer>
   post(url: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
   put(url: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
@@ -44,7 +46,7 @@ export type World = {
     district?: string
     name?: string
     endsOn?: string
-  }): Promise<Caller & { username: string }>
+  }): Promise<Caller>
   /** A context for calling actions and stores directly, as the system unless an actor is given. */
   ctx(district?: string, actor?: Actor): Context
   /** The database as its owner: to look behind the application's back. */
@@ -95,7 +97,7 @@ export async function aWorld(
       { username, password: testPassword },
       { headers: {}, address: `10.0.0.${made}`, requestId: newId() },
     )
-    return { ...caller(product, id, name, cookies.map((cookie) => cookie.split(';')[0]).join('; ')), username }
+    return caller(product, { id, name, username }, cookies.map((cookie) => cookie.split(';')[0]).join('; '))
   }
   const as: World['as'] = async (role, grant = {}) => {
     made += 1
@@ -117,13 +119,22 @@ export async function aWorld(
     ...product.contextFor(district, 'test'),
     ...(actor ? { actor } : {}),
   })
-  return { product, config, clock, owner, as, resident, ctx, stranger: caller(product, 'public', 'stranger', '') }
+  return {
+    product,
+    config,
+    clock,
+    owner,
+    as,
+    resident,
+    ctx,
+    stranger: caller(product, { id: 'public', name: 'stranger', username: '' }, ''),
+  }
 }
 
 let callers = 0
 
 /** Each caller has an address of its own: limits by address are a caller's, not the test file's. */
-function caller(product: Product, id: string, name: string, cookie: string): Caller {
+function caller(product: Product, who: Pick<Caller, 'id' | 'name' | 'username'>, cookie: string): Caller {
   callers += 1
   const remoteAddress = `10.1.${callers >> 8}.${callers & 255}`
   const send = async (
@@ -146,7 +157,7 @@ function caller(product: Product, id: string, name: string, cookie: string): Cal
     }
   }
   return {
-    ...{ id, name },
+    ...who,
     get: (url, headers = {}) => send('GET', url, undefined, headers),
     post: (url, body = {}, headers = {}) => send('POST', url, body, headers),
     put: (url, body = {}, headers = {}) => send('PUT', url, body, headers),

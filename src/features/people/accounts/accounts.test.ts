@@ -239,7 +239,7 @@ describe('duties', () => {
       await aPerson(w, { name: '服务对象二' }),
       await aPerson(w, { name: '无关的人' }),
     ]
-    const carer = (await w.as('provider')) as Caller & { username: string }
+    const carer = await w.as('provider')
     const wish = { persons: [one.id, two.id], holder: carer.username, why: '长护险居家照护', endsOn: '2025-09-01' }
     expect((await officer.post(`${at}/duties`, wish)).body).toEqual({ given: 2 })
     expect((await officer.post(`${at}/duties`, wish)).body).toEqual({ given: 0 })
@@ -267,7 +267,7 @@ describe('duties', () => {
   test('are given to providers only, all or none, within what the officer may edit', async () => {
     const here = await aPerson(w, { name: '本街老人' })
     const there = await aPerson(w, { name: '邻街老人', street: yingpu })
-    const carer = (await w.as('provider')) as Caller & { username: string }
+    const carer = await w.as('provider')
     const wish = { holder: carer.username, why: '评估', endsOn: '2025-09-01' }
     expect((await officer.post(`${at}/duties`, { ...wish, persons: [here.id, there.id] })).status).toBe(404)
     expect((await carer.get(`${at}/duties`)).body).toEqual({ grants: [] })
@@ -341,8 +341,8 @@ describe('one account, several districts', () => {
 describe('staff on leave', () => {
   test('are stood in for by days, shown in the audit, ended by themselves', async () => {
     const coordinator = await w.as('coordinator')
-    const away = (await w.as('street_officer', { street: xiayang })) as Caller & { username: string }
-    const present = (await w.as('street_officer', { street: yingpu })) as Caller & { username: string }
+    const away = await w.as('street_officer', { street: xiayang })
+    const present = await w.as('street_officer', { street: yingpu })
     const { id } = await aPerson(w, { name: '顶岗期间的人' })
     const wish = { for: away.username, by: present.username, startsOn: '2025-07-01', endsOn: '2025-07-08' }
     expect((await officer.post(`${at}/stand-ins`, wish)).status).toBe(403)

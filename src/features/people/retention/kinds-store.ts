@@ -13,20 +13,6 @@ export const retainedKinds: Retained[] = [
     and ${notHeld(tx, sql`r.person`)}`,
   ),
   deleted(
-    'people.import_content',
-    'people.import_part',
-    ['import', 'part'],
-    (_, before) => sql`
-    exists (select 1 from people.import i where i.district = r.district and i.id = r.import and i.finished_at < ${startOf(before)})`,
-  ),
-  deleted(
-    'people.import_fault',
-    'people.import_fault',
-    ['import', 'row', 'position'],
-    (_, before) => sql`
-    exists (select 1 from people.import i where i.district = r.district and i.id = r.import and i.finished_at < ${startOf(before)})`,
-  ),
-  deleted(
     'people.letter',
     'people.letter',
     ['id'],
