@@ -5,7 +5,7 @@ import type { Database } from '../database/connect.ts'
 import type { Count, Counter } from './counter.ts'
 import type { CountPeriod } from './periods.ts'
 import { filterOf } from './reference.ts'
-import { appendCounts, keptFilters, lastCounts, type Place, wholeDistrict } from './table.ts'
+import { appendCounts, keptFilters, lastCountsOf, type Place, placeKey, wholeDistrict } from './table.ts'
 
 const longestCountMs = 60_000
 
@@ -14,9 +14,15 @@ const longestCountMs = 60_000
  * with one snapshot, so every part belongs to the same moment. A street that has no rows any more is stored as 0.
  */
 export async function refreshCounter(ctx: Context, counter: Counter, filter: string, period: CountPeriod): Promise<number> {
-  return await asCounter(ctx, period, (db) =>
-    refreshIn(db, ctx, [{ counter, place: { district: ctx.district, key: counter.key, filter, ...period } }]),
-  )
+  return await asCounter(ctx, period, async (db) => {
+    const asked = [{ counter, filter }]
+    return await refreshIn(
+      db,
+      ctx,
+      placed(ctx, asked, period),
+      await lastCountsOf(db, ctx.district, asked.map(referenced), [period]),
+    )
+  })
 }
 
 /**
@@ -31,16 +37,36 @@ export async function refreshPeriods(
 ): Promise<void> {
   await asCounter(ctx, undefined, async (db) => {
     const asked = await filtersOf(db, ctx.district, family, more)
+    const stored = await lastCountsOf(db, ctx.district, asked.map(referenced), periods)
+    const begun = await begunAmong(db, ctx, { asked, stored, periods })
     for (const period of periods) {
       await lookAt(db, ctx, period)
-      await refreshIn(
-        db,
-        ctx,
-        asked.map(({ counter, filter }) => ({ counter, place: { district: ctx.district, key: counter.key, filter, ...period } })),
-      )
+      await refreshIn(db, ctx, placed(ctx, begun, period), stored)
     }
   })
 }
+
+/** Those asked for that have a stored value or whose records have begun by the end of the last period: of the others there is nothing to count in any. */
+async function begunAmong(
+  db: Database,
+  ctx: Context,
+  it: { asked: { counter: Counter; filter: string }[]; stored: ReadonlyMap<string, Count[]>; periods: CountPeriod[] },
+): Promise<{ counter: Counter; filter: string }[]> {
+  const last = it.periods.toSorted((a, b) => (a.to < b.to ? 1 : -1))[0]
+  if (!last) return []
+  const storedKeys = new Set([...it.stored.keys()].map((key) => key.slice(0, key.indexOf(' '))))
+  const begun: { counter: Counter; filter: string }[] = []
+  for (const one of it.asked) {
+    const [asked] = placed(ctx, [one], last) as [Asked]
+    if (storedKeys.has(`${one.counter.key}?${one.filter}`) || (await isDue(db, one.counter, asked.place, []))) begun.push(one)
+  }
+  return begun
+}
+
+const referenced = ({ counter, filter }: { counter: Counter; filter: string }) => ({ key: counter.key, filter })
+
+const placed = (ctx: Context, asked: readonly { counter: Counter; filter: string }[], period: CountPeriod): Asked[] =>
+  asked.map(({ counter, filter }) => ({ counter, place: { district: ctx.district, key: counter.key, filter, ...period } }))
 
 /** Every filter under which each counter's values are kept, the empty one and those in `more` too. */
 export async function filtersOf(
@@ -59,11 +85,16 @@ export async function filtersOf(
 /** One number to count: by whom, and which. */
 export type Asked = { counter: Counter; place: Place }
 
-async function refreshIn(db: Database, ctx: Context, asked: readonly Asked[]): Promise<number> {
+async function refreshIn(
+  db: Database,
+  ctx: Context,
+  asked: readonly Asked[],
+  last: ReadonlyMap<string, Count[]>,
+): Promise<number> {
   const knownAt = ctx.clock.now()
   const due: (Asked & { stored: Count[] })[] = []
   for (const one of asked) {
-    const stored = await lastCounts(db, one.place)
+    const stored = last.get(placeKey(one.place)) ?? []
     if (await isDue(db, one.counter, one.place, stored)) due.push({ ...one, stored })
   }
   const counted = await fullCounts(db, due)

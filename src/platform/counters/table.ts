@@ -41,6 +41,33 @@ export async function lastCounts(db: Database, place: Place): Promise<Count[]> {
     .execute()
 }
 
+/** The key of a place among several of one district. */
+export const placeKey = ({ key, filter, from, to }: Omit<Place, 'district'>) => `${key}?${filter} ${from} ${to}`
+
+/** The last values known of several counters in several periods, in one query, by `placeKey`; what was never counted is absent. */
+export async function lastCountsOf(
+  db: Database,
+  district: string,
+  asked: readonly ParsedReference[],
+  periods: readonly CountPeriod[],
+): Promise<Map<string, Count[]>> {
+  const { rows } = await sql<Count & Omit<Place, 'district'>>`
+    select distinct on (v.key, v.filter, v.starts_on, v.ends_on, v.street)
+      v.key, v.filter, v.starts_on as from, v.ends_on as to, v.street, v.n, v.missing
+    from unnest(${asked.map(({ key }) => key)}::text[], ${asked.map(({ filter }) => filter)}::text[]) as asked (key, filter)
+    cross join unnest(${periods.map(({ from }) => from)}::date[], ${periods.map(({ to }) => to)}::date[]) as period (starts_on, ends_on)
+    join platform.counter_value v on v.district = ${district} and v.key = asked.key and v.filter = asked.filter
+      and v.starts_on = period.starts_on and v.ends_on = period.ends_on
+    order by v.key, v.filter, v.starts_on, v.ends_on, v.street, v.known_at desc`.execute(db)
+  const places = new Map<string, Count[]>()
+  for (const { street, n, missing, ...place } of rows) {
+    const counts = places.get(placeKey(place)) ?? []
+    counts.push({ street, n, missing })
+    places.set(placeKey(place), counts)
+  }
+  return places
+}
+
 /** Adds values; an earlier one is never changed. */
 export async function appendCounts(db: Database, place: Place, counts: Count[], knownAt: Date): Promise<void> {
   if (counts.length === 0) return

@@ -29,6 +29,11 @@ alter table places.designation add column ended_at timestamptz;
 comment on column places.contract.ended_at is '何时得知终止 / when the end became known';
 comment on column places.designation.ended_at is '何时得知撤销 / when the end became known';
 
+-- Any day of any facility is asked for, not only what is open now.
+create index operation_of_facility on places.operation (district, facility, valid_from);
+create index attribute_of_facility on places.attribute (district, facility, name, valid_from);
+create index nursery_class_of_facility on places.nursery_class (district, facility, valid_from);
+
 create table places.proposal (
   district text not null,
   id uuid not null,
