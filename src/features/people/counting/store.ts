@@ -63,7 +63,9 @@ function peopleOn(district: string, day: string, base: Base): RawBuilder<unknown
     ) g on a.person is null and g.stands = p.id
     where p.district = ${district} and p.merged_into is null and p.withdrawn_at is null
       and (p.born_on is null or p.born_on <= ${day}::date) and (p.died_on is null or p.died_on > ${day}::date)
-      and (a.street is not null or g.street is not null or (a.person is null and g.known is null and ${street} is null))`
+      and (a.street is not null or g.street is not null or (a.person is null and g.known is null and ${street} is null
+        and not exists (
+          select from people.address ever where ever.district = ${district} and ever.person = p.id and ever.kind = ${base} and ever.withdrawn_at is null)))`
 }
 
 function isWho({ ageFrom, ageTo, sex, fact }: Who, district: string, day: string): RawBuilder<unknown> {
