@@ -102,6 +102,7 @@ export async function openProduct(options: {
     subscriptions: subscriptionsOf([...features, counting.subscriber]),
     files: files.store,
     aboutFacilities: partsTogether(features).aboutFacilities,
+    facts: features.flatMap((feature) => feature.facts ?? []),
     keys,
   }
   const contextFor = (district: string, name: string): Context => ({

@@ -4,6 +4,7 @@ import type { CounterRegistry } from './counters/registry.ts'
 import type { Databases } from './database/databases.ts'
 import type { Tx } from './database/transaction.ts'
 import type { EventSubscriptions } from './events.ts'
+import type { Fact } from './feature.ts'
 import type { FileStore } from './files/store.ts'
 import type { KeyRing } from './secrecy/key-ring.ts'
 
@@ -16,6 +17,8 @@ export type Installation = {
   files: FileStore
   /** What every feature has to say about facilities: facility id → sentences. */
   aboutFacilities?(tx: Tx, facilities: string[]): Promise<Map<string, string[]>>
+  /** What every feature says about persons, households and facilities, by names that rules and rosters ask for. */
+  facts?: readonly Fact[]
   /** What seals personal data, finds it blindly, and signs. */
   keys: KeyRing
 }

@@ -1,4 +1,8 @@
 import { definePart } from '../../../platform/feature-parts.ts'
+import { rosterRoutes } from './routes.ts'
+import { seedRosters } from './seed.ts'
+import en from './words.en.json' with { type: 'json' }
+import zh from './words.zh.json' with { type: 'json' }
 
 /** What this room registers. */
-export const part = definePart({})
+export const part = definePart({ words: { zh, en }, routes: rosterRoutes, seed: seedRosters })

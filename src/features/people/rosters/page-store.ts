@@ -1,0 +1,87 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../../../platform/database/transaction.ts'
+import { type PersonRow, personColumns } from '../person-store.ts'
+import { conditionsOf, fewWith } from './condition-store.ts'
+import type { RosterFilter } from './contract.ts'
+import type { Sources } from './sources.ts'
+
+/** Where a page goes on: after a birth date and id; those without a birth date come last. */
+export type RosterCursor = { bornOn: string | null; id: string }
+
+/** What is asked: of whom, in which streets only (of officers of streets), known from where. */
+export type RosterQuestion = { filter: RosterFilter; streets: readonly string[] | undefined; sources: Sources }
+
+/** A count goes so far and no further. */
+export const countedAtMost = 10_000
+
+/** A page of a roster, the oldest first. Each street, or committee, is read along its own index and the slices are merged, so that a page costs a page. */
+export async function rosterPage(
+  tx: Tx,
+  question: RosterQuestion,
+  after: RosterCursor | undefined,
+  limit: number,
+): Promise<PersonRow[]> {
+  const from = await fewWith(tx, question.filter, question.sources)
+  const { ageFrom, ageTo } = question.filter
+  const read = async (where: RawBuilder<unknown>, order: RawBuilder<unknown>, outer: RawBuilder<unknown>, atMost: number) =>
+    (await sql<PersonRow>`${slices(tx, question, from, { where, order, outer, limit: atMost })}`.execute(tx.db)).rows
+  const dated =
+    after?.bornOn === null
+      ? []
+      : await read(
+          sql`p.born_on is not null ${after ? sql`and (p.born_on, p.id) > (${after.bornOn}::date, ${after.id}::uuid)` : sql``}`,
+          sql`p.born_on, p.id`,
+          sql`"bornOn", id`,
+          limit,
+        )
+  if (dated.length >= limit || ageFrom !== undefined || ageTo !== undefined) return dated
+  const undated = sql`p.born_on is null ${after?.bornOn === null ? sql`and p.id > ${after.id}::uuid` : sql``}`
+  return [...dated, ...(await read(undated, sql`p.id`, sql`id`, limit - dated.length))]
+}
+
+/** How many a roster holds, to `countedAtMost` and one more. */
+export async function countRoster(tx: Tx, question: RosterQuestion): Promise<number> {
+  const from = await fewWith(tx, question.filter, question.sources)
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from (
+      select from ${tables(tx, from)} where ${conditionsOf(tx, question.filter, question.sources)} ${within(question)}
+      limit ${countedAtMost + 1}) counted`.execute(tx.db)
+  return rows[0]?.n ?? 0
+}
+
+type Slice = { where: RawBuilder<unknown>; order: RawBuilder<unknown>; outer: RawBuilder<unknown>; limit: number }
+
+function slices(tx: Tx, question: RosterQuestion, from: RawBuilder<unknown> | undefined, { where, order, outer, limit }: Slice) {
+  const conditions = sql`${conditionsOf(tx, question.filter, question.sources)} and ${where}`
+  const slice = sliceOf(question)
+  if (from || !slice)
+    return sql`select ${personColumns} from ${tables(tx, from)} where ${conditions} ${within(question)} order by ${order} limit ${limit}`
+  const [column, codes] = slice
+  return sql`
+    select page.* from unnest(${[...codes]}::text[]) as slice (code)
+    cross join lateral (
+      select ${personColumns} from people.person p where ${conditions} ${within(question)} and ${column} = slice.code order by ${order} limit ${limit}
+    ) page
+    order by ${outer} limit ${limit}`
+}
+
+const tables = (tx: Tx, from: RawBuilder<unknown> | undefined) =>
+  from ? sql`(${from}) few join people.person p on p.district = ${tx.district} and p.id = few.id` : sql`people.person p`
+
+/** The column that a page is read along, and its codes: committees where they have an index, else streets. */
+function sliceOf({ filter, streets }: RosterQuestion): [RawBuilder<unknown>, readonly string[]] | undefined {
+  if (filter.committees && filter.at === 'residence') return [sql.ref('p.residence_committee'), filter.committees]
+  const codes = streetsOf(filter, streets)
+  return codes && [sql.ref(`p.${filter.at}_street`), codes]
+}
+
+function within({ filter, streets }: RosterQuestion): RawBuilder<unknown> {
+  const codes = streetsOf(filter, streets)
+  return sql`${codes ? sql`and ${sql.ref(`p.${filter.at}_street`)} = any(${[...codes]}::text[])` : sql``}
+    ${filter.committees ? sql`and ${sql.ref(`p.${filter.at}_committee`)} = any(${filter.committees}::text[])` : sql``}`
+}
+
+/** An officer of streets asks within them, whatever the roster says. */
+function streetsOf({ streets: asked }: RosterFilter, own: readonly string[] | undefined): readonly string[] | undefined {
+  return own && asked ? asked.filter((street) => own.includes(street)) : (own ?? asked)
+}
