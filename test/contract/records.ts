@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { postForm } from '../../src/features/plans/review/form.test-support.ts'
 import { planText } from '../../src/features/plans/review/plan.test-support.ts'
 import { type Caller, someEvidence } from '../support/world.ts'
+import { peopleOfEachKind, standingRecords } from './people-records.ts'
 
 /** Ids of real records by the part of the path before `{id}`, and the other parameters' real values by name. */
 export type Records = { ids: Record<string, string>; keys: Record<string, string> }
@@ -32,6 +33,8 @@ export async function aRecordOfEachKind(who: Caller, district: string): Promise<
   expect(imported.status, imported.text).toBe(201)
   return {
     ids: {
+      ...(await standingRecords(who, district)),
+      ...(await peopleOfEachKind(who, district)).ids,
       files: file,
       imports: (imported.body as { id: string }).id,
       values: await made(`/indicators/${encodeURIComponent(domain)}/${ordinal}/values`, reported),

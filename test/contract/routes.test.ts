@@ -67,7 +67,7 @@ function callerFor({ scope, path }: Operation): Caller {
   return tenant && (scope.includes('staff') || scope.some((one) => one !== 'administrator')) ? everyone : holders.administrator
 }
 
-const segmentOf = ({ path }: Operation) => /\/(\w+)\/\{id\}/.exec(path)?.[1] ?? ''
+const segmentOf = ({ path }: Operation) => /\/([\w-]+)\/\{id\}/.exec(path)?.[1] ?? ''
 const withIds = () => api.operations.filter((operation) => isTenant(operation) && segmentOf(operation) !== '')
 
 /** Asks every operation the same question and lists those that do not answer as they must. */

@@ -14,6 +14,7 @@ const agreements: Record<string, Record<string, unknown>> = {
   grantRole: { role: 'provider', district: here },
   reportTask: { quarter: '2025Q1' },
   matchDepartment: { department: 'minzheng' },
+  askForWard: { name: 'nowhere-1', bornOn: '2022-01-01' },
 }
 
 /** A body that the operation's shape accepts, with the fewest fields; `text` stands wherever any text would do. */

@@ -15,7 +15,7 @@ export type AccessRow = {
   own: boolean
 }
 
-/** The lines of the record about a person, newest first, with the roles their writers held on the day. */
+/** The lines of the record about a person, newest first, with the roles their writers held on the day; what the person read of their own is left out. */
 export async function linesAbout(
   tx: Tx,
   person: string,
@@ -36,6 +36,7 @@ export async function linesAbout(
       ) as own
     from platform.audit a
     where a.district = ${tx.district} and a.subject = ${`person/${person}`} and (${page.before ?? null}::uuid is null or a.id < ${page.before ?? null}::uuid)
+      and not (a.action = 'people.viewed' and a.details->>'purpose' = 'own' and a.details->>'onBehalfOf' is null)
     order by a.id desc limit ${page.limit}`.execute(tx.db)
   return rows
 }

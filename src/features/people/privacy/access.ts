@@ -37,8 +37,11 @@ function shown(row: AccessRow): AccessLine {
 
 const staff = ['street_officer', 'department_officer', 'coordinator', 'auditor', 'administrator']
 
-function writerOf({ actor, details, own, roles }: AccessRow): AccessLine['by'] {
+function writerOf({ actor, action, details, own, roles }: AccessRow): AccessLine['by'] {
   if (actor.startsWith('system:')) return 'system'
+  // Who bound an account by a code became what the code was for.
+  if (action === 'people.bind' && details.account === actor && ['self', 'guardian', 'trusted'].includes(String(details.as)))
+    return details.as as 'self'
   if (details.as === 'guardian' && details.onBehalfOf) return 'guardian'
   if (details.as === 'trusted' && details.onBehalfOf) return 'trusted'
   if (roles.some(({ role }) => staff.includes(role))) return own && details.purpose === 'own' ? 'self' : 'officer'

@@ -81,7 +81,7 @@ export async function correctionWorkItems(tx: Tx): Promise<WorkItem[]> {
   }
   return (await openCorrections(tx)).filter(mine).map(({ id, person, personName, says, answerDueOn }) => ({
     ...{ id, kind: 'people.privacy.work.correction', title: says, subject: personName, dueOn: answerDueOn },
-    ...{ href: `/${tx.district}/people/${person}`, urgent: answerDueOn < tx.today },
+    ...{ href: `/console/${tx.district}/people/${person}`, urgent: answerDueOn < tx.today },
   }))
 }
 

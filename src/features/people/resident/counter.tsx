@@ -7,7 +7,7 @@ import { letterReader, listLetters, makeLetter } from '../accounts/letters.ts'
 import { makeRecovery } from '../accounts/recovery.ts'
 import { CodePaper } from './code-paper.tsx'
 import { Choices, Field, Form, Refusal } from './form.tsx'
-import { at, momentText, personOf, until } from './say.ts'
+import { at, lastDayOf, momentText, personOf } from './say.ts'
 
 const kinds = ['self', 'guardian', 'recovery'] as const
 const LetterForm = z.object({
@@ -78,7 +78,7 @@ export const counterLetterPage = page({
               <li key={step}>{words(`people.my.paper.step.${step}`)}</li>
             ))}
           </ol>
-          <p class="lead">{words('people.my.paper.rules', { until: until(made.expiresAt.slice(0, 10)) })}</p>
+          <p class="lead">{words('people.my.paper.rules', { until: lastDayOf(made.expiresAt) })}</p>
         </>
       ),
     }

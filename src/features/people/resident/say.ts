@@ -15,6 +15,9 @@ export function personOf({ params }: PageRequest<Record<string, string>>): strin
 /** The last day of a half-open period, as people say it. */
 export const until = (endsOn: string): string => plusDays(endsOn, -1)
 
+/** The last whole day before an instant, in Shanghai. */
+export const lastDayOf = (instant: string): string => until(dayOf(new Date(instant)))
+
 /** What the account is to a person, in one line. */
 export function standingText({ as, may, endsOn }: Standing, words: Words): string {
   if (as === 'self') return words('people.my.as.self')

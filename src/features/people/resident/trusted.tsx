@@ -3,16 +3,21 @@ import { z } from 'zod'
 import { plusDays } from '../../../platform/clock.ts'
 import { page } from '../../../platform/http/page.ts'
 import { found } from '../../../platform/problem.ts'
-import { NewTrusted, trusts } from '../accounts/contract.ts'
+import { NewTrusted, Trust, trusts } from '../accounts/contract.ts'
 import { endPersonGrant } from '../accounts/duties.ts'
 import { standingOf } from '../accounts/standing.ts'
 import { endTrust, listTrusted, nameTrusted } from '../accounts/trusted.ts'
 import { CodePaper } from './code-paper.tsx'
 import { Back, Choices, Deed, Field, Form, Refusal } from './form.tsx'
-import { at, mayText, personOf, until } from './say.ts'
+import { at, lastDayOf, mayText, personOf, until } from './say.ts'
 
+const NamedForm = z.object({
+  trustedName: z.string().trim().min(1).max(100),
+  phone: z.string().trim().max(30).default(''),
+  may: z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(Trust).min(1)),
+  lastDay: z.iso.date(),
+})
 const TrustForm = z.object({ deed: z.enum(['name', 'end']), id: z.uuid().optional() }).loose()
-const list = (value: unknown) => (value === undefined || value === '' ? [] : [value].flat())
 
 /** `/my/{person}/trusted`: who may act for the person; naming somebody shows a code once, for them to type. */
 export const trustedPage = page({
@@ -64,17 +69,15 @@ export const trustedPage = page({
       await endTrust(ctx, z.uuid().parse(form.id))
       return { to: at(request, `/my/${person}/trusted`) }
     }
-    const lastDay = z.object({ lastDay: z.iso.date() }).parse(form).lastDay
-    const { phone } = form as { phone?: string }
-    const name = z.object({ trustedName: z.string().trim().min(1).max(100) }).parse(form).trustedName
-    const wish = NewTrusted.parse({ name, phone: phone || null, may: list(form.may), endsOn: plusDays(lastDay, 1) })
+    const { trustedName: name, phone, may, lastDay } = NamedForm.parse(form)
+    const wish = NewTrusted.parse({ name, phone: phone || null, may, endsOn: plusDays(lastDay, 1) })
     const made = await nameTrusted(ctx, person, wish)
     return {
       title: words('people.my.trusted.code_title', { name }),
       body: (
         <>
           <CodePaper code={made.code} address={`${request.url.origin}${at(request, '/my/letter')}`} words={words} />
-          <p>{words('people.my.trusted.code_how', { name, until: made.expiresAt.slice(0, 10) })}</p>
+          <p>{words('people.my.trusted.code_how', { name, until: lastDayOf(made.expiresAt) })}</p>
           <Back href={at(request, `/my/${person}/trusted`)} text={words('people.my.trusted.back')} />
         </>
       ),

@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { z } from 'zod'
+import { dayOf } from '../../../platform/clock.ts'
 import type { Feature } from '../../../platform/feature.ts'
 import { page } from '../../../platform/http/page.ts'
 import { Problem } from '../../../platform/problem.ts'
@@ -54,7 +55,7 @@ function Held({ name, value, words }: { name: string; value: unknown; words: Wor
         // biome-ignore lint/suspicious/noArrayIndexKey: rows of a printed page have no other name
         <article key={at} class="card">
           <dl>
-            {lines(row).map(([label, text]) => (
+            {lines(row, words).map(([label, text]) => (
               <>
                 <dt>{titled(words, label)}</dt>
                 <dd>{text}</dd>
@@ -67,17 +68,30 @@ function Held({ name, value, words }: { name: string; value: unknown; words: Wor
   )
 }
 
-function lines(row: unknown): [string, string][] {
-  if (typeof row !== 'object' || row === null || row instanceof Date) return [['value', plain(row)]]
-  return Object.entries(row).flatMap(([label, value]): [string, string][] =>
-    value === null || value === '' ? [] : [[label, plain(value)]],
-  )
+function lines(row: unknown, words: Words): [string, string][] {
+  if (typeof row !== 'object' || row === null || row instanceof Date) return [['value', plain(row, 'value', words)]]
+  return Object.entries(row).flatMap(([label, value]): [string, string][] => {
+    const text = plain(value, label, words)
+    return text === '' ? [] : [[label, text]]
+  })
 }
 
-function plain(value: unknown): string {
-  if (value instanceof Date) return value.toISOString().slice(0, 10)
-  if (Array.isArray(value)) return value.map(plain).join('、')
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value)
+/** A value in words where it is one of a list, days without their hours, and what is nested as it is. */
+function plain(value: unknown, label: string, words: Words): string {
+  if (value === null || value === undefined) return ''
+  if (value instanceof Date) return dayOf(value)
+  if (Array.isArray(value)) return value.map((one) => plain(one, label, words)).join(words('people.my.comma'))
+  if (typeof value === 'object')
+    return Object.entries(value)
+      .map(([name, one]) => `${titled(words, name)} ${plain(one, name, words)}`)
+      .join(' · ')
+  const keys = [
+    `people.accounts.${label}.${value}`,
+    `people.privacy.${label}.${value}`,
+    `people.privacy.consent.${value}.title`,
+    `privacy.export.value.${value}`,
+  ]
+  return keys.map((key) => ({ key, said: words(key) })).find(({ key, said }) => said !== key)?.said ?? String(value)
 }
 
 function titled(words: Words, name: string): string {
