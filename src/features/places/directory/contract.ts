@@ -108,6 +108,8 @@ export const DirectoryDetail = DirectoryEntry.extend({
   mode: z.enum(operationModes).nullable(),
   medicalPartners: z.array(z.string()),
   attributes: z.array(Said),
+  /** The grade (一级 … 五级) of a care home, where it has one. */
+  grade: Named.nullable(),
   /** Sentences of other features: a rating, the last inspection. */
   performance: z.array(z.string()),
   nearest: z.array(DirectoryEntry),
@@ -147,3 +149,4 @@ export const Venues = z.object({
   ),
   venues: z.array(Venue),
 })
+export type Venues = z.infer<typeof Venues>

@@ -12,6 +12,9 @@ import { weeklyHours } from './week.ts'
 
 const neighbours = 3
 
+/** The attribute that belongs beside ratings and inspections. */
+const grade = 'star'
+
 /** Of these one says 有 and 没有, of other flags 是 and 否. */
 const rooms = new Set(['mother_baby_room', 'with_clinic'])
 
@@ -35,6 +38,7 @@ export async function getDirectoryDetail(ctx: Context, id: string): Promise<Dire
       operator: operation?.partner ?? record.organization?.name ?? null,
       mode: operation?.mode ?? null,
       medicalPartners: live.filter(({ kind }) => kind === 'medical').map(({ partner }) => partner),
+      grade: gradeOf(record.attributes, catalogue),
       attributes: attributesOf(record.type, record.attributes, catalogue),
       performance: (await ctx.aboutFacilities?.(tx, [id]))?.get(id) ?? [],
       nearest: await nearestOf(tx, entry, catalogue),
@@ -58,9 +62,14 @@ async function nearestOf(tx: Tx, { id, type, position }: DirectoryEntry, catalog
   return await entriesOf(tx, nearest.slice(0, neighbours), catalogue)
 }
 
+function gradeOf(values: Record<string, string>, { attributes }: Catalogue): Named | null {
+  const [attribute, value] = [attributes[grade], values[grade]]
+  return attribute && value ? written(grade, attribute, value) : null
+}
+
 /** What is on record about a facility, in the order in which its type names it. */
 function attributesOf(type: string, values: Record<string, string>, { types, attributes }: Catalogue) {
-  const named = types[type]?.attributes ?? []
+  const named = (types[type]?.attributes ?? []).filter((name) => name !== grade)
   return named.flatMap((name) => {
     const [attribute, value] = [attributes[name], values[name]]
     return attribute && value !== undefined && value !== ''

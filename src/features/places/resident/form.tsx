@@ -11,7 +11,7 @@ export function SearchForm({ query, directory, starts, speech, action }: Shown) 
   const { words } = speech
   const folded = query.within ?? query.price ?? query.inclusive ?? query.accessible ?? query.open
   return (
-    <form class="ask" method="get" action={action}>
+    <form class="ask" method="get" action={`${action}#found`}>
       <label>
         {words('places.search.words')}
         <input

@@ -3,8 +3,8 @@ import type { Point } from '../../../platform/geo/distance.ts'
 /** A place on the drawing, in its own units. */
 export type Spot = { x: number; y: number }
 
-/** A view of some ground: how to draw a point, and how many units a kilometre is. */
-export type View = { size: number; spot(point: Point): Spot; unitsAKilometre: number }
+/** A view of some ground: its middle, how to draw a point, and how many units a kilometre is. */
+export type View = { size: number; middle: Point; spot(point: Point): Spot; unitsAKilometre: number }
 
 const metresADegree = 111_195
 
@@ -19,6 +19,7 @@ export function viewOf(points: readonly Point[], { size, margin, least }: { size
   const unitsAMetre = (size - 2 * margin) / across
   return {
     size,
+    middle,
     unitsAKilometre: unitsAMetre * 1000,
     spot: ({ lon, lat }) => ({
       x: tenth(size / 2 + (lon - middle.lon) * narrow * metresADegree * unitsAMetre),
@@ -80,6 +81,47 @@ export function spread(spots: readonly Spot[], { gap, size }: { gap: number; siz
   }
   return marks.map(({ x, y }) => ({ x: tenth(x), y: tenth(y) }))
 }
+
+type Box = { left: number; right: number; top: number; bottom: number }
+export type Label = Spot & { anchor: 'start' | 'end' | 'middle' }
+
+/**
+ * Where names stand beside their spots so that none covers another, a mark or the edge: right, left, above or below; undefined where there is no room. A
+ * letter is taken to be as wide as it is high, as Chinese ones are.
+ */
+export function labelled(
+  names: readonly (Spot & { name: string; gap?: number })[],
+  { letter, taken, size }: { letter: number; taken: readonly (Spot & { radius: number })[]; size: number },
+): (Label | undefined)[] {
+  const boxes: Box[] = taken.map(({ x, y, radius }) => ({
+    left: x - radius,
+    right: x + radius,
+    top: y - radius,
+    bottom: y + radius,
+  }))
+  return names.map(({ x, y, name, gap = 7 }) => {
+    const width = name.length * letter
+    const box = (left: number, base: number): Box => ({ left, right: left + width, top: base - letter, bottom: base + 2 })
+    const sides: { label: Label; box: Box }[] = [
+      { label: { x: x + gap, y: y + 5, anchor: 'start' }, box: box(x + gap, y + 5) },
+      { label: { x: x - gap, y: y + 5, anchor: 'end' }, box: box(x - gap - width, y + 5) },
+      { label: { x, y: y - gap - 1, anchor: 'middle' }, box: box(x - width / 2, y - gap - 1) },
+      { label: { x, y: y + gap + 13, anchor: 'middle' }, box: box(x - width / 2, y + gap + 13) },
+    ]
+    const free = sides.find(
+      (side) =>
+        side.box.left > 2 &&
+        side.box.right < size - 2 &&
+        side.box.top > 2 &&
+        side.box.bottom < size - 2 &&
+        !boxes.some((other) => meet(side.box, other)),
+    )
+    if (free) boxes.push(free.box)
+    return free?.label
+  })
+}
+
+const meet = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
 
 /** A length for the scale that reads well: 1, 2 or 5 times a power of ten, at most so many units long; in kilometres. */
 export function scaleOf({ unitsAKilometre }: View, most: number): number {

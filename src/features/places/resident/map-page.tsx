@@ -22,21 +22,21 @@ export const placesMapPage = page({
     const marks = directory.entries.flatMap(({ position }, at) =>
       position ? [{ text: String(first + at), point: position }] : [],
     )
+    const start = directory.origin && { ...directory.origin, text: words('places.map.start') }
     const unplaced = directory.entries.filter(({ position }) => !position).map(({ name }) => name)
     const body = (
       <>
         <p class="jumps">
           <a href={addressOf(`/${ctx.district}/places`, query, { page: query.page })}>{words('places.search.list')}</a>
+          {marks.length > 0 && <a href="#sketch">{words('places.map.jump')}</a>}
         </p>
         <Count directory={directory} speech={speech} />
         {directory.total === 0 ? (
           <Nothing {...found} />
         ) : (
           <>
-            <Entries entries={directory.entries} speech={speech} first={first} />
-            <SketchMap
-              {...{ ground, marks, start: directory.origin, speech, label: words('places.map.label', { n: marks.length }) }}
-            />
+            <Entries entries={directory.entries} speech={speech} first={first} brief />
+            <SketchMap {...{ ground, marks, start, speech, label: words('places.map.label', { n: marks.length }) }} />
             {unplaced.length > 0 && (
               <p class="lead">{words('places.map.unplaced', { names: unplaced.join(words('places.map.comma')) })}</p>
             )}

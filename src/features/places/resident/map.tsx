@@ -1,25 +1,35 @@
 /** @jsxImportSource preact */
 import type { Point } from '../../../platform/geo/distance.ts'
 import type { Ground } from '../directory/ground.ts'
-import { hullOf, type Spot, scaleOf, spread, type View, viewOf, widened } from './map-layout.ts'
+import { hullOf, labelled, type Spot, scaleOf, spread, type View, viewOf, widened } from './map-layout.ts'
 import type { Speech } from './say.ts'
 
 type Mark = { text: string; point: Point }
-type Shown = { ground: Ground; marks: Mark[]; start?: Point | null; label: string; speech: Speech }
+type Start = Point & { text: string }
+type Shown = { ground: Ground; marks: Mark[]; start: Start | null; label: string; speech: Speech }
 
 const size = 400
+const inset = 88
 const radius = 12
+const letter = 15
 
-/** A sketch of the ground as one drawing: outline, streets, where one starts, and the facilities by number. Drawn on the server, no script needed. */
+/** A sketch of the ground as one drawing: outline, streets, a start, facilities by number; in a corner the whole district. Drawn on the server, no script needed. */
 export function SketchMap({ ground, marks, start, label, speech }: Shown) {
   const { words } = speech
   const points = [...marks.map(({ point }) => point), ...(start ? [start] : [])]
-  const view = viewOf(points.length > 0 ? points : ground.streets, { size, margin: 44, least: 4000 })
+  const view = viewOf(points.length > 0 ? points : ground.streets, { size, margin: 44, least: 3000 })
   const spots = marks.map(({ point }) => view.spot(point))
   const placed = spread(spots, { gap: radius * 2 + 1, size })
-  const street = ground.streets.map((it) => ({ ...it, ...view.spot(it) })).filter(inside)
+  const from = start ? { ...view.spot(start), text: start.text } : null
+  const corner = { x: inset / 2, y: inset / 2, radius: inset / 2 + 4 }
+  const streets = ground.streets.map(({ name, ...point }) => ({ name, ...view.spot(point) })).filter(inside)
+  const names = labelled([...(from ? [{ ...from, name: from.text, gap: 13 }] : []), ...streets], {
+    ...{ letter, size },
+    taken: [corner, ...placed.map((spot) => ({ ...spot, radius: radius + 1 })), ...(from ? [{ ...from, radius: 6 }] : [])],
+  })
+  const streetNames = from ? names.slice(1) : names
   return (
-    <figure class="sketch">
+    <figure class="sketch" id="sketch">
       <svg viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label}>
         <rect width={size} height={size} fill="#f1efe8" />
         <polygon
@@ -29,15 +39,19 @@ export function SketchMap({ ground, marks, start, label, speech }: Shown) {
           stroke-width="1.5"
           stroke-dasharray="6 4"
         />
-        {street.map(({ code, name, x, y }) => (
-          <g key={code}>
-            <rect x={x - 3} y={y - 3} width="6" height="6" fill="#7d827b" />
-            <text {...labelAt({ x, y })} font-size="15" fill="#4a5556">
-              {name}
-            </text>
-          </g>
-        ))}
-        {start && <Start {...view.spot(start)} text={words('places.map.start')} />}
+        {streets.map(({ name, x, y }, at) => {
+          const { anchor, ...where } = streetNames[at] ?? {}
+          return (
+            <g key={name}>
+              <rect x={x - 3} y={y - 3} width="6" height="6" fill="#7d827b" />
+              {anchor && (
+                <text {...where} text-anchor={anchor} font-size={letter} fill="#4a5556">
+                  {name}
+                </text>
+              )}
+            </g>
+          )
+        })}
         {placed.map((to, at) => (
           <line key={marks[at]?.text} x1={spots[at]?.x} y1={spots[at]?.y} x2={to.x} y2={to.y} stroke="#0b5c5a" stroke-width="1" />
         ))}
@@ -49,8 +63,15 @@ export function SketchMap({ ground, marks, start, label, speech }: Shown) {
             </text>
           </g>
         ))}
+        {from && <path d={`M${from.x} ${from.y - 9}l9 9l-9 9l-9 -9z`} fill="#a8380f" stroke="#fff" stroke-width="1" />}
+        {from && names[0] && (
+          <text x={names[0].x} y={names[0].y} text-anchor={names[0].anchor} font-size={letter} font-weight="700" fill="#a8380f">
+            {from.text}
+          </text>
+        )}
         <Scale view={view} words={words} />
-        <text x={size - 10} y="22" font-size="15" text-anchor="end" fill="#4a5556">
+        <Whole ground={ground} view={view} />
+        <text x={size - 10} y="22" font-size={letter} text-anchor="end" fill="#4a5556">
           {words('places.map.sketch')}
         </text>
       </svg>
@@ -61,13 +82,29 @@ export function SketchMap({ ground, marks, start, label, speech }: Shown) {
   )
 }
 
-function Start({ x, y, text }: Spot & { text: string }) {
+/** The whole district in a corner, its streets as dots, with the part that is drawn large framed. */
+function Whole({ ground, view }: { ground: Ground; view: View }) {
+  const whole = viewOf(ground.reach, { size: inset, margin: 9, least: 3000 })
+  const edge = (view.size / view.unitsAKilometre) * whole.unitsAKilometre
+  if (edge > inset * 0.8) return null // what is drawn large is nearly all of it
+  const middle = whole.spot(view.middle)
   return (
     <g>
-      <path d={`M${x} ${y - 9}l9 9l-9 9l-9 -9z`} fill="#a8380f" stroke="#fff" stroke-width="1" />
-      <text {...labelAt({ x, y: y + 22 }, 'middle')} font-size="15" font-weight="700" fill="#a8380f">
-        {text}
-      </text>
+      <rect width={inset} height={inset} fill="#fff" stroke="#7d827b" stroke-width="1" />
+      <polygon points={corners(outlineOf(ground, whole))} fill="#fbfaf6" stroke="#7d827b" stroke-width="1" />
+      {ground.streets.map((street) => {
+        const { x, y } = whole.spot(street)
+        return <circle key={street.code} cx={x} cy={y} r="1.6" fill="#7d827b" />
+      })}
+      <rect
+        x={middle.x - edge / 2}
+        y={middle.y - edge / 2}
+        width={edge}
+        height={edge}
+        fill="none"
+        stroke="#a8380f"
+        stroke-width="1.5"
+      />
     </g>
   )
 }
@@ -78,19 +115,11 @@ function Scale({ view, words }: { view: View; words: Speech['words'] }) {
   return (
     <g>
       <path d={`M12 ${size - 20}v8h${length}v-8`} fill="none" stroke="#1d2526" stroke-width="1.5" />
-      <text x={18 + length} y={size - 11} font-size="15" fill="#1d2526">
+      <text x={18 + length} y={size - 11} font-size={letter} fill="#1d2526">
         {words('places.map.scale', { km })}
       </text>
     </g>
   )
-}
-
-/** A name beside its spot, on the side where there is room. */
-function labelAt({ x, y }: Spot, anchor: 'start' | 'middle' = 'start') {
-  if (anchor === 'middle') return { x, y: y + 2, 'text-anchor': 'middle' as const }
-  return x > size * 0.7
-    ? { x: x - 7, y: y + 5, 'text-anchor': 'end' as const }
-    : { x: x + 7, y: y + 5, 'text-anchor': 'start' as const }
 }
 
 const outlineOf = (ground: Ground, view: View): Spot[] => widened(hullOf(ground.reach.map(view.spot)), 0.12)

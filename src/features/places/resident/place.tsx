@@ -45,7 +45,8 @@ function Place({ place, ground, speech, address }: Shown & { ground: Ground; add
         <section aria-labelledby="map" class="where-it-is">
           <h2 id="map">{words('places.page.map')}</h2>
           <SketchMap
-            {...{ ground, speech, marks: [{ text: '1', point: place.position }] }}
+            {...{ ground, speech, marks: marksOf(place) }}
+            start={{ ...place.position, text: words('places.map.here') }}
             label={words('places.page.map_label', { name: place.name, street: place.streetName })}
           />
         </section>
@@ -53,7 +54,7 @@ function Place({ place, ground, speech, address }: Shown & { ground: Ground; add
       {place.nearest.length > 0 && (
         <section aria-labelledby="nearest" class="others">
           <h2 id="nearest">{words('places.page.nearest')}</h2>
-          <Entries entries={place.nearest} speech={speech} />
+          <Entries entries={place.nearest} speech={speech} first={1} />
         </section>
       )}
       <p class="code">
@@ -67,6 +68,10 @@ function Place({ place, ground, speech, address }: Shown & { ground: Ground; add
     </div>
   )
 }
+
+/** The nearest others by number, as they are listed. */
+const marksOf = ({ nearest }: DirectoryDetail) =>
+  nearest.flatMap(({ position }, at) => (position ? [{ text: String(at + 1), point: position }] : []))
 
 /** What it is, and whether one can go there: closed since, about to close, open now; and one button to call. */
 function Lead({ place, speech }: Shown) {
@@ -145,12 +150,13 @@ function Capacity({ place: { capacity, free }, speech }: Shown) {
     ...(capacity.places > 0 ? (['places', 'inclusive'] as const).map((name) => ({ name, unit: 'nursery' })) : []),
     ...(capacity.day > 0 ? [{ name: 'day' as const, unit: 'day' }] : []),
   ]
-  if (kinds.length === 0) return null
+  const held = kinds.filter(({ name }) => capacity[name] > 0)
+  if (held.length === 0) return null
   return (
     <section aria-labelledby="capacity">
       <h2 id="capacity">{words('places.page.capacity')}</h2>
       <dl>
-        {kinds.map(({ name, unit }) => (
+        {held.map(({ name, unit }) => (
           <>
             <dt>{words(`places.page.${name}`)}</dt>
             <dd>{words(`places.page.amount.${unit}`, { n: capacity[name] })}</dd>
@@ -173,11 +179,11 @@ function Rating({ place, speech }: Shown) {
   return (
     <section aria-labelledby="rating">
       <h2 id="rating">{words('places.page.rating')}</h2>
-      {place.performance.length === 0 ? (
-        <p>{words('places.page.rating_none')}</p>
-      ) : (
-        place.performance.map((line) => <p key={line}>{line}</p>)
-      )}
+      {place.grade && <p>{words('places.page.grade', { grade: named(place.grade, speech) })}</p>}
+      {place.performance.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      {place.performance.length === 0 && <p>{words(place.grade ? 'places.page.inspection_none' : 'places.page.rating_none')}</p>}
       {place.designations.length > 0 && (
         <dl>
           {place.designations.map(({ name, level, givenOn, expiresOn }) => {

@@ -23,18 +23,28 @@ export function Count({ directory, speech }: Pick<Found, 'directory' | 'speech'>
   )
 }
 
-/** Facilities as a list, each with what decides: how far, what it costs, what is free, what it is known for. */
-export function Entries({ entries, speech, first }: { entries: DirectoryEntry[]; speech: Speech; first?: number }) {
+/** Facilities as a list, each with what decides: how far, what it costs, what is free, what it is known for; in brief only where it is. */
+export function Entries({
+  entries,
+  speech,
+  first,
+  brief,
+}: {
+  entries: DirectoryEntry[]
+  speech: Speech
+  first: number
+  brief?: boolean
+}) {
   return (
-    <ol class="found" start={first ?? 1}>
+    <ol class="found" start={first}>
       {entries.map((entry, at) => (
-        <Entry key={entry.id} entry={entry} speech={speech} {...(first === undefined ? {} : { number: first + at })} />
+        <Entry key={entry.id} entry={entry} speech={speech} number={first + at} brief={brief ?? false} />
       ))}
     </ol>
   )
 }
 
-function Entry({ entry, speech, number }: { entry: DirectoryEntry; speech: Speech; number?: number }) {
+function Entry({ entry, speech, number, brief }: { entry: DirectoryEntry; speech: Speech; number: number; brief: boolean }) {
   const { words, district } = speech
   const holds = entry.capacity.beds + entry.capacity.places + entry.capacity.day > 0
   const way = sayWay(entry, speech)
@@ -42,19 +52,22 @@ function Entry({ entry, speech, number }: { entry: DirectoryEntry; speech: Speec
     named(entry.typeName, speech),
     way ?? entry.streetName,
     entry.price && sayPrice(entry.price, speech),
-    entry.openNow === null || (entry.openNow && entry.capacity.beds > 0)
+    // Where one lives, the hours are those of visits.
+    entry.openNow === null || entry.capacity.beds > 0
       ? null
       : words(entry.openNow ? 'places.entry.open_now' : 'places.entry.closed_now'),
     entry.synthetic && words('places.entry.demo'),
-  ].filter((fact) => typeof fact === 'string')
+  ]
+    .filter((fact) => typeof fact === 'string')
+    .slice(0, brief ? 2 : undefined)
   return (
     <li>
       <a href={`/${district}/places/${entry.id}`}>
-        {number !== undefined && <span class="number">{number}</span>}
+        <span class="number">{number}</span>
         {entry.name}
       </a>
       <span class="facts">{facts.join(' · ')}</span>
-      {(entry.free.length > 0 || holds || entry.designations.length > 0) && (
+      {!brief && (entry.free.length > 0 || holds || entry.designations.length > 0) && (
         <span class="tags">
           {entry.free.map((one) => (
             <span key={one.kind} class={`tag ${one.free > 0 ? 'good' : 'wait'}`}>

@@ -19,7 +19,7 @@ export const searchPage = page({
     const body = (
       <>
         <SearchForm {...{ query, directory, starts, speech, action: path }} />
-        <section aria-label={words('places.search.found', { n: directory.total })}>
+        <section id="found" aria-label={words('places.search.found', { n: directory.total })}>
           <Count directory={directory} speech={speech} />
           {directory.total === 0 ? (
             <Nothing {...found} />
