@@ -2,7 +2,8 @@ import { expect } from 'vitest'
 import { postForm } from '../../src/features/plans/review/form.test-support.ts'
 import { planText } from '../../src/features/plans/review/plan.test-support.ts'
 import { type Caller, someEvidence } from '../support/world.ts'
-import { peopleOfEachKind, standingRecords } from './people-records.ts'
+import { familyRecords } from './family-records.ts'
+import { standingRecords } from './people-records.ts'
 
 /** Ids of real records by the part of the path before `{id}`, and the other parameters' real values by name. */
 export type Records = { ids: Record<string, string>; keys: Record<string, string> }
@@ -34,7 +35,7 @@ export async function aRecordOfEachKind(who: Caller, district: string): Promise<
   return {
     ids: {
       ...(await standingRecords(who, district)),
-      ...(await peopleOfEachKind(who, district)).ids,
+      ...(await familyRecords(who, district)).ids,
       files: file,
       imports: (imported.body as { id: string }).id,
       values: await made(`/indicators/${encodeURIComponent(domain)}/${ordinal}/values`, reported),
