@@ -31,6 +31,8 @@ export type Endpoint = {
   upload?: boolean | 'stream'
   /** Requests a minute and caller, where this one needs fewer than the rest. */
   perMinute?: number
+  /** For how many seconds any cache may keep the answer; without it none may keep it at all. For public answers only. */
+  freshFor?: number
   run(ctx: Context, input: { params: unknown; query: unknown; body: unknown }): Promise<unknown>
 }
 
@@ -53,6 +55,7 @@ export function endpoint<
   status?: number
   upload?: boolean | 'stream'
   perMinute?: number
+  freshFor?: number
   run(
     ctx: Context,
     input: { params: Parsed<P>; query: Parsed<Q>; body: Parsed<B> },

@@ -68,7 +68,7 @@ export function registerEndpoint(api: FastifyInstance, endpoint: Endpoint, answe
           .header('cache-control', 'no-store')
         return reply.send(content instanceof Readable ? content : Buffer.from(content))
       }
-      reply.header('cache-control', 'no-store')
+      reply.header('cache-control', endpoint.freshFor ? `public, max-age=${endpoint.freshFor}` : 'no-store')
       return reply.code(result === undefined && status === 200 && !endpoint.reply ? 204 : status).send(result)
     },
   })

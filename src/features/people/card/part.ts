@@ -1,4 +1,16 @@
 import { definePart } from '../../../platform/feature-parts.ts'
+import { cardsOwnedBy } from './own.ts'
+import { onDeath, onEventUndone } from './reactions.ts'
+import { cardRoutes } from './routes.ts'
+import { seedTerms } from './terms.ts'
+import en from './words.en.json' with { type: 'json' }
+import zh from './words.zh.json' with { type: 'json' }
 
-/** What this room registers. */
-export const part = definePart({})
+/** What this room registers: paper cards with an offline code. */
+export const part = definePart({
+  words: { zh, en },
+  routes: cardRoutes,
+  personalData: cardsOwnedBy,
+  on: { 'people.died': onDeath, 'people.event_undone': onEventUndone },
+  seed: seedTerms,
+})
