@@ -91,7 +91,7 @@ export async function duplicateWorkItems(tx: Tx): Promise<WorkItem[]> {
     {
       ...{ id: `duplicates-${tx.district}`, kind: 'people.duplicates.work.decide', dueOn: null, urgent: false },
       ...{ title: words('people.duplicates.work_title.decide', { pairs: waiting >= 1000 ? '1000+' : waiting }), subject: '' },
-      href: `/console/${tx.district}/duplicates`,
+      href: `/console/${tx.district}/people/duplicates`,
     },
   ]
 }

@@ -41,13 +41,15 @@ export async function findDuplicate(tx: Tx, id: string, lock = false): Promise<D
   return rows[0]
 }
 
-/** What was decided about the pair of two persons, whichever comes first; `proposed` opens it again. */
+/** What was decided about the pair of two persons, whichever comes first, though nothing proposed it; `proposed` opens it again. */
 export async function decidePair(tx: Tx, a: string, b: string, state: DuplicateRow['state'], why: string | null): Promise<void> {
-  const open = state === 'proposed'
+  const [one, other] = a < b ? [a, b] : [b, a]
+  const [by, byName, at] = state === 'proposed' ? [null, null, null] : [tx.actor.id, tx.actor.name, tx.now]
   await sql`
-    update people.duplicate set state = ${state}, why = ${why}, decided_by = ${open ? null : tx.actor.id},
-      decided_by_name = ${open ? null : tx.actor.name}, decided_at = ${open ? null : tx.now}
-    where district = ${tx.district} and one = ${a < b ? a : b} and other = ${a < b ? b : a}`.execute(tx.db)
+    insert into people.duplicate (district, id, one, other, reason, score, state, found_at, decided_by, decided_by_name, decided_at, why)
+    values (${tx.district}, ${newId()}, ${one}, ${other}, 'alike', 0, ${state}, ${tx.now}, ${by}, ${byName}, ${at}, ${why})
+    on conflict (district, one, other) do update set state = excluded.state, decided_by = excluded.decided_by,
+      decided_by_name = excluded.decided_by_name, decided_at = excluded.decided_at, why = excluded.why`.execute(tx.db)
 }
 
 /** How many pairs wait for the reader. */
