@@ -1,4 +1,8 @@
 import { definePart } from '../../../platform/feature-parts.ts'
+import { designationRoutes } from './routes.ts'
+import en from './words.en.json' with { type: 'json' }
+import zh from './words.zh.json' with { type: 'json' }
+import { designationWorkItems } from './work.ts'
 
 /** What this room registers. */
-export const part = definePart({})
+export const part = definePart({ words: { zh, en }, routes: designationRoutes, workItems: designationWorkItems })
