@@ -9,7 +9,8 @@ export async function standingRecords(who: Caller, district: string): Promise<Re
     expect(reply.status, `${url} ${reply.text}`).toBe(201)
     return reply.body as T
   }
-  const adult = { sex: 'female', bornOn: '1960-05-05', residence: { street: `${district}001` }, source: '契约测试' }
+  const { streets } = (await who.get(`${at}/streets`)).body as { streets: { code: string }[] }
+  const adult = { sex: 'female', bornOn: '1960-05-05', residence: { street: streets[0]?.code }, source: '契约测试' }
   const { id: person } = await made('/persons', { ...adult, name: '契约本人' })
   const { id: another } = await made('/persons', { ...adult, name: '契约旁人' })
   const { code } = await made<{ code: string }>(`/persons/${person}/letters`, { papers: '身份证' })

@@ -13,6 +13,6 @@ export async function accountWorkItems(tx: Tx): Promise<WorkItem[]> {
   )
   return claims.map(({ id, personName, wardName, answerDueOn }) => ({
     ...{ id, kind: 'people.accounts.work.ward_claim', title: wardName, subject: personName, dueOn: answerDueOn },
-    ...{ href: `/${tx.district}/people/ward-claims`, urgent: answerDueOn < tx.today },
+    ...{ href: `/console/${tx.district}/people/ward-claims`, urgent: answerDueOn < tx.today },
   }))
 }
