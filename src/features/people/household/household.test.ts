@@ -121,7 +121,7 @@ describe('it works', () => {
     expect((await officer.post(`${at}/members/${member?.id}/end`, { on: '2025-06-20' })).body).toMatchObject({
       validTo: '2025-06-20',
     })
-    expect(codeOf(await officer.post(`${at}/members/${member?.id}/end`, { on: '2025-06-20' }))).toEqual([404, 'not_found'])
+    expect(codeOf(await officer.post(`${at}/members/${member?.id}/end`, { on: '2025-06-20' }))).toEqual([409, 'member_has_left'])
   })
 
   test('a double tap enters one household and one relationship', async () => {
