@@ -11,6 +11,15 @@ export type DemoAccount = { username: string; password: string; name: string; du
 /** The same for all: the data is synthetic, and a demonstration that others can reach says so at start. */
 const password = 'yiyu-demo-2025'
 
+/** The street whose officer the demonstration has, in each district it knows. */
+const streetOf: Record<string, { code: string; name: string }> = {
+  '310101': { code: '310101002', name: '南京东路街道' },
+  '310113': { code: '310113102', name: '大场镇' },
+  '310117': { code: '310117103', name: '佘山镇' },
+  '310118': { code: '310118102', name: '朱家角镇' },
+  '310151': { code: '310151101', name: '城桥镇' },
+}
+
 type Planned = { username: string; name: string; duty: string; grants: (Partial<Grant> & { role: Grant['role'] })[] }
 
 /** Makes the demonstration's accounts and each feature's rows, each once, and names the accounts. A first start that was cut off is made up for. */
@@ -94,12 +103,41 @@ function plannedAccounts(districts: { code: string; name: string; pinyin: string
       duty: '区教育局填报',
       grants: [{ role: 'department_officer', district, department: 'jiaoyu' }],
     },
+    ...streetOfficers(district, name, pinyin),
   ])
   const everywhere = districts.map(({ code: district }) => ({ role: 'auditor' as const, district }))
   return [
     { username: 'admin', name: '管理员（演示）', duty: '账号与授权', grants: [{ role: 'administrator' }] },
     { username: 'shenji', name: '审计员（演示）', duty: '五区审计，只看不改', grants: everywhere },
     ...perDistrict,
+    ...providers(districts),
+  ]
+}
+
+function streetOfficers(district: string, name: string, pinyin: string): Planned[] {
+  const street = streetOf[district]
+  if (!street) return []
+  return [
+    {
+      username: `${pinyin}-jiedao`,
+      name: `${name}${street.name}经办员（演示）`,
+      duty: `${street.name}登记、导入、名册`,
+      grants: [{ role: 'street_officer', district, street: street.code }],
+    },
+  ]
+}
+
+/** Somebody who serves people and sees those whom a duty opens to them: in 青浦, or else the first district. */
+function providers(districts: { code: string; name: string; pinyin: string }[]): Planned[] {
+  const served = districts.find(({ code }) => code === '310118') ?? districts[0]
+  if (!served) return []
+  return [
+    {
+      username: `${served.pinyin}-huli`,
+      name: `${served.name}护理员（演示）`,
+      duty: '服务机构，只看因职责服务的人',
+      grants: [{ role: 'provider', district: served.code }],
+    },
   ]
 }
 

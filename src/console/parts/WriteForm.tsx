@@ -14,13 +14,15 @@ type Told<T> = {
   /** Nothing can be sent now; the form says why beside its fields. */
   blocked?: boolean
   onDone?(answer: T): void
+  /** Told too when the server refuses, for what the page offers beside the sentence. */
+  onRefused?(refusal: unknown): void
   onCancel?(): void
   /** The fields; `wrong(name)` says what was expected of a field the server refused. */
   children(wrong: (name: string) => string | undefined): ReactNode
 }
 
 /** A calm form: what the server refuses is said on top and beside the field, what was typed stays, and nothing is sent while an earlier day is looked at. */
-export function WriteForm<T = unknown>({ wish, button, grave, blocked = false, onDone, onCancel, children }: Told<T>) {
+export function WriteForm<T = unknown>({ wish, button, grave, blocked = false, onDone, onRefused, onCancel, children }: Told<T>) {
   const words = useWords()
   const write = useWrite<T>()
   const writable = useWritable()
@@ -45,6 +47,7 @@ export function WriteForm<T = unknown>({ wish, button, grave, blocked = false, o
         },
         onError: (refusal) => {
           setError(refusal)
+          onRefused?.(refusal)
           summary.current?.focus()
         },
       },

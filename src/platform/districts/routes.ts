@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { reading } from '../database/transaction.ts'
 import { endpoint } from '../http/endpoint.ts'
-import { listDistricts, listStreets } from './store.ts'
+import { listCommittees, listDistricts, listStreets } from './store.ts'
 
 export const districtRoutes = [
   endpoint({
@@ -31,5 +31,18 @@ export const districtRoutes = [
       streets: z.array(z.object({ code: z.string(), name: z.string(), kind: z.string(), counts: z.boolean() })),
     }),
     run: async (ctx) => ({ streets: await reading(ctx, listStreets) }),
+  }),
+  endpoint({
+    id: 'listCommittees',
+    method: 'get',
+    path: '/districts/{district}/streets/{street}/committees',
+    scope: 'public',
+    summary: '一个街镇的居委会、村委会',
+    params: z.object({
+      district: z.string().regex(/^\d{6}$/),
+      street: z.string().regex(/^\d{9}$/, 'the nine digits of a street'),
+    }),
+    reply: z.object({ committees: z.array(z.object({ code: z.string(), name: z.string() })) }),
+    run: async (ctx, { params }) => ({ committees: await reading(ctx, (tx) => listCommittees(tx, params.street)) }),
   }),
 ]

@@ -20,7 +20,7 @@ export async function importWorkItems(tx: Tx): Promise<WorkItem[]> {
         {
           ...{ id: record.id, kind: `people.import.work.${kind}`, subject: record.file_name, dueOn: null, urgent: false },
           title: sheetWords(`people.import.work_title.${kind}`, { rows: record.bad }),
-          href: `/console/${tx.district}/people-imports/${record.id}`,
+          href: `/console/${tx.district}/people/imports/${record.id}`,
         },
       ]
     })

@@ -1,0 +1,75 @@
+/** @jsxImportSource react */
+import { useRead } from '../../../../console/api/use-read.ts'
+import { useWords } from '../../../../console/words/words.ts'
+import type { Family as FamilyShape } from '../../household/contract.ts'
+import type { LifeEvent } from '../../life/contract.ts'
+import type { Purpose } from '../../shapes.ts'
+import { purposes } from '../parts/purpose.ts'
+import { paths } from '../paths.ts'
+import { Accounts } from './Accounts.tsx'
+import { Addresses } from './Addresses.tsx'
+import { Basics } from './Basics.tsx'
+import { Changes } from './Changes.tsx'
+import { Corrections } from './Corrections.tsx'
+import { Facts } from './Facts.tsx'
+import { Family } from './Family.tsx'
+import { LifeEvents } from './LifeEvents.tsx'
+import { Looked } from './Looked.tsx'
+import { Summary } from './Summary.tsx'
+import { Timeline } from './Timeline.tsx'
+import type { Whole } from './use-person.ts'
+
+/** Everything on record about one person; what a visit or a telephone call needs stands on top. */
+export function WholeRecord({
+  whole,
+  purpose,
+  onPurpose,
+}: {
+  whole: Whole
+  purpose: Purpose | undefined
+  onPurpose(purpose: Purpose): void
+}) {
+  const family = useRead<FamilyShape>(paths.family(whole.id), { purpose })
+  const events = useRead<{ events: LifeEvent[] }>(paths.lifeEvents(whole.id))
+  const keeps = whole.as === 'officer'
+  return (
+    <>
+      {keeps && <PurposeLine purpose={purpose} onPurpose={onPurpose} />}
+      <Summary whole={whole} family={family.data} />
+      {keeps && <Corrections person={whole.id} />}
+      <div className="person-grid">
+        <div>
+          <Facts whole={whole} keeps={keeps} />
+          <Family whole={whole} answer={family} keeps={keeps} />
+          <Addresses whole={whole} keeps={keeps} />
+          <LifeEvents whole={whole} answer={events} keeps={keeps} />
+        </div>
+        <div>
+          <Basics whole={whole} keeps={keeps} purpose={purpose} />
+          {keeps && <Accounts whole={whole} />}
+          <Looked person={whole.id} />
+          <Timeline whole={whole} events={events.data?.events ?? []} />
+          {keeps && <Changes changes={whole.changes} />}
+        </div>
+      </div>
+    </>
+  )
+}
+
+function PurposeLine({ purpose, onPurpose }: { purpose: Purpose | undefined; onPurpose(purpose: Purpose): void }) {
+  const words = useWords()
+  return (
+    <p className="muted">
+      <label>
+        {words('console.people.purpose.now')}{' '}
+        <select className="chip" value={purpose ?? ''} onChange={(event) => onPurpose(event.target.value as Purpose)}>
+          {purposes.map((one) => (
+            <option key={one} value={one}>
+              {words(`people.privacy.purpose.${one}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </p>
+  )
+}
