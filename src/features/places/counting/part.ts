@@ -1,5 +1,9 @@
 import { definePart } from '../../../platform/feature-parts.ts'
 import { placeCounters } from './counters.ts'
+import { placeGaps } from './gaps.ts'
+import { countingRoutes } from './routes.ts'
+import en from './words.en.json' with { type: 'json' }
+import zh from './words.zh.json' with { type: 'json' }
 
 /** What this room registers. */
-export const part = definePart({ counters: placeCounters })
+export const part = definePart({ words: { zh, en }, counters: placeCounters, gaps: placeGaps, routes: countingRoutes })
