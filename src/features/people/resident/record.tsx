@@ -18,10 +18,10 @@ export const recordPage = page({
     const record =
       standing && (standing.as !== 'trusted' || standing.may.includes('record')) ? await readOwnRecord(ctx, person) : undefined
     if (!standing) await readOwnRecord(ctx, person) // says 404 or 403 as the record's own door does
-    const doors = ['access', 'corrections', 'trusted', 'consents', 'export'] as const
+    const doors = ['card', 'access', 'corrections', 'trusted', 'consents', 'export'] as const
     const open = (door: (typeof doors)[number]) => {
       if (standing?.as !== 'trusted') return true
-      return { access: 'record', export: 'record', corrections: 'corrections', trusted: '', consents: '' }[door]
+      return { card: '', access: 'record', export: 'record', corrections: 'corrections', trusted: '', consents: '' }[door]
         .split(' ')
         .some((what) => standing.may.includes(what))
     }
