@@ -15,6 +15,7 @@ const commands = {
   'plan:import': 'src/features/plans/import/cli/import.ts',
   'plans:verify': 'src/features/plans/import/cli/verify.ts',
   'db:distribute': 'src/platform/database/distribute.ts',
+  'docs:indicators': 'src/platform/cli/indicators.ts',
   'counters:reconcile': 'src/platform/cli/reconcile.ts',
   backup: 'src/platform/cli/backup.ts',
   restore: 'src/platform/cli/restore.ts',
