@@ -1,5 +1,6 @@
 import { createServer } from 'node:net'
 import { demonstrate, firstAdministrator, showDemo } from './demo/demo.ts'
+import { demonstrateDistricts } from './generate/demo.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import type { Connection } from './platform/database/connect.ts'
 import { attachEmbedded, startEmbedded } from './platform/database/embedded.ts'
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
 
   if (config.mode !== 'worker') {
     await seedDistricts(product, config.districtsDir)
+    if (record.demo) await demonstrateDistricts(owner, { districts, keys, day: product.installation.clock.today() })
     const accounts = record.demo ? await demonstrate(product) : await firstAdministrator(product)
     if (record.isNew) await countAll(product)
     await product.app.listen({ port, host: config.host })

@@ -17,6 +17,9 @@ const worthDropping = 20_000
 const tablesOfPeople = Object.keys(peopleTables).map((table) => `people.${table}`)
 const tablesOfPlaces = Object.keys(placesTables).map((table) => `places.${table}`)
 
+/** What the planner must know anew after a load. */
+export const tablesToAnalyze = [...tablesOfPeople, ...tablesOfPlaces]
+
 /** Loads a synthetic district in one transaction; answers how many rows that were. Refused where there is somebody already, unless the made-up ones are to be replaced. */
 export async function loadDistrict(load: {
   owner: Connection
@@ -31,9 +34,9 @@ export async function loadDistrict(load: {
   const { district, residents, seed, day } = wishes
   const { streets } = folder.areas
   const batches = batchesOf(figures, streets, residents, day)
+  await makeRoom(owner, wishes, say)
   const rows = await asOwner(owner, async (client) => {
     await trustRows(client)
-    await requireRoom(client, wishes, say)
     const dropped = residents >= worthDropping ? await dropIndexes(client, tablesOfPeople) : []
     if (dropped.length > 0) say(`${dropped.length} indexes wait until the rows are in`)
     let [persons, told] = [0, 0]
@@ -65,23 +68,25 @@ export async function loadDistrict(load: {
     if (dropped.length > 0) say(`${dropped.length} indexes are made`)
     return written + places.rows
   })
-  await analyze(owner, [...tablesOfPeople, ...tablesOfPlaces])
+  await analyze(owner, tablesToAnalyze)
   return { rows }
 }
 
-async function requireRoom(
-  client: Parameters<typeof peopleIn>[0],
-  { district, replace }: Wishes,
-  say: (line: string) => void,
-): Promise<void> {
-  const [people, facilities] = [await peopleIn(client, district), await facilitiesIn(client, district)]
-  if (people.all + facilities.all === 0) return
-  if (!replace)
-    throw new CommandProblem(
-      `${district} 已有 ${people.all} 人、${facilities.all} 处设施（其中编造的 ${people.synthetic} 人、${facilities.synthetic} 处）。加 --replace yes 则删除编造的，再生成；其余不动。
+/** Refuses a district that has somebody; deletes what is made up there, where that is wished, and gives the room back before the new rows come. */
+async function makeRoom(owner: Connection, { district, replace }: Wishes, say: (line: string) => void): Promise<void> {
+  const deleted = await asOwner(owner, async (client) => {
+    const [people, facilities] = [await peopleIn(client, district), await facilitiesIn(client, district)]
+    if (people.all + facilities.all === 0) return false
+    if (!replace)
+      throw new CommandProblem(
+        `${district} 已有 ${people.all} 人、${facilities.all} 处设施（其中编造的 ${people.synthetic} 人、${facilities.synthetic} 处）。加 --replace yes 则删除编造的，再生成；其余不动。
 ${district} has ${people.all} persons and ${facilities.all} facilities already (of them made up: ${people.synthetic} and ${facilities.synthetic}). --replace yes deletes what is made up, and nothing else, before it makes new ones.`,
-    )
-  await deleteSynthetic(client, district, 'people.person')
-  await deleteSynthetic(client, district, 'places.facility')
-  say(`${people.synthetic} made-up persons and ${facilities.synthetic} made-up facilities are deleted`)
+      )
+    await trustRows(client)
+    await deleteSynthetic(client, district, 'people.person')
+    await deleteSynthetic(client, district, 'places.facility')
+    say(`${people.synthetic} made-up persons and ${facilities.synthetic} made-up facilities are deleted`)
+    return true
+  })
+  if (deleted) await analyze(owner, tablesToAnalyze)
 }

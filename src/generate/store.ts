@@ -113,12 +113,26 @@ export async function makeIndex(client: pg.Client, { make }: IndexMade): Promise
 }
 
 /** What the planner knows of the tables, made new. */
-export async function analyze(owner: Connection, tables: string[]): Promise<void> {
+export async function analyze(
+  owner: Connection,
+  tables: string[],
+  how: 'analyze' | 'vacuum (analyze)' = 'vacuum (analyze)',
+): Promise<void> {
   const client = new pg.Client(owner.url ? { connectionString: owner.url } : owner)
   await client.connect()
   try {
-    await client.query(`vacuum (analyze) ${tables.join(', ')}`)
+    await client.query(`${how} ${tables.join(', ')}`)
   } finally {
     await client.end()
   }
+}
+
+/** True the first time it is asked in a district, as `firstTime` is for the application: what follows in the transaction happens once. */
+export async function onceInDistrict(client: pg.Client, district: string, what: string, day: string): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `insert into platform.setting (district, key, version, value, content_hash, origin, known_at, set_by)
+     values ($1, $2, 1, 'true', '', 'file', $3::timestamptz, '演示') on conflict do nothing`,
+    [district, `once.${what}`, `${day} 00:00:00+08`],
+  )
+  return rowCount === 1
 }
