@@ -38,6 +38,24 @@ export const pages: ConsolePage[] = [
     load: () => import('./duplicates/DuplicatesPage.tsx').then((page) => page.DuplicatesPage),
   },
   {
+    path: 'people/rosters',
+    title: 'console.people.rosters.title',
+    scope: keepers,
+    load: () => import('./rosters/RostersPage.tsx').then((page) => page.RostersPage),
+  },
+  {
+    path: 'people/rosters/new',
+    title: 'console.people.rosters.new',
+    scope: keepers,
+    load: () => import('./rosters/NewRosterPage.tsx').then((page) => page.NewRosterPage),
+  },
+  {
+    path: 'people/rosters/$id',
+    title: 'console.people.rosters.title',
+    scope: keepers,
+    load: () => import('./rosters/RosterPage.tsx').then((page) => page.RosterPage),
+  },
+  {
     path: 'people/ward-claims',
     title: 'console.people.claims.title',
     scope: keepers,

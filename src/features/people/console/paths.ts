@@ -56,4 +56,12 @@ export const paths = {
   duplicateDifference: (id: string) => `/duplicates/${id}/difference`,
   merges: '/merges',
   mergeWithdrawal: (id: string) => `/merges/${id}/withdrawal`,
+  rosters: '/rosters',
+  rosterFacts: '/roster-facts',
+  rosterTrials: '/roster-trials',
+  roster: (id: string) => `/rosters/${id}`,
+  rosterPersons: (id: string) => `/rosters/${id}/persons`,
+  rosterCount: (id: string) => `/rosters/${id}/count`,
+  rosterFile: (id: string) => `/rosters/${id}/file`,
+  rosterWithdrawal: (id: string) => `/rosters/${id}/withdrawal`,
 } as const

@@ -33,6 +33,7 @@ export function PeoplePage() {
           keeps && (
             <>
               <nav className="subpages" aria-label={words('console.people.list.pages')}>
+                <To path="/people/rosters">{words('console.people.rosters.title')}</To>
                 <To path="/people/imports">{words('console.people.imports.title')}</To>
                 <To path="/people/duplicates">{words('console.people.duplicates.title')}</To>
               </nav>
