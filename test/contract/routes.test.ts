@@ -179,9 +179,11 @@ describe('who is refused', () => {
           const statuses = [stranger.status, staff.status, keeper.status]
           const unknown = operation.scope.includes('public') ? statuses.slice(0, 2) : /^\d{6}$/.test(district) ? [] : statuses
           if (unknown.length > 0) return unknown.every((status) => status === 404) ? undefined : statuses.join(' ')
-          if (stranger.status !== 401 || staff.status !== 403) return statuses.join(' ')
+          // Whoever is signed in may ask, and is told that there is nothing; roles are judged before that.
+          const refused = operation.scope.includes('signed_in') ? 404 : 403
+          if (stranger.status !== 401 || staff.status !== refused) return statuses.join(' ')
           // What belongs to no district, such as the audit of accounts, is the administrators'.
-          const allowed = district === '000000' ? [200, 400, 403, 404, 415] : [403, 404]
+          const allowed = district === '000000' ? [200, 400, 403, 404, 409, 415] : [403, 404]
           return allowed.includes(keeper.status) ? undefined : statuses.join(' ')
         }),
         district,
