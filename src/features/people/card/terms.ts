@@ -51,3 +51,13 @@ export function audiencesOf(bornOn: string | null, on: string, terms: Pick<CardT
   const age = ageOn(bornOn, on)
   return age >= terms.elderFrom ? ['elder'] : age < terms.childBefore ? ['child'] : []
 }
+
+/** Whom to call about cards: the streets that have a number of their own, and the number for all. */
+export function cardContacts(ctx: Context): Promise<{ phone: string; streets: { name: string; phone: string }[] }> {
+  return reading(ctx, async (tx) => {
+    const { phone, phones } = await readTerms(tx)
+    const names = await areasNamed(tx, Object.keys(phones))
+    const streets = Object.entries(phones).map(([street, own]) => ({ name: names.get(street)?.name ?? street, phone: own }))
+    return { phone, streets }
+  })
+}
