@@ -13,7 +13,8 @@ export async function listRecords(who: Caller, district: string): Promise<Record
   const content = Buffer.from('姓名,出生日期,居住街道\n契约行人,1950-01-01,城桥镇\n')
   const sheet = await postForm(who, `${at}/people-imports`, [{ file: { name: '契约.csv', content } }])
   expect(sheet.status, sheet.text).toBe(201)
-  const adult = { sex: 'male', bornOn: '1955-05-05', residence: { street: `${district}001` }, source: '契约测试' }
+  const { streets } = (await who.get(`${at}/streets`)).body as { streets: { code: string }[] }
+  const adult = { sex: 'male', bornOn: '1955-05-05', residence: { street: streets[0]?.code }, source: '契约测试' }
   const [kept, merged] = [
     await made('/persons', { ...adult, name: '契约留者' }),
     await made('/persons', { ...adult, name: '契约并者' }),

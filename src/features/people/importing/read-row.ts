@@ -38,9 +38,9 @@ class RowReader {
       if (meaning === null) continue
       const cell = sheet.cells[at] ?? ''
       const text = textOf(cell)
-      if (text.startsWith('=')) this.fault(meaning, 'formula')
-      else if (text.length > 500) this.fault(meaning, 'cell_too_long')
-      else if (!text.isWellFormed() || text.includes('\u0000')) this.fault(meaning, 'cell_broken')
+      if (text.startsWith('=')) this.refuse(meaning, 'formula')
+      else if (text.length > 500) this.refuse(meaning, 'cell_too_long')
+      else if (!text.isWellFormed() || text.includes('\u0000')) this.refuse(meaning, 'cell_broken')
       else this.cells.set(meaning, text)
     }
   }
@@ -53,7 +53,7 @@ class RowReader {
     const registered = this.place('registered')
     const residence = this.place('residence')
     this.judgePlace(registered, residence)
-    if (!document && bornOn === undefined && this.faults.length === 0) this.fault('bornOn', 'number_or_birth_needed')
+    if (!document && bornOn === undefined && this.faults.length === 0) this.refuse('bornOn', 'number_or_birth_needed')
     return {
       ...{ row: this.sheet.row, name, sex, bornOn, registered, residence },
       document: document && { kind: document.kind, number: document.number },
@@ -63,7 +63,7 @@ class RowReader {
     }
   }
 
-  private fault(field: string, reason: string, values: Record<string, unknown> = {}, key = `people.import.expected.${reason}`) {
+  private refuse(field: string, reason: string, values: Record<string, unknown> = {}, key = `people.import.expected.${reason}`) {
     this.faults.push({ field, reason, expected: this.reading.words(key, values) })
   }
 
@@ -75,11 +75,11 @@ class RowReader {
   private name(): string {
     const text = this.cells.get('name') ?? ''
     if (text === '') {
-      if (!this.faults.some(({ field }) => field === 'name')) this.fault('name', 'name_missing')
+      if (!this.faults.some(({ field }) => field === 'name')) this.refuse('name', 'name_missing')
       return ''
     }
     const name = nameOf(text)
-    if (name === undefined) this.fault('name', 'name_invalid')
+    if (name === undefined) this.refuse('name', 'name_invalid')
     return name ?? ''
   }
 
@@ -87,13 +87,13 @@ class RowReader {
     const text = this.text('number')
     if (text === undefined) return undefined
     if (/^\d(\.\d+)?E\+?\d+$/i.test(text)) {
-      this.fault('number', 'number_lost_digits')
+      this.refuse('number', 'number_lost_digits')
       return undefined
     }
     const read = readDocument(this.text('documentKind') ?? 'citizen', text, this.reading.today)
     if ('fault' in read) {
       const { code } = read.fault
-      this.fault(code === 'document_kind_unknown' ? 'documentKind' : 'number', code, read.fault, `problem.${code}`)
+      this.refuse(code === 'document_kind_unknown' ? 'documentKind' : 'number', code, read.fault, `problem.${code}`)
       return undefined
     }
     return { kind: read.kind, number: read.number, bornOn: read.says?.birthOn, sex: read.says?.sex }
@@ -106,9 +106,9 @@ class RowReader {
     const { today } = this.reading
     const oldest = `${Number(today.slice(0, 4)) - 130}${today.slice(4)}`
     if (day === 'month' && byNumber !== undefined) return byNumber
-    if (day === undefined || day === 'month') this.fault('bornOn', day === 'month' ? 'birth_day_missing' : 'birth_invalid')
-    else if (day > today || day < oldest) this.fault('bornOn', 'birth_beyond', { oldest, today })
-    else if (byNumber !== undefined && day !== byNumber) this.fault('bornOn', 'birth_differs', { byNumber })
+    if (day === undefined || day === 'month') this.refuse('bornOn', day === 'month' ? 'birth_day_missing' : 'birth_invalid')
+    else if (day > today || day < oldest) this.refuse('bornOn', 'birth_beyond', { oldest, today })
+    else if (byNumber !== undefined && day !== byNumber) this.refuse('bornOn', 'birth_differs', { byNumber })
     else return day
     return undefined
   }
@@ -116,15 +116,15 @@ class RowReader {
   private sex(byNumber: 'female' | 'male' | undefined): 'female' | 'male' | 'unknown' {
     const text = this.text('sex')
     const sex = text === undefined ? byNumber : sexOf(text)
-    if (text !== undefined && sex === undefined) this.fault('sex', 'sex_invalid')
-    else if (byNumber !== undefined && sex !== byNumber) this.fault('sex', `sex_differs_${byNumber}`)
+    if (text !== undefined && sex === undefined) this.refuse('sex', 'sex_invalid')
+    else if (byNumber !== undefined && sex !== byNumber) this.refuse('sex', `sex_differs_${byNumber}`)
     return sex ?? 'unknown'
   }
 
   private phone(): string | undefined {
     const text = this.text('phone')
     const phone = text === undefined ? undefined : phoneOf(text)
-    if (text !== undefined && phone === undefined) this.fault('phone', 'phone_invalid')
+    if (text !== undefined && phone === undefined) this.refuse('phone', 'phone_invalid')
     return phone
   }
 
@@ -137,12 +137,12 @@ class RowReader {
     if (outside) return { street: null, committee: null, line, outside: (outside[1] || streetText || '').slice(0, 100) }
     const street = streetText === undefined ? undefined : areas.street(streetText)
     if (streetText !== undefined && street === undefined) {
-      this.fault(`${kind}Street`, 'street_unknown', { example: areas.someStreet })
+      this.refuse(`${kind}Street`, 'street_unknown', { example: areas.someStreet })
       return undefined
     }
     if (committeeText === undefined) return { street: street ?? null, committee: null, line, outside: null }
     const found = areas.committee(committeeText, street)
-    if (!found) this.fault(`${kind}Committee`, 'committee_unknown', { example: areas.someCommittee(street) })
+    if (!found) this.refuse(`${kind}Committee`, 'committee_unknown', { example: areas.someCommittee(street) })
     return found && { ...found, line, outside: null }
   }
 
@@ -150,9 +150,9 @@ class RowReader {
     if (this.faults.some(({ field }) => /Street|Committee/.test(field))) return
     const streets = [registered?.street, residence?.street].filter((street) => typeof street === 'string')
     const { scope, areas } = this.reading
-    if (streets.length === 0) this.fault('residenceStreet', 'street_missing')
+    if (streets.length === 0) this.refuse('residenceStreet', 'street_missing')
     else if (scope !== '*' && !streets.some((street) => scope.split(',').includes(street)))
-      this.fault('residenceStreet', 'not_your_street', { streets: scope.split(',').map(areas.streetName).join('、') })
+      this.refuse('residenceStreet', 'not_your_street', { streets: scope.split(',').map(areas.streetName).join('、') })
   }
 
   private household(): PersonOfRow['household'] {
@@ -176,21 +176,21 @@ class RowReader {
     const field = `fact:${kind.name}`
     if (kind.type === 'boolean') {
       const said = yesOrNo(text)
-      if (said === undefined && !isBlank(text)) this.fault(field, 'fact_not_yes_or_no')
+      if (said === undefined && !isBlank(text)) this.refuse(field, 'fact_not_yes_or_no')
       return said === undefined ? undefined : said ? 'true' : null
     }
     if (kind.values.includes(text)) return text
     if (isBlank(text)) return undefined
-    if (kind.type === 'level') this.fault(field, 'fact_value_unknown', { values: kind.values.join('、') })
+    if (kind.type === 'level') this.refuse(field, 'fact_value_unknown', { values: kind.values.join('、') })
     else if (kind.type === 'number') {
       if (Number.isFinite(Number(text))) return String(Number(text))
-      this.fault(field, 'fact_not_number')
+      this.refuse(field, 'fact_not_number')
     } else if (kind.type === 'date') {
       const day = dayOf(text)
       if (day !== undefined && day !== 'month') return day
-      this.fault(field, 'birth_invalid')
+      this.refuse(field, 'birth_invalid')
     } else if (text.length <= 200) return text
-    else this.fault(field, 'cell_too_long')
+    else this.refuse(field, 'cell_too_long')
     return undefined
   }
 }
