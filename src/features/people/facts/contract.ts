@@ -57,6 +57,7 @@ export const FactOfPerson = z.object({
 export type FactOfPerson = z.infer<typeof FactOfPerson>
 
 export const FactList = z.object({ facts: z.array(FactOfPerson) })
+export type FactList = z.infer<typeof FactList>
 
 export const FactValue = z.union([z.boolean(), z.number(), z.string().trim().min(1).max(200)])
 

@@ -162,7 +162,7 @@ describe('facts that rules ask for, over many persons at once', async () => {
   )
 
   test('sex, street and district of registration and residence, with their day and source; unknown is no row', async () => {
-    const [one] = born as [{ id: string }]
+    const one = born[0] as { id: string }
     expect((await rowsOf('性别')).get(one.id)?.value).toBe('男')
     expect((await rowsOf('性别')).has(undated.id)).toBe(false)
     expect((await rowsOf('居住街镇')).get(undated.id)).toMatchObject({

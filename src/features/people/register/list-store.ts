@@ -61,7 +61,7 @@ async function datedPage(tx: Tx, question: ListQuestion, after: ListCursor | und
 type Slice = { where: RawBuilder<unknown>; order: RawBuilder<unknown>; outer: RawBuilder<unknown>; limit: number }
 
 function perStreet(tx: Tx, question: ListQuestion, { where, order, outer, limit }: Slice): RawBuilder<unknown> {
-  const conditions = sql`${conditionsOf(tx, question.filter)} and ${where}`
+  const conditions = sql`${conditionsOf(tx, question.filter)} and ${where} ${inSight(question)}`
   const streets = streetsOf(question)
   if (question.persons)
     return sql`
@@ -92,7 +92,9 @@ export async function countPersons(tx: Tx, question: ListQuestion): Promise<numb
   ]
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from (
-      select 1 from people.person p where ${sql.join(among, sql` and `)} limit ${countedAtMost + 1}) counted`.execute(tx.db)
+      select 1 from people.person p where ${sql.join(among, sql` and `)} ${inSight(question)} limit ${countedAtMost + 1}) counted`.execute(
+    tx.db,
+  )
   return rows[0]?.n ?? 0
 }
 
@@ -145,6 +147,15 @@ function wordConditions(tx: Tx, { filter, persons }: ListQuestion): RawBuilder<u
     ],
     sql` and `,
   )
+}
+
+/**
+ * Of a street that is not their own an officer sees whom the other address brings into theirs. Row security says so too, row by row; said here it reaches an index.
+ */
+function inSight({ filter, streets }: ListQuestion): RawBuilder<unknown> {
+  if (!filter.street || !streets || streets.includes(filter.street)) return sql``
+  const other = sql.ref(filter.at === 'residence' ? 'p.registered_street' : 'p.residence_street')
+  return sql`and ${other} = any(${streets}::text[])`
 }
 
 const streetsOf = ({ filter, streets }: ListQuestion) => (filter.street ? [filter.street] : streets)
