@@ -12,7 +12,7 @@ import { analyze, asOwner, deleteSynthetic, dropIndexes, facilitiesIn, makeIndex
 import type { Wishes } from './wishes.ts'
 
 /** From so many residents on, making indexes anew costs less than filling them row by row. */
-const worthDropping = 20_000
+const usuallyWorthDropping = 20_000
 
 const tablesOfPeople = Object.keys(peopleTables).map((table) => `people.${table}`)
 const tablesOfPlaces = Object.keys(placesTables).map((table) => `places.${table}`)
@@ -28,9 +28,11 @@ export async function loadDistrict(load: {
   wishes: Wishes
   keySettings: KeySettings
   threads: number
+  /** From how many residents on the indexes are taken away meanwhile. */
+  worthDropping?: number
   say(line: string): void
 }): Promise<{ rows: number }> {
-  const { owner, folder, figures, wishes, keySettings, threads, say } = load
+  const { owner, folder, figures, wishes, keySettings, threads, say, worthDropping = usuallyWorthDropping } = load
   const { district, residents, seed, day } = wishes
   const { streets } = folder.areas
   const batches = batchesOf(figures, streets, residents, day)

@@ -76,6 +76,12 @@ export async function deleteSynthetic(
   for (const { child, column } of [...rows, ...(table === 'people.person' ? [{ child: 'people.token', column: 'person' }] : [])])
     await client.query(`delete from ${child} where district = $1 and ${column} in (${made})`, [district])
   await client.query(`delete from ${table} where district = $1 and synthetic`, [district])
+  // What is given to a street or committee names no facility: it says itself who made it up.
+  if (table === 'places.facility')
+    await client.query(
+      `delete from places.designation where district = $1 and facility is null and recorded_by = '演示' and document = '演示文件'`,
+      [district],
+    )
   await client.query(leftAlone[table], table === 'people.person' ? [district] : [])
 }
 

@@ -196,7 +196,7 @@ test('facilities stand in their street, beds change kind one period after anothe
   const streets = new Map(areas.streets.map((street) => [street.code, new Set(street.committees.map(([code]) => code))]))
   for (const row of of('facility')) expect(streets.get(String(row[4]))?.has(String(row[5]))).toBe(true)
   for (const periods of Map.groupBy(of('bed_period'), (row) => row[1]).values())
-    periods.forEach((row, at) => expect(row[7]).toBe(periods[at + 1]?.[6] ?? row[7]))
+    for (const [at, row] of periods.entries()) expect(row[7]).toBe(periods[at + 1]?.[6] ?? row[7])
   for (const [, code] of of('organization')) {
     const read = readOrganizationCode(String(code))
     if ('fault' in read) throw new Error(`${code}: ${read.fault.code}`)
