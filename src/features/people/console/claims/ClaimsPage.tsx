@@ -13,6 +13,7 @@ import type { WardClaim } from '../../accounts/contract.ts'
 import type { PersonBrief } from '../../shapes.ts'
 import { PersonPick } from '../parts/PersonPick.tsx'
 import '../people.css'
+import { BackToList } from '../parts/BackToList.tsx'
 import { paths } from '../paths.ts'
 
 /** Parents and guardians who ask to stand for a child or ward: granted for a person on record, or refused with words. */
@@ -24,7 +25,7 @@ export function ClaimsPage() {
       <PageHead
         title={words('console.people.claims.title')}
         note={words('console.people.claims.note')}
-        actions={<To path="/people">{words('console.people.person.back')}</To>}
+        actions={<BackToList />}
       />
       <Loaded of={list}>
         {({ claims }) =>

@@ -6,11 +6,11 @@ import { PageHead } from '../../../../console/parts/PageHead.tsx'
 import { RecordDrawer } from '../../../../console/parts/RecordDrawer.tsx'
 import { Empty, Loaded } from '../../../../console/parts/States.tsx'
 import { Tag } from '../../../../console/parts/Tag.tsx'
-import { To } from '../../../../console/parts/To.tsx'
 import { useAddress, useWritable } from '../../../../console/session/place.ts'
 import { useWords } from '../../../../console/words/words.ts'
 import type { Duplicate, Merge } from '../../duplicates/contract.ts'
 import type { PersonBrief } from '../../shapes.ts'
+import { BackToList } from '../parts/BackToList.tsx'
 import { homeText, whoText } from '../parts/say.ts'
 import { paths } from '../paths.ts'
 import '../people.css'
@@ -32,7 +32,7 @@ export function DuplicatesPage() {
         note={words('console.people.duplicates.note')}
         actions={
           <>
-            <To path="/people">{words('console.people.person.back')}</To>
+            <BackToList />
             <button
               type="button"
               className="button"

@@ -1,11 +1,11 @@
 /** @jsxImportSource react */
 import { ReasonButton } from '../../../../console/parts/AskButton.tsx'
-import { Folded } from '../../../../console/parts/Folded.tsx'
 import { Tag } from '../../../../console/parts/Tag.tsx'
 import { To } from '../../../../console/parts/To.tsx'
 import { instant } from '../../../../console/words/instant.ts'
 import { useWords } from '../../../../console/words/words.ts'
 import type { Merge } from '../../duplicates/contract.ts'
+import { FoldedList } from '../parts/FoldedList.tsx'
 import { paths } from '../paths.ts'
 
 /** What was made one, by whom and why; undone, both records are as before. */
@@ -14,10 +14,10 @@ export function Merges({ merges }: { merges: Merge[] }) {
   return (
     <section aria-labelledby="merges">
       <h2 id="merges">{words('console.people.duplicates.merges')}</h2>
-      <ul className="panel plain-list">
-        <Folded all={merges} open={5}>
+      <div className="panel">
+        <FoldedList all={merges} open={5} keyOf={(one) => one.id}>
           {(one) => (
-            <li key={one.id} className="spread">
+            <div className="spread">
               <span>
                 <span className={one.undone ? 'struck' : undefined}>
                   {words('console.people.duplicates.into', { merged: one.mergedName })}{' '}
@@ -40,10 +40,10 @@ export function Merges({ merges }: { merges: Merge[] }) {
                   })}
                 />
               )}
-            </li>
+            </div>
           )}
-        </Folded>
-      </ul>
+        </FoldedList>
+      </div>
     </section>
   )
 }

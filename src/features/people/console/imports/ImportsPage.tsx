@@ -10,6 +10,7 @@ import { figure, instant } from '../../../../console/words/instant.ts'
 import { useWords } from '../../../../console/words/words.ts'
 import type { PeopleImportRow } from '../../importing/contract.ts'
 import '../people.css'
+import { BackToList } from '../parts/BackToList.tsx'
 import { paths } from '../paths.ts'
 import { DropSheet } from './DropSheet.tsx'
 import { ProgressBar } from './ProgressBar.tsx'
@@ -27,7 +28,7 @@ export function ImportsPage() {
         note={words('console.people.imports.note')}
         actions={
           <>
-            <To path="/people">{words('console.people.person.back')}</To>
+            <BackToList />
             <ExportLink path={paths.template} label={words('console.people.imports.template')} />
           </>
         }

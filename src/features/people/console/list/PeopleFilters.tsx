@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import { useRead } from '../../../../console/api/use-read.ts'
 import { Choice } from '../../../../console/parts/Filters.tsx'
+import { useNarrow } from '../../../../console/parts/narrow.ts'
 import { useAddress } from '../../../../console/session/place.ts'
 import { useWords } from '../../../../console/words/words.ts'
 import type { FactKind } from '../../facts/contract.ts'
@@ -15,6 +16,19 @@ const asked = ['独居', '纯老家庭', '失能', '低保', '残疾'] as const
 
 /** What the persons of the list have in common, all kept in the address. */
 export function PeopleFilters() {
+  const words = useWords()
+  const [address] = useAddress()
+  const on = filterNames.filter((name) => name !== 'words' && address[name]).length
+  if (!useNarrow()) return <Controls />
+  return (
+    <details className="filters-folded">
+      <summary>{words(on > 0 ? 'console.people.list.filters_on' : 'console.people.list.filters', { n: on })}</summary>
+      <Controls />
+    </details>
+  )
+}
+
+function Controls() {
   const words = useWords()
   const [address, setAddress] = useAddress()
   const street = address.street

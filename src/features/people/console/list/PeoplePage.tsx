@@ -1,4 +1,5 @@
 /** @jsxImportSource react */
+import { useEffect } from 'react'
 import { AskButton } from '../../../../console/parts/AskButton.tsx'
 import { PageHead } from '../../../../console/parts/PageHead.tsx'
 import { Empty, Refused, Skeleton } from '../../../../console/parts/States.tsx'
@@ -7,6 +8,7 @@ import { useAddress } from '../../../../console/session/place.ts'
 import { useHolds } from '../../../../console/session/session.tsx'
 import { figure } from '../../../../console/words/instant.ts'
 import { useWords } from '../../../../console/words/words.ts'
+import { rememberList } from '../parts/BackToList.tsx'
 import '../people.css'
 import { FindPerson } from './FindPerson.tsx'
 import { NewPersonForm } from './NewPersonForm.tsx'
@@ -19,6 +21,7 @@ export function PeoplePage() {
   const words = useWords()
   const keeps = useHolds('street_officer', 'department_officer')
   const [address] = useAddress()
+  useEffect(() => rememberList(address), [address])
   const list = usePersons(Object.fromEntries([...filterNames, 'order'].map((name) => [name, address[name]])))
   const total = list.data?.pages[0]?.total
   const persons = list.data?.pages.flatMap((page) => page.persons) ?? []

@@ -3,13 +3,13 @@ import { useState } from 'react'
 import { useRead } from '../../../../console/api/use-read.ts'
 import { useWrite } from '../../../../console/api/use-write.ts'
 import { AskButton } from '../../../../console/parts/AskButton.tsx'
-import { Folded } from '../../../../console/parts/Folded.tsx'
 import { Loaded } from '../../../../console/parts/States.tsx'
 import { Tag, type Tone } from '../../../../console/parts/Tag.tsx'
 import { WriteForm } from '../../../../console/parts/WriteForm.tsx'
 import { instant } from '../../../../console/words/instant.ts'
 import { useWords } from '../../../../console/words/words.ts'
 import type { Letter, MadeLetter, PersonGrantShown } from '../../accounts/contract.ts'
+import { FoldedList } from '../parts/FoldedList.tsx'
 import { paths } from '../paths.ts'
 import { DutyForm, LetterForm, RecoveryForm } from './AccountForms.tsx'
 import { Panel } from './Panel.tsx'
@@ -59,15 +59,9 @@ export function Accounts({ whole }: { whole: Whole }) {
           answer.letters.length === 0 ? null : (
             <>
               <h3>{words('console.people.accounts.letters')}</h3>
-              <ul className="plain-list">
-                <Folded all={answer.letters} open={3}>
-                  {(letter) => (
-                    <li key={letter.id}>
-                      <LetterLine letter={letter} />
-                    </li>
-                  )}
-                </Folded>
-              </ul>
+              <FoldedList all={answer.letters} open={3} keyOf={(letter) => letter.id}>
+                {(letter) => <LetterLine letter={letter} />}
+              </FoldedList>
             </>
           )
         }

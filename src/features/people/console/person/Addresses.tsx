@@ -2,11 +2,11 @@
 import { useState } from 'react'
 import { AskButton, ReasonButton } from '../../../../console/parts/AskButton.tsx'
 import { Field } from '../../../../console/parts/Field.tsx'
-import { Folded } from '../../../../console/parts/Folded.tsx'
 import { textOf, WriteForm } from '../../../../console/parts/WriteForm.tsx'
 import { useInstallation } from '../../../../console/session/session.tsx'
 import { useWords } from '../../../../console/words/words.ts'
 import type { Address } from '../../register/contract.ts'
+import { FoldedList } from '../parts/FoldedList.tsx'
 import { PlaceFields, placeIn } from '../parts/PlaceFields.tsx'
 import { SourceField } from '../parts/SourceField.tsx'
 import { addressText, periodText } from '../parts/say.ts'
@@ -40,15 +40,9 @@ export function Addresses({ whole, keeps }: { whole: Whole; keeps: boolean }) {
           <div key={kind}>
             <h3>{words(`console.people.addresses.${kind}`)}</h3>
             {own.length === 0 && <p className="muted">{words('console.people.addresses.none')}</p>}
-            <ul className="plain-list">
-              <Folded all={own} open={1}>
-                {(one) => (
-                  <li key={one.id}>
-                    <Line address={one} may={keeps && one.validTo === null} />
-                  </li>
-                )}
-              </Folded>
-            </ul>
+            <FoldedList all={own} open={1} keyOf={(one) => one.id}>
+              {(one) => <Line address={one} may={keeps && one.validTo === null} />}
+            </FoldedList>
           </div>
         )
       })}

@@ -1,8 +1,8 @@
 /** @jsxImportSource react */
-import { Folded } from '../../../../console/parts/Folded.tsx'
 import { instant } from '../../../../console/words/instant.ts'
 import { useWords } from '../../../../console/words/words.ts'
 import type { PersonChange } from '../../register/contract.ts'
+import { FoldedList } from '../parts/FoldedList.tsx'
 import { Panel } from './Panel.tsx'
 
 /** Every correction: what it was, what it became, who and why. */
@@ -11,18 +11,16 @@ export function Changes({ changes }: { changes: PersonChange[] }) {
   return (
     <Panel title={words('console.people.changes.title')}>
       {changes.length === 0 && <p className="muted">{words('console.people.changes.none')}</p>}
-      <ul className="plain-list">
-        <Folded all={changes} open={3}>
-          {(one) => (
-            <li key={`${one.field} ${one.at} ${one.became ?? ''}`}>
-              {fieldText(one.field, words)}：<del>{valueText(one, one.was, words)}</del> →{' '}
-              <ins>{valueText(one, one.became, words)}</ins>
-              <br />
-              <span className="src">{[one.why, one.by, instant(one.at)].join(' · ')}</span>
-            </li>
-          )}
-        </Folded>
-      </ul>
+      <FoldedList all={changes} open={3} keyOf={(one) => `${one.field} ${one.at}`}>
+        {(one) => (
+          <>
+            {fieldText(one.field, words)}：<del>{valueText(one, one.was, words)}</del> →{' '}
+            <ins>{valueText(one, one.became, words)}</ins>
+            <br />
+            <span className="src">{[one.why, one.by, instant(one.at)].join(' · ')}</span>
+          </>
+        )}
+      </FoldedList>
     </Panel>
   )
 }

@@ -1,11 +1,11 @@
 /** @jsxImportSource react */
 import { useRead } from '../../../../console/api/use-read.ts'
-import { Folded } from '../../../../console/parts/Folded.tsx'
 import { Loaded } from '../../../../console/parts/States.tsx'
 import { instant } from '../../../../console/words/instant.ts'
 import { useWords } from '../../../../console/words/words.ts'
 import type { Words } from '../../../../platform/words/words.ts'
 import type { AccessLine, AccessList } from '../../privacy/contract.ts'
+import { FoldedList } from '../parts/FoldedList.tsx'
 import { paths } from '../paths.ts'
 import { Panel } from './Panel.tsx'
 
@@ -20,25 +20,29 @@ export function Looked({ person }: { person: string }) {
         {({ lines, next }) => (
           <>
             {lines.length === 0 && <p className="muted">{words('console.people.looked.none')}</p>}
-            <ul className="plain-list">
-              <Folded all={lines} open={4}>
-                {(line) => (
-                  <li key={line.id}>
-                    {byText(line, words)} {deedText(line, words)}
-                    <br />
-                    <span className="src">
-                      {[instant(line.at), line.purpose && purposeText(line.purpose, words)].filter(Boolean).join(' · ')}
-                    </span>
-                  </li>
-                )}
-              </Folded>
-            </ul>
+            <FoldedList all={once(lines, words)} open={4} keyOf={(line) => line.id}>
+              {(line) => (
+                <>
+                  {byText(line, words)} {deedText(line, words)}
+                  <br />
+                  <span className="src">
+                    {[instant(line.at), line.purpose && purposeText(line.purpose, words)].filter(Boolean).join(' · ')}
+                  </span>
+                </>
+              )}
+            </FoldedList>
             {next && <p className="muted">{words('console.people.looked.more')}</p>}
           </>
         )}
       </Loaded>
     </Panel>
   )
+}
+
+/** What one reader did for one purpose within the same minute is one line: a page reads a record in several parts. */
+function once(lines: AccessLine[], words: Words): AccessLine[] {
+  const said = (line: AccessLine) => [byText(line, words), deedText(line, words), line.purpose, instant(line.at)].join(' ')
+  return lines.filter((line, at) => at === 0 || said(line) !== said(lines[at - 1] as AccessLine))
 }
 
 function byText({ by, name, office, standingIn }: AccessLine, words: Words): string {

@@ -2,14 +2,14 @@
 import { PageHead } from '../../../../console/parts/PageHead.tsx'
 import { Loaded } from '../../../../console/parts/States.tsx'
 import { Tag } from '../../../../console/parts/Tag.tsx'
-import { To } from '../../../../console/parts/To.tsx'
 import { usePathParameter } from '../../../../console/session/place.ts'
 import { useWords } from '../../../../console/words/words.ts'
 import type { PersonView } from '../../register/contract.ts'
+import { BackToList } from '../parts/BackToList.tsx'
 import { usePurpose } from '../parts/purpose.ts'
 import { homeText, whoText } from '../parts/say.ts'
 import '../people.css'
-import { PurposeQuestion } from './PurposeQuestion.tsx'
+import { PurposeNow, PurposeQuestion } from './PurposeQuestion.tsx'
 import { usePerson } from './use-person.ts'
 import { WholeRecord } from './WholeRecord.tsx'
 
@@ -37,16 +37,17 @@ function Person({ asked, view }: { asked: string; view: PersonView }) {
             {view.synthetic && <Tag tone="wait">{words('console.demo_label')}</Tag>}
           </>
         }
-        actions={<To path="/people">{words('console.people.person.back')}</To>}
+        actions={
+          <>
+            <BackToList />
+            {view.as === 'officer' && <PurposeNow purpose={purpose} onChoose={choose} />}
+          </>
+        }
       />
       {view.as === 'officer' && view.askedFor !== view.id && (
         <p className="notice">{words('console.people.person.was_merged')}</p>
       )}
-      {view.as === 'brief' ? (
-        <Brief view={view} onPurpose={choose} />
-      ) : (
-        <WholeRecord whole={view} purpose={purpose} onPurpose={choose} />
-      )}
+      {view.as === 'brief' ? <Brief view={view} onPurpose={choose} /> : <WholeRecord whole={view} purpose={purpose} />}
     </>
   )
 }

@@ -20,3 +20,20 @@ export function PurposeQuestion({ name, onChoose }: { name: string; onChoose(pur
     </section>
   )
 }
+
+/** For what the record is open now; another purpose is another reading. */
+export function PurposeNow({ purpose, onChoose }: { purpose: Purpose | undefined; onChoose(purpose: Purpose): void }) {
+  const words = useWords()
+  return (
+    <label className="muted">
+      {words('console.people.purpose.now')}{' '}
+      <select className="chip" value={purpose ?? ''} onChange={(event) => onChoose(event.target.value as Purpose)}>
+        {purposes.map((one) => (
+          <option key={one} value={one}>
+            {words(`people.privacy.purpose.${one}`)}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

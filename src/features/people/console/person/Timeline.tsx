@@ -1,8 +1,8 @@
 /** @jsxImportSource react */
-import { Folded } from '../../../../console/parts/Folded.tsx'
 import { useWords } from '../../../../console/words/words.ts'
 import type { Words } from '../../../../platform/words/words.ts'
 import type { LifeEvent } from '../../life/contract.ts'
+import { FoldedList } from '../parts/FoldedList.tsx'
 import { addressText, factText } from '../parts/say.ts'
 import { Panel } from './Panel.tsx'
 import type { Whole } from './use-person.ts'
@@ -14,15 +14,13 @@ export function Timeline({ whole, events }: { whole: Whole; events: LifeEvent[] 
   return (
     <Panel title={words('console.people.timeline.title')}>
       {lines.length === 0 && <p className="muted">{words('console.people.timeline.none')}</p>}
-      <ul className="plain-list">
-        <Folded all={lines} open={5}>
-          {({ on, text }) => (
-            <li key={`${on} ${text}`}>
-              <span className="muted number">{on}</span> {text}
-            </li>
-          )}
-        </Folded>
-      </ul>
+      <FoldedList all={lines} open={5} keyOf={({ on, text }) => `${on} ${text}`}>
+        {({ on, text }) => (
+          <>
+            <span className="muted number">{on}</span> {text}
+          </>
+        )}
+      </FoldedList>
     </Panel>
   )
 }

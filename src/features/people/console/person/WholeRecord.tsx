@@ -1,10 +1,7 @@
 /** @jsxImportSource react */
 import { useRead } from '../../../../console/api/use-read.ts'
-import { useWords } from '../../../../console/words/words.ts'
-import type { Family as FamilyShape } from '../../household/contract.ts'
 import type { LifeEvent } from '../../life/contract.ts'
 import type { Purpose } from '../../shapes.ts'
-import { purposes } from '../parts/purpose.ts'
 import { paths } from '../paths.ts'
 import { Accounts } from './Accounts.tsx'
 import { Addresses } from './Addresses.tsx'
@@ -17,24 +14,15 @@ import { LifeEvents } from './LifeEvents.tsx'
 import { Looked } from './Looked.tsx'
 import { Summary } from './Summary.tsx'
 import { Timeline } from './Timeline.tsx'
-import type { Whole } from './use-person.ts'
+import { useFamily, type Whole } from './use-person.ts'
 
 /** Everything on record about one person; what a visit or a telephone call needs stands on top. */
-export function WholeRecord({
-  whole,
-  purpose,
-  onPurpose,
-}: {
-  whole: Whole
-  purpose: Purpose | undefined
-  onPurpose(purpose: Purpose): void
-}) {
-  const family = useRead<FamilyShape>(paths.family(whole.id), { purpose })
+export function WholeRecord({ whole, purpose }: { whole: Whole; purpose: Purpose | undefined }) {
+  const family = useFamily(whole.id, purpose)
   const events = useRead<{ events: LifeEvent[] }>(paths.lifeEvents(whole.id))
   const keeps = whole.as === 'officer'
   return (
     <>
-      {keeps && <PurposeLine purpose={purpose} onPurpose={onPurpose} />}
       <Summary whole={whole} family={family.data} />
       {keeps && <Corrections person={whole.id} />}
       <div className="person-grid">
@@ -53,23 +41,5 @@ export function WholeRecord({
         </div>
       </div>
     </>
-  )
-}
-
-function PurposeLine({ purpose, onPurpose }: { purpose: Purpose | undefined; onPurpose(purpose: Purpose): void }) {
-  const words = useWords()
-  return (
-    <p className="muted">
-      <label>
-        {words('console.people.purpose.now')}{' '}
-        <select className="chip" value={purpose ?? ''} onChange={(event) => onPurpose(event.target.value as Purpose)}>
-          {purposes.map((one) => (
-            <option key={one} value={one}>
-              {words(`people.privacy.purpose.${one}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-    </p>
   )
 }

@@ -69,7 +69,7 @@ function Trial({ filter }: { filter: RosterFilter }) {
     queryFn: ({ signal }) =>
       fetchJson<RosterPage>(`/api/districts/${district}${paths.rosterTrials}`, {
         method: 'POST',
-        body: { filter: asked, limit: 50 },
+        body: { filter: asked, limit: 20 },
         signal,
       }),
     placeholderData: (before) => before,

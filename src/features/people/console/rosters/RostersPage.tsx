@@ -9,6 +9,7 @@ import { useWords } from '../../../../console/words/words.ts'
 import type { Roster, RosterCount } from '../../rosters/contract.ts'
 import { goBetweenRows } from '../list/PeopleTable.tsx'
 import { useStreets } from '../parts/areas.ts'
+import { BackToList } from '../parts/BackToList.tsx'
 import { paths } from '../paths.ts'
 import '../people.css'
 import { sentenceOf } from './sentence.ts'
@@ -25,7 +26,7 @@ export function RostersPage() {
         note={words('console.people.rosters.note')}
         actions={
           <>
-            <To path="/people">{words('console.people.person.back')}</To>
+            <BackToList />
             <To path="/people/rosters/new" className="button main">
               {words('console.people.rosters.new')}
             </To>
