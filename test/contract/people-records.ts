@@ -28,6 +28,7 @@ export async function standingRecords(who: Caller, district: string): Promise<Re
     consents: (await made(`/persons/${person}/consents`, { purpose: 'photo', paper: '同意书', givenByName: '契约本人' })).id,
     holds: (await made(`/persons/${person}/holds`, { why: '投诉未结' })).id,
     'retention-runs': (await made('/retention-runs', { dry: true })).id,
+    cards: (await made(`/persons/${another}/cards`, {})).id,
     'stand-ins': (await made<{ ids: string[] }>('/stand-ins', away)).ids[0] as string,
   }
 }

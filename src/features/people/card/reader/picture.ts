@@ -3,8 +3,9 @@ import jsqr from 'jsqr'
 type Detector = { detect(image: CanvasImageSource): Promise<{ rawValue: string }[]> }
 type DetectorClass = { new (options: { formats: string[] }): Detector; getSupportedFormats(): Promise<string[]> }
 
-// jsqr is a CommonJS module: some bundlers hand over its namespace.
-const decode = typeof jsqr === 'function' ? jsqr : (jsqr as unknown as { default: typeof jsqr }).default
+type Decode = typeof jsqr.default
+// A CommonJS module: its types speak of a namespace, and some bundlers hand over the function itself.
+const decode = ((jsqr as unknown as { default?: Decode }).default ?? jsqr) as Decode
 
 let detector: Promise<Detector | undefined> | undefined
 
