@@ -1,0 +1,195 @@
+import type { z } from 'zod'
+import type { Context } from '../../../platform/context.ts'
+import { type Tx, transaction } from '../../../platform/database/transaction.ts'
+import type { UploadedFile } from '../../../platform/http/upload.ts'
+import { Problem, permit } from '../../../platform/problem.ts'
+import { addBedsIn } from '../capacity/beds.ts'
+import { NewBeds } from '../capacity/contract.ts'
+import { bedLines } from '../capacity/store.ts'
+import type { Catalogue } from '../catalogue/contract.ts'
+import { currentCatalogue } from '../catalogue/current.ts'
+import { readAreas } from '../facilities/areas-store.ts'
+import { NewFacility } from '../facilities/contract.ts'
+import { openIn, theFacility } from '../facilities/opening.ts'
+import { openByName } from '../facilities/store.ts'
+import { codeOf } from '../organizations/actions.ts'
+import { organizationsByCode } from '../organizations/store.ts'
+import { mayKeep } from '../policy.ts'
+import { bedRun } from '../rules/bed-labels.ts'
+import type { SheetReport } from '../shapes.ts'
+import { readSheet, type SheetRow } from './read.ts'
+
+type Bad = SheetReport['bad'][number]
+type Files = { files: UploadedFile[] }
+
+/** Enters the facilities of a small sheet: good rows are in, bad ones come back with row, field and what was expected; a facility that is there stays as it is. */
+export async function importFacilities(ctx: Context, { files }: Files): Promise<SheetReport> {
+  permit(ctx.actor.kind === 'system' || ctx.actor.grants.some(({ role }) => role === 'department_officer'))
+  const rows = await readSheet(contentOf(files), ['类型', '名称', '开业日期'])
+  return await transaction(ctx, async (tx) => {
+    const [catalogue, areas, there] = [await currentCatalogue(tx), await readAreas(tx), await openByName(tx)]
+    const codes = await organizationsByCode(
+      tx,
+      rows.flatMap(({ cells }) => tidy(cells.统一社会信用代码)),
+    )
+    const byName = new Map(areas.map(({ name, code, parent }) => [`${parent === null ? '' : 'c'}${name}`, code]))
+    return await eachRow(rows, async (row) => {
+      const wish = parsed(row, NewFacility, facilityFields, facilityOf(row, { catalogue, codes, byName }))
+      const type = catalogue.types[wish.type]
+      if (!type || !mayKeep(tx.actor, tx.district, type.departments))
+        throw new RowFault({ row: row.row, field: '类型', value: row.cells.类型 ?? '', expected: keptTypes(tx, catalogue) })
+      if (there.has(`${wish.type} ${wish.name}`)) return 'same'
+      const { id } = await openIn(tx, wish, { catalogue, areas })
+      there.set(`${wish.type} ${wish.name}`, id)
+      return 'made'
+    })
+  })
+}
+
+/** Enters beds of a small sheet: one bed a row, or a run of them from 床号 to 至床号. Beds that are in service stay as they are. */
+export async function importBeds(ctx: Context, { files }: Files): Promise<SheetReport> {
+  permit(ctx.actor.kind === 'system' || ctx.actor.grants.some(({ role }) => role === 'department_officer'))
+  const rows = await readSheet(contentOf(files), ['设施', '床号', '起始日期'])
+  return await transaction(ctx, async (tx) => {
+    const { types } = await currentCatalogue(tx)
+    const withBeds = Object.entries(types).flatMap(([id, type]) =>
+      type.capacity.includes('bed') && mayKeep(tx.actor, tx.district, type.departments) ? [id] : [],
+    )
+    const there = await openByName(tx)
+    return await eachRow(rows, async (row) => {
+      const name = row.cells.设施 ?? ''
+      const id = withBeds.flatMap((type) => there.get(`${type} ${name}`) ?? [])[0]
+      if (!id) throw new RowFault({ row: row.row, field: '设施', value: name, expected: '本区在运营、设有床位的机构名称' })
+      const wish = parsed(row, NewBeds, bedFields, bedsOf(row))
+      const run = bedRun(wish.first, wish.last ?? wish.first)
+      if (!run) throw new RowFault({ row: row.row, field: '床号', value: wish.first, expected: '201-1 至 220-4，或 1 至 30' })
+      await theFacility(tx, id)
+      const known = await bedLines(tx, id)
+      const inService = ({ label }: { label: string }) =>
+        known.get(label)?.line.some(({ from, to }) => from <= wish.from && (to === null || to > wish.from)) ?? false
+      if (run.every(inService)) return 'same'
+      await addBedsIn(tx, id, wish)
+      return 'made'
+    })
+  })
+}
+
+/** A row that cannot be entered, with what was expected. */
+class RowFault extends Error {
+  readonly bad: Bad
+  constructor(bad: Bad) {
+    super(bad.expected)
+    this.bad = bad
+  }
+}
+
+/** Every refusal here is found before anything is written, so that the rows after it still go in. */
+async function eachRow(rows: SheetRow[], enter: (row: SheetRow) => Promise<'made' | 'same'>): Promise<SheetReport> {
+  const report: SheetReport = { rows: rows.length, made: 0, same: 0, bad: [] }
+  for (const row of rows) {
+    try {
+      report[await enter(row)] += 1
+    } catch (error) {
+      if (error instanceof RowFault) report.bad.push(error.bad)
+      else if (error instanceof Problem && error.status === 422) report.bad.push(faultOf(row, error))
+      else throw error
+    }
+  }
+  return report
+}
+
+const faultOf = ({ row, cells }: SheetRow, { code, details }: Problem): Bad => ({
+  ...{ row, field: fieldOfProblem[code] ?? code, value: cells[fieldOfProblem[code] ?? ''] ?? '' },
+  expected: [code, ...Object.entries(details).map(([name, value]) => `${name}=${String(value)}`)].join(' '),
+})
+const fieldOfProblem: Record<string, string> = {
+  ...{ attribute_value_wrong: '属性', attribute_unknown: '属性', street_not_in_address: '地址', point_outside_district: '经度' },
+  ...{ committee_of_facility_unknown: '居村委', street_of_facility_unknown: '街镇', organization_unknown: '统一社会信用代码' },
+}
+
+function facilityOf(
+  { row, cells }: SheetRow,
+  it: { catalogue: Catalogue; codes: ReadonlyMap<string, string>; byName: ReadonlyMap<string, string> },
+): Record<string, unknown> {
+  const { types, attributes } = it.catalogue
+  const type = Object.entries(types).find(([id, { zh, en }]) => [id, zh, en].includes(cells.类型 ?? ''))?.[0]
+  if (type === undefined) {
+    const expected = Object.values(types).map(({ zh }) => zh)
+    throw new RowFault({ row, field: '类型', value: cells.类型 ?? '', expected: expected.join('、') })
+  }
+  const code = tidy(cells.统一社会信用代码)[0]
+  const organization = code === undefined ? null : it.codes.get(code)
+  if (code !== undefined && organization === undefined)
+    throw new RowFault({ row, field: '统一社会信用代码', value: code, expected: '名录里已登记的经营主体' })
+  const named = (heading: string, prefix: string) => {
+    const name = cells[heading] ?? ''
+    const found = name === '' ? null : it.byName.get(`${prefix}${name}`)
+    if (found === undefined) throw new RowFault({ row, field: heading, value: name, expected: '本区的名称，如《街镇》页所列' })
+    return found
+  }
+  const [lon, lat] = [cells.经度 ?? '', cells.纬度 ?? '']
+  const said = Object.entries(attributes).flatMap(([id, { zh }]) => (cells[zh] ? [[id, cells[zh]]] : []))
+  return {
+    ...{ type, name: cells.名称, organization, street: named('街镇', ''), committee: named('居村委', 'c') },
+    ...{ address: cells.地址 ?? '', phone: cells.电话 || null, openedOn: cells.开业日期, source: cells.来源 || '批量导入' },
+    position:
+      lon === '' && lat === ''
+        ? null
+        : { lon: Number(lon), lat: Number(lat), coordinateSystem: /gcj/i.test(cells.坐标系 ?? '') ? 'gcj02' : 'wgs84' },
+    attributes: Object.fromEntries(said),
+  }
+}
+
+function bedsOf({ cells }: SheetRow): Record<string, unknown> {
+  const yes = (name: string) => /^(是|有|yes|1|true|√)$/i.test(cells[name] ?? '')
+  return {
+    ...{
+      first: cells.床号,
+      last: cells.至床号 || undefined,
+      floor: cells.楼层 ?? '',
+      from: cells.起始日期,
+      source: cells.来源 || '批量导入',
+    },
+    ...{ nursing: yes('护理型'), dementia: yes('认知障碍'), basic: yes('保基本') },
+  }
+}
+
+const facilityFields = {
+  ...{ type: '类型', name: '名称', openedOn: '开业日期', phone: '电话', position: '经度', address: '地址', source: '来源' },
+}
+const bedFields = { first: '床号', last: '至床号', from: '起始日期', floor: '楼层' }
+
+/** The row as its shape, or the first field that is none. */
+function parsed<S extends z.ZodType>(
+  { row, cells }: SheetRow,
+  shape: S,
+  fields: Record<string, string>,
+  wish: Record<string, unknown>,
+): z.output<S> {
+  const read = shape.safeParse(wish)
+  if (read.success) return read.data
+  const issue = read.error.issues[0]
+  const field = fields[String(issue?.path[0] ?? '')] ?? String(issue?.path[0] ?? '')
+  throw new RowFault({ row, field, value: cells[field] ?? '', expected: issue?.message ?? '' })
+}
+
+function contentOf(files: UploadedFile[]): Buffer {
+  const [file] = files
+  if (!file || file.content.length === 0) throw new Problem(422, 'register_sheet_missing')
+  return file.content
+}
+
+function tidy(code: string | undefined): string[] {
+  if (!code) return []
+  try {
+    return [codeOf(code) as string]
+  } catch {
+    return [code]
+  }
+}
+
+const keptTypes = (tx: Tx, { types }: Catalogue) =>
+  Object.values(types)
+    .filter(({ departments }) => mayKeep(tx.actor, tx.district, departments))
+    .map(({ zh }) => zh)
+    .join('、')
