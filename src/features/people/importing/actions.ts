@@ -2,6 +2,7 @@ import type { Context } from '../../../platform/context.ts'
 import { reading, type Tx, transaction } from '../../../platform/database/transaction.ts'
 import { found, Problem, permit } from '../../../platform/problem.ts'
 import { peopleChanged } from '../events.ts'
+import { maskDigits } from '../masks.ts'
 import { type ColumnMeaning, fields, headings } from './columns.ts'
 import type { ImportColumns, ImportProgress, PeopleImport, PeopleImportRow } from './contract.ts'
 import { readFactKinds } from './fact-kinds.ts'
@@ -55,7 +56,7 @@ export async function getPeopleImport(ctx: Context, id: string): Promise<PeopleI
     ...{ headerRow, headings: cells, columns, choices, reasons },
     preview: rows.map((row) => {
       const read = readRow(row, rowReading)
-      return { ...row, faults: 'faults' in read ? read.faults : [] }
+      return { row: row.row, cells: row.cells.map(maskDigits), faults: 'faults' in read ? read.faults : [] }
     }),
     obstacles: record.state === 'received' ? obstaclesOf(columns) : [],
   }

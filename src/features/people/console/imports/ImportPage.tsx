@@ -27,7 +27,7 @@ export function ImportPage() {
 
 function Import({ one }: { one: PeopleImport }) {
   const words = useWords()
-  const progress = useProgress(one.id, isUnderWay(one.state)).data
+  const progress = useProgress(one.id, one.state).data
   const now = progress && isUnderWay(one.state) ? progress : one
   return (
     <>

@@ -82,7 +82,7 @@ function State({ row }: { row: PeopleImportRow }) {
 }
 
 function Running({ row }: { row: PeopleImportRow }) {
-  const progress = useProgress(row.id, true)
+  const progress = useProgress(row.id, row.state)
   return <ProgressBar progress={progress.data ?? row} />
 }
 
