@@ -1,11 +1,8 @@
-import { execFile } from 'node:child_process'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { bareCopy } from './bare-copy.ts'
 import { type Bench, round } from './bench.ts'
+import { generate } from './generated.ts'
 import { inDataFolder, start } from './product.ts'
 
-const root = join(import.meta.dirname, '..')
 const target = 300
 
 /** A district of a million synthetic residents, from nothing to counted. */
@@ -49,14 +46,4 @@ export const bench: Bench = {
         ],
       }
     }),
-}
-
-async function generate(folder: string, residents: string, district: string): Promise<string> {
-  const wish = ['--district', district, '--residents', residents, '--seed', '7', '--data', folder]
-  const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'scripts/run.mjs'), 'generate', ...wish], {
-    cwd: root,
-    env: { ...process.env, DATABASE_URL: '' },
-    maxBuffer: 10_000_000,
-  })
-  return stdout
 }
