@@ -3,7 +3,7 @@ import { reading, type Tx } from '../../../platform/database/transaction.ts'
 import { findArea, listCommittees, listStreets } from '../../../platform/districts/store.ts'
 import type { Catalogue, FacilityType } from '../catalogue/contract.ts'
 import { currentCatalogue } from '../catalogue/current.ts'
-import { isOfType, testsOf, wordsRank } from './conditions.ts'
+import { isOfType, ownTests, readTests, type Test, wordsRank } from './conditions.ts'
 import type { Directory, DirectoryQuery, Named, Origin } from './contract.ts'
 import { entriesOf, nameOf } from './entries.ts'
 import { inOrder } from './order.ts'
@@ -36,13 +36,17 @@ export async function directoryIn(tx: Tx, query: DirectoryQuery): Promise<Direct
   const origin = await originOf(tx, query)
   const open = await readOpen(tx)
   spellAhead(open.map(({ name }) => name))
-  const tests = await testsOf(tx, query, { catalogue, origin })
-  const passing = (except?: string) =>
-    open.filter((it) => tests.every(({ condition, passes }) => condition === except || passes(it)))
+  const own = ownTests(query, { catalogue, origin })
+  const left = open.filter((it) => own.every(({ passes }) => passes(it)))
+  const more = await readTests(
+    tx,
+    query,
+    left.map(({ id }) => id),
+  )
 
   const rank = (it: Candidate) => (query.words ? wordsRank(it, query.words, catalogue) : 0)
   const found = inOrder(
-    passing().map((it) => ({ ...it, rank: rank(it) })),
+    left.filter((it) => more.every(({ passes }) => passes(it))).map((it) => ({ ...it, rank: rank(it) })),
     origin,
   )
   const pages = Math.max(1, Math.ceil(found.length / pageSize))
@@ -51,14 +55,19 @@ export async function directoryIn(tx: Tx, query: DirectoryQuery): Promise<Direct
     ...{ asOf: tx.asOf, open: open.length, total: found.length, page, pages, origin },
     types: typesAmong(open, catalogue),
     entries: await entriesOf(tx, found.slice((page - 1) * pageSize, page * pageSize), catalogue),
-    loosen:
-      found.length > 0
-        ? []
-        : tests
-            .map(({ condition }) => ({ condition, total: passing(condition).length }))
-            .filter(({ total }) => total > 0)
-            .sort((a, b) => b.total - a.total),
+    loosen: found.length > 0 ? [] : loosened(open, [...own, ...(await readTests(tx, query))]),
   }
+}
+
+/** How many facilities there would be without each condition; those that bring nothing are left out. */
+function loosened(open: readonly Candidate[], tests: readonly Test[]): Directory['loosen'] {
+  return tests
+    .map(({ condition }) => ({
+      condition,
+      total: open.filter((it) => tests.every((test) => test.condition === condition || test.passes(it))).length,
+    }))
+    .filter(({ total }) => total > 0)
+    .sort((a, b) => b.total - a.total)
 }
 
 /** From where distances count: a street or committee of this district before a pin; nonsense is none. */
@@ -80,7 +89,9 @@ const groups = {
 
 /** The groups and types that a resident may choose: those of which the district has an open facility, the most frequent first. */
 function typesAmong(open: readonly Candidate[], catalogue: Catalogue): Directory['types'] {
-  const count = (wanted: string) => open.filter(({ type }) => isOfType(type, wanted, catalogue)).length
+  const each = Map.groupBy(open, ({ type }) => type)
+  const count = (wanted: string) =>
+    [...each].reduce((sum, [type, those]) => sum + (isOfType(type, wanted, catalogue) ? those.length : 0), 0)
   const choices = (of: Record<string, Named & { domain: FacilityType['domain'] }>) =>
     Object.entries(of)
       .map(([type, { domain, ...it }]) => ({ type, name: nameOf(it, type), domain, n: count(type) }))

@@ -17,33 +17,38 @@ import { weekTime } from './week.ts'
 /** One condition of a search, ready to judge every facility. */
 export type Test = { condition: Condition; passes(candidate: Candidate): boolean }
 
-/** The conditions that a search names, each with what it needs already read. */
-export async function testsOf(
-  tx: Tx,
-  query: DirectoryQuery,
+/** The conditions of a search that a facility's own row answers. */
+export function ownTests(
+  { words, type, within }: DirectoryQuery,
   known: { catalogue: Catalogue; origin: Origin | null },
-): Promise<Test[]> {
+): Test[] {
   const tests: Test[] = []
-  const { words, type, within, price } = query
   if (words) tests.push({ condition: 'words', passes: (it) => wordsRank(it, words, known.catalogue) > 0 })
   if (type) tests.push({ condition: 'type', passes: (it) => isOfType(it.type, type, known.catalogue) })
   if (within !== undefined && known.origin) {
     const most = metresWithin(within)
     tests.push({ condition: 'within', passes: (it) => (metresTo(it, known.origin) ?? Number.POSITIVE_INFINITY) <= most })
   }
+  return tests
+}
+
+/** The conditions that need more to be read: of these facilities, or of all. */
+export async function readTests(tx: Tx, query: DirectoryQuery, ids?: readonly string[]): Promise<Test[]> {
+  const tests: Test[] = []
+  const { price } = query
   if (price !== undefined) {
-    const prices = await readPrices(tx)
+    const prices = await readPrices(tx, ids)
     tests.push({ condition: 'price', passes: ({ id }) => (prices.get(id)?.fen ?? Number.POSITIVE_INFINITY) <= price * 100 })
   }
   const oneOf = async (condition: Condition, asked: unknown, read: () => Promise<Set<string>>) => {
     if (!asked) return
-    const ids = await read()
-    tests.push({ condition, passes: ({ id }) => ids.has(id) })
+    const those = await read()
+    tests.push({ condition, passes: ({ id }) => those.has(id) })
   }
-  await oneOf('free', query.free, () => facilitiesWithFree(tx))
-  await oneOf('inclusive', query.inclusive, () => inclusiveFacilities(tx))
-  await oneOf('accessible', query.accessible, () => accessibleFacilities(tx))
-  await oneOf('open', query.open, () => facilitiesOpenAt(tx, weekTime(tx.now)))
+  await oneOf('free', query.free, () => facilitiesWithFree(tx, ids))
+  await oneOf('inclusive', query.inclusive, () => inclusiveFacilities(tx, ids))
+  await oneOf('accessible', query.accessible, () => accessibleFacilities(tx, ids))
+  await oneOf('open', query.open, () => facilitiesOpenAt(tx, weekTime(tx.now), ids))
   return tests
 }
 

@@ -49,51 +49,57 @@ export async function readPrices(tx: Tx, ids?: readonly string[]): Promise<Map<s
 }
 
 /** The facilities whose latest report leaves places of any kind. */
-export async function facilitiesWithFree(tx: Tx): Promise<Set<string>> {
+export async function facilitiesWithFree(tx: Tx, ids?: readonly string[]): Promise<Set<string>> {
   const { district } = tx
   const on = today(tx)
   return await idsOf(
     tx,
     sql`with room as (
-        select p.facility, 'bed' as kind, count(*)::int as n from places.bed_period p where p.district = ${district} and ${heldOn('p', on)} group by 1
+        select p.facility, 'bed' as kind, count(*)::int as n from places.bed_period p where p.district = ${district} and ${heldOn('p', on)} and ${among('p.facility', ids)} group by 1
         union all
-        select k.facility, 'nursery', sum(k.places)::int from places.nursery_class k where k.district = ${district} and ${heldOn('k', on)} group by 1
+        select k.facility, 'nursery', sum(k.places)::int from places.nursery_class k where k.district = ${district} and ${heldOn('k', on)} and ${among('k.facility', ids)} group by 1
         union all
         select b.facility, 'day', b.value::numeric::int from places.attribute b
-        where b.district = ${district} and b.name = 'day_places' and ${heldOn('b', on)}),
+        where b.district = ${district} and b.name = 'day_places' and ${heldOn('b', on)} and ${among('b.facility', ids)}),
       last as (
         select distinct on (q.facility, q.kind) q.facility, q.kind, q.taken from places.occupancy q
-        where q.district = ${district} and q.on_day <= ${on} and q.known_at <= ${tx.knownAt}
+        where q.district = ${district} and q.on_day <= ${on} and q.known_at <= ${tx.knownAt} and ${among('q.facility', ids)}
         order by q.facility, q.kind, q.on_day desc, q.known_at desc)
       select distinct facility from room join last using (facility, kind) where n > taken`,
   )
 }
 
 /** The facilities with places at an inclusive price (普惠). */
-export const inclusiveFacilities = (tx: Tx): Promise<Set<string>> =>
+export const inclusiveFacilities = (tx: Tx, ids?: readonly string[]): Promise<Set<string>> =>
   idsOf(
     tx,
     sql`select b.facility from places.attribute b
-      where b.district = ${tx.district} and b.name = 'inclusive' and b.value = 'yes' and ${heldOn('b', today(tx))}
+      where b.district = ${tx.district} and b.name = 'inclusive' and b.value = 'yes' and ${heldOn('b', today(tx))} and ${among('b.facility', ids)}
       union
-      select k.facility from places.nursery_class k where k.district = ${tx.district} and k.inclusive and ${heldOn('k', today(tx))}`,
+      select k.facility from places.nursery_class k where k.district = ${tx.district} and k.inclusive and ${heldOn('k', today(tx))}
+        and ${among('k.facility', ids)}`,
   )
 
 /** The facilities of which any means of access is on record. */
-export const accessibleFacilities = (tx: Tx): Promise<Set<string>> =>
+export const accessibleFacilities = (tx: Tx, ids?: readonly string[]): Promise<Set<string>> =>
   idsOf(
     tx,
     sql`select b.facility from places.attribute b
-      where b.district = ${tx.district} and b.name = 'accessible' and b.value <> '' and ${heldOn('b', today(tx))}`,
+      where b.district = ${tx.district} and b.name = 'accessible' and b.value <> '' and ${heldOn('b', today(tx))}
+        and ${among('b.facility', ids)}`,
   )
 
 /** The facilities whose hours say that they are open at this time of this weekday. */
-export const facilitiesOpenAt = (tx: Tx, { weekday, time }: { weekday: number; time: string }): Promise<Set<string>> =>
+export const facilitiesOpenAt = (
+  tx: Tx,
+  { weekday, time }: { weekday: number; time: string },
+  ids?: readonly string[],
+): Promise<Set<string>> =>
   idsOf(
     tx,
     sql`select distinct h.facility from places.opening h
       where h.district = ${tx.district} and h.weekday = ${weekday} and h.opens <= ${time}::time and h.closes > ${time}::time
-        and ${heldOn('h', today(tx))}`,
+        and ${heldOn('h', today(tx))} and ${among('h.facility', ids)}`,
   )
 
 async function idsOf(tx: Tx, query: RawBuilder<unknown>): Promise<Set<string>> {

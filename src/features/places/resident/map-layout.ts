@@ -60,6 +60,10 @@ export function spread(spots: readonly Spot[], { gap, size }: { gap: number; siz
   const marks = spots.map((spot) => ({ ...spot }))
   for (let round = 0; round < 200; round++) {
     let moved = false
+    for (const mark of marks) {
+      mark.x = Math.min(size - gap / 2, Math.max(gap / 2, mark.x))
+      mark.y = Math.min(size - gap / 2, Math.max(gap / 2, mark.y))
+    }
     for (const [i, a] of marks.entries()) {
       for (const [j, b] of marks.entries()) {
         if (j <= i) continue
@@ -72,10 +76,6 @@ export function spread(spots: readonly Spot[], { gap, size }: { gap: number; siz
         shift(a, -push, angle)
         shift(b, push, angle)
       }
-    }
-    for (const mark of marks) {
-      mark.x = Math.min(size - gap / 2, Math.max(gap / 2, mark.x))
-      mark.y = Math.min(size - gap / 2, Math.max(gap / 2, mark.y))
     }
     if (!moved) break
   }
