@@ -6,6 +6,7 @@ import { paths } from '../paths.ts'
 import { Accounts } from './Accounts.tsx'
 import { Addresses } from './Addresses.tsx'
 import { Basics } from './Basics.tsx'
+import { Cards } from './Cards.tsx'
 import { Changes } from './Changes.tsx'
 import { Corrections } from './Corrections.tsx'
 import { Facts } from './Facts.tsx'
@@ -35,6 +36,7 @@ export function WholeRecord({ whole, purpose }: { whole: Whole; purpose: Purpose
         <div>
           <Basics whole={whole} keeps={keeps} purpose={purpose} />
           {keeps && <Accounts whole={whole} />}
+          {keeps && <Cards whole={whole} />}
           <Looked person={whole.id} />
           <Timeline whole={whole} events={events.data?.events ?? []} />
           {keeps && <Changes changes={whole.changes} />}
