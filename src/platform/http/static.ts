@@ -13,11 +13,7 @@ const lookFolder = resolve(import.meta.dirname, '../look')
  */
 export async function registerConsole(app: FastifyInstance): Promise<void> {
   await app.register(fastifyStatic, { root: lookFolder, prefix: '/look/', maxAge: '1h', decorateReply: true, index: false })
-  if (existsSync(verifyFolder)) {
-    // Asked for anew each time, kept by its own service worker as a whole.
-    const revalidated = { cacheControl: true, maxAge: 0, decorateReply: false, dotfiles: 'ignore' as const }
-    await app.register(fastifyStatic, { root: verifyFolder, prefix: '/verify/', ...revalidated })
-  }
+  if (existsSync(verifyFolder)) await registerVerify(app)
   if (!existsSync(consoleFolder)) return
   await app.register(fastifyStatic, {
     root: resolve(consoleFolder, 'assets'),
@@ -31,4 +27,15 @@ export async function registerConsole(app: FastifyInstance): Promise<void> {
     reply.header('cache-control', 'no-cache').sendFile('index.html', consoleFolder, { cacheControl: false })
   app.get('/console', { schema: { hide: true } }, consolePage)
   app.get('/console/*', { schema: { hide: true } }, consolePage)
+}
+
+/** Its files are asked for anew each time: the page's own service worker keeps them, all of one build. */
+async function registerVerify(app: FastifyInstance): Promise<void> {
+  await app.register(fastifyStatic, { root: verifyFolder, prefix: '/verify/', decorateReply: false, index: false, maxAge: 0 })
+  app.get('/verify', { schema: { hide: true } }, async (request, reply) => {
+    const [path, query] = request.url.split('?')
+    // Without the slash the address lies outside of what the service worker keeps.
+    if (path === '/verify') return reply.redirect(`/verify/${query ? `?${query}` : ''}`, 308)
+    return reply.header('cache-control', 'no-cache').sendFile('index.html', verifyFolder, { cacheControl: false })
+  })
 }

@@ -60,6 +60,7 @@ function readerOf(keep: Keep, held: Held) {
     return updating
   }
   const judge = async (text: string): Promise<void> => {
+    by('verdict').hidden = true // the last card's answer is not this one's
     const ask = () => verifyCard(text, { keys: held.keys, revoked: held.lists, today: dayAt(instant(held)) })
     let verdict = await ask()
     let fresh = false
