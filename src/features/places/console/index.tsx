@@ -1,0 +1,46 @@
+/** @jsxImportSource react */
+import type { ConsolePage } from '../../../console/pages.ts'
+
+const readers = ['coordinator', 'department_officer', 'street_officer', 'provider', 'auditor', 'administrator'] as const
+
+/** The pages about facilities: the register, one facility, what is needed where, designations, and who runs what. */
+export const pages: ConsolePage[] = [
+  {
+    path: 'places',
+    title: 'console.places.list.title',
+    navigation: { group: 'registers', order: 2, icon: 'home' },
+    scope: readers,
+    load: () => import('./list/PlacesPage.tsx').then((page) => page.PlacesPage),
+  },
+  {
+    path: 'places/$facility',
+    title: 'console.places.facility.title',
+    scope: readers,
+    load: () => import('./facility/FacilityPage.tsx').then((page) => page.FacilityPage),
+  },
+  {
+    path: 'places/need',
+    title: 'console.places.need.title',
+    navigation: { group: 'registers', order: 3, icon: 'city' },
+    scope: readers,
+    load: () => import('./need/NeedPage.tsx').then((page) => page.NeedPage),
+  },
+  {
+    path: 'places/designations',
+    title: 'console.places.designations.title',
+    scope: readers,
+    load: () => import('./designations/DesignationsPage.tsx').then((page) => page.DesignationsPage),
+  },
+  {
+    path: 'places/organizations',
+    title: 'console.places.organizations.title',
+    scope: readers,
+    load: () => import('./organizations/OrganizationsPage.tsx').then((page) => page.OrganizationsPage),
+  },
+  {
+    path: 'places/organizations/$organization',
+    title: 'console.places.operator.title',
+    scope: readers,
+    load: () => import('./organizations/OperatorPage.tsx').then((page) => page.OperatorPage),
+  },
+]
