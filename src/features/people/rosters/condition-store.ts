@@ -7,10 +7,9 @@ import type { Sources } from './sources.ts'
 
 type Asked = { name: string; values?: string[] | undefined }
 
-/** What a filter asks of `people.person p` on the day, apart from where. Lines about facts that nothing supplies are left out. */
-export function conditionsOf(tx: Tx, filter: RosterFilter, sources: Sources): RawBuilder<unknown> {
+/** What a filter asks of what `people.person p` itself says, apart from where. */
+export function ownConditions(tx: Tx, { ageFrom, ageTo, sex, alive }: RosterFilter): RawBuilder<unknown> {
   const on = tx.today
-  const { ageFrom, ageTo, sex, alive, noGuardian, facts = [], notSince = [] } = filter
   return sql.join(
     [
       sql`p.district = ${tx.district} and p.merged_into is null and p.withdrawn_at is null`,
@@ -18,35 +17,47 @@ export function conditionsOf(tx: Tx, filter: RosterFilter, sources: Sources): Ra
       ...(ageTo === undefined ? [] : [sql`p.born_on > ${bornBy(ageTo + 1, on)}::date`]),
       ...(sex === undefined ? [] : [sql`p.sex = ${sex}`]),
       ...(alive === 'yes' ? [sql`(p.died_on is null or p.died_on > ${on}::date)`] : []),
-      ...(noGuardian ? [sql`not exists (${guardians(tx)})`] : []),
-      ...facts.flatMap(({ anyOf, not }) => {
-        const lines = anyOf.flatMap((asked) => holds(tx, asked, sources) ?? [])
-        if (lines.length === 0) return []
-        const any = sql`(${sql.join(lines, sql` or `)})`
-        return [not ? sql`not ${any}` : any]
-      }),
-      ...notSince.flatMap(({ fact, days }) => {
-        const since = plusDays(on, -days)
-        if (sources.recorded.has(fact))
-          return [sql`not exists (${recorded(tx, fact, sql`f.value ~ '^\\d{4}-\\d\\d-\\d\\d$' and f.value >= ${since}`)})`]
-        const other = sources.others.get(fact)
-        if (!other) return []
-        return [
-          sql`not exists (select from (${other.rows(tx, on)}) r where r.district = p.district and r.id = p.id and r.value::date >= ${since}::date)`,
-        ]
-      }),
     ],
     sql` and `,
   )
 }
 
-/** Whether a fact holds of p; undefined where nothing supplies it. What was recorded of the record that stands counts before what follows, and before merged records. */
+/** What a filter asks of what is known about p: person by person. Lines about facts that nothing supplies are left out; undefined where nothing is asked. */
+export function factConditions(tx: Tx, filter: RosterFilter, sources: Sources): RawBuilder<unknown> | undefined {
+  const { noGuardian, facts = [], notSince = [] } = filter
+  const conditions = [
+    ...(noGuardian ? [sql`(${guardians(tx)}) is null`] : []),
+    ...facts.flatMap(({ anyOf, not }) => {
+      const lines = anyOf.flatMap((asked) => holds(tx, asked, sources) ?? [])
+      if (lines.length === 0) return []
+      const any = sql`(${sql.join(lines, sql` or `)})`
+      return [not ? sql`not ${any}` : any]
+    }),
+    ...notSince.flatMap(({ fact, days }) => {
+      const since = plusDays(tx.today, -days)
+      if (sources.recorded.has(fact)) return [sql`(${recordedSince(tx, fact, since)}) is null`]
+      const other = sources.others.get(fact)
+      if (!other) return []
+      return [
+        sql`not exists (select from (${other.rows(tx, tx.today)}) r where r.district = p.district and r.id = p.id and r.value::date >= ${since}::date)`,
+      ]
+    }),
+  ]
+  return conditions.length === 0 ? undefined : sql.join(conditions, sql` and `)
+}
+
+/**
+ * Whether a fact holds of p; undefined where nothing supplies it. What was recorded of the record that stands decides, else what was recorded of one merged into it,
+ * else what follows from the household. Scalar subqueries, because those are asked person by person: the planner would read the district for an `exists` among
+ * alternatives.
+ */
 function holds(tx: Tx, { name, values }: Asked, sources: Sources): RawBuilder<unknown> | undefined {
   if (sources.recorded.has(name)) {
-    const own = sql`exists (${recorded(tx, name, wanted(values))})`
-    const unsaid = sql`not exists (${recorded(tx, name, sql`true`)})`
     const derive = values === undefined || values.includes('true') ? derived[name]?.(tx) : undefined
-    return sql`(${own} or (p.id in (${ofMerged(tx, name, values)}) and ${unsaid})${derive ? sql` or (${derive} and ${unsaid})` : sql``})`
+    return sql`coalesce(
+      (select ${wanted(values)} from people.fact f where f.district = ${tx.district} and f.person = p.id and f.name = ${name} and ${inForce(tx, 'f')}
+        order by f.valid_from desc limit 1),
+      case when p.id in (${ofMerged(tx, name, values)}) then true end${derive ? sql`, ${derive}` : sql``}, false)`
   }
   const other = sources.others.get(name)
   if (!other) return undefined
@@ -63,8 +74,9 @@ const inForce = (tx: Tx, alias: string) => {
   return sql`${of('withdrawn_at')} is null and ${of('valid_from')} <= ${tx.today}::date and (${of('valid_to')} is null or ${of('valid_to')} > ${tx.today}::date)`
 }
 
-const recorded = (tx: Tx, name: string, value: RawBuilder<unknown>) => sql`
-  select from people.fact f where f.district = ${tx.district} and f.person = p.id and f.name = ${name} and ${value} and ${inForce(tx, 'f')}`
+const recordedSince = (tx: Tx, name: string, since: string) => sql`
+  select 1 from people.fact f where f.district = ${tx.district} and f.person = p.id and f.name = ${name} and ${inForce(tx, 'f')}
+    and f.value ~ '^\\d{4}-\\d\\d-\\d\\d$' and f.value >= ${since} limit 1`
 
 /** Those who stand for a merged record of which it was recorded: few, read once. */
 const ofMerged = (tx: Tx, name: string, values: string[] | undefined) => sql`
@@ -73,24 +85,30 @@ const ofMerged = (tx: Tx, name: string, values: string[] | undefined) => sql`
   where g.district = ${tx.district}`
 
 const guardians = (tx: Tx) => sql`
-  select from people.relationship r where r.district = ${tx.district} and r.person = p.id and r.kind in ('guardian', 'parent') and ${inForce(tx, 'r')}`
+  select 1 from people.relationship r where r.district = ${tx.district} and r.person = p.id and r.kind in ('guardian', 'parent')
+    and ${inForce(tx, 'r')} limit 1`
 
 /** What follows from the living household where nobody recorded it, asked of one person at a time: a page looks at few. A member out of sight leaves it open. */
 const derived: Record<string, (tx: Tx) => RawBuilder<unknown>> = {
-  独居: (tx) =>
-    sql`exists (select from ${ownHousehold(tx)} and not exists (${members(tx, sql`o.person <> p.id and (q.merged_into is null or q.merged_into <> p.id)`)}))`,
-  纯老家庭: (tx) => sql`exists (select from ${ownHousehold(tx)}
-    and not exists (${members(tx, sql`(q.id is null or q.born_on is null or q.born_on > ${bornBy(60, tx.today)}::date) and q.merged_into is null`)}))`,
+  独居: (tx) => ofHousehold(tx, sql`count(*) filter (where o.person <> p.id and q.merged_into is distinct from p.id) = 0`),
+  纯老家庭: (tx) =>
+    ofHousehold(
+      tx,
+      sql`count(*) filter (where q.merged_into is null and (q.born_on is null or q.born_on > ${bornBy(60, tx.today)}::date)) = 0`,
+    ),
 }
 
-const ownHousehold = (tx: Tx) => sql`people.household_member m
-  join people.household h on h.district = ${tx.district} and h.id = m.household and h.kind = 'living' and (h.ended_on is null or h.ended_on > ${tx.today}::date)
-  where m.district = ${tx.district} and m.person = p.id and ${inForce(tx, 'm')}`
-
-const members = (tx: Tx, which: RawBuilder<unknown>) => sql`
-  select from people.household_member o left join people.person q on q.district = ${tx.district} and q.id = o.person
-  where o.district = ${tx.district} and o.household = m.household and ${inForce(tx, 'o')}
-    and (q.id is null or (q.withdrawn_at is null and (q.died_on is null or q.died_on > ${tx.today}::date))) and ${which}`
+/** What is true of those who live, on the day, in the household that p joined last; nothing where p is in none. */
+const ofHousehold = (tx: Tx, what: RawBuilder<unknown>) => sql`
+  (select (select ${what} from people.household_member o
+      left join people.person q on q.district = ${tx.district} and q.id = o.person
+      where o.district = ${tx.district} and o.household = m.household and ${inForce(tx, 'o')}
+        and (q.id is null or (q.withdrawn_at is null and (q.died_on is null or q.died_on > ${tx.today}::date))))
+    from people.household_member m
+    join people.household h on h.district = ${tx.district} and h.id = m.household and h.kind = 'living'
+      and (h.ended_on is null or h.ended_on > ${tx.today}::date)
+    where m.district = ${tx.district} and m.person = p.id and ${inForce(tx, 'm')}
+    order by m.valid_from desc limit 1)`
 
 /** A fact that so few have that a page is quicker found from it than from birth dates: those who may hold it, by their standing records. */
 export async function fewWith(tx: Tx, filter: RosterFilter, { recorded }: Sources): Promise<RawBuilder<unknown> | undefined> {

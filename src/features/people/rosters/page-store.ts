@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { type PersonRow, personColumns } from '../person-store.ts'
-import { conditionsOf, fewWith } from './condition-store.ts'
+import { factConditions, fewWith, ownConditions } from './condition-store.ts'
 import type { RosterFilter } from './contract.ts'
 import type { Sources } from './sources.ts'
 
@@ -14,7 +14,10 @@ export type RosterQuestion = { filter: RosterFilter; streets: readonly string[] 
 /** A count goes so far and no further. */
 export const countedAtMost = 10_000
 
-/** A page of a roster, the oldest first. Each street, or committee, is read along its own index and the slices are merged, so that a page costs a page. */
+/**
+ * A page of a roster, the oldest first. Each street, or committee, is read along its own index and the slices are merged, so that a page costs a page. The
+ * `offset 0` keeps what is asked of facts out of the choice of index: guessing how many they leave, the planner would read and sort the district.
+ */
 export async function rosterPage(
   tx: Tx,
   question: RosterQuestion,
@@ -42,9 +45,11 @@ export async function rosterPage(
 /** How many a roster holds, to `countedAtMost` and one more. */
 export async function countRoster(tx: Tx, question: RosterQuestion): Promise<number> {
   const from = await fewWith(tx, question.filter, question.sources)
+  const { filter, sources } = question
+  const facts = factConditions(tx, filter, sources)
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from (
-      select from ${tables(tx, from)} where ${conditionsOf(tx, question.filter, question.sources)} ${within(question)}
+      select from ${tables(tx, from)} where ${ownConditions(tx, filter)} ${within(question)} ${facts ? sql`and ${facts}` : sql``}
       limit ${countedAtMost + 1}) counted`.execute(tx.db)
   return rows[0]?.n ?? 0
 }
@@ -52,16 +57,21 @@ export async function countRoster(tx: Tx, question: RosterQuestion): Promise<num
 type Slice = { where: RawBuilder<unknown>; order: RawBuilder<unknown>; outer: RawBuilder<unknown>; limit: number }
 
 function slices(tx: Tx, question: RosterQuestion, from: RawBuilder<unknown> | undefined, { where, order, outer, limit }: Slice) {
-  const conditions = sql`${conditionsOf(tx, question.filter, question.sources)} and ${where}`
+  const { filter, sources } = question
+  const facts = factConditions(tx, filter, sources)
+  const own = sql`${ownConditions(tx, filter)} ${within(question)} and ${where}`
+  const page = (more: RawBuilder<unknown>) => sql`
+    select ${personColumns} from (
+      select p.* from people.person p where ${own} ${more} order by ${order} offset 0
+    ) p ${facts ? sql`where ${facts}` : sql``} order by ${order} limit ${limit}`
+  if (from)
+    return sql`select ${personColumns} from ${tables(tx, from)} where ${own} ${facts ? sql`and ${facts}` : sql``} order by ${order} limit ${limit}`
   const slice = sliceOf(question)
-  if (from || !slice)
-    return sql`select ${personColumns} from ${tables(tx, from)} where ${conditions} ${within(question)} order by ${order} limit ${limit}`
+  if (!slice) return page(sql``)
   const [column, codes] = slice
   return sql`
     select page.* from unnest(${[...codes]}::text[]) as slice (code)
-    cross join lateral (
-      select ${personColumns} from people.person p where ${conditions} ${within(question)} and ${column} = slice.code order by ${order} limit ${limit}
-    ) page
+    cross join lateral (${page(sql`and ${column} = slice.code`)}) page
     order by ${outer} limit ${limit}`
 }
 
