@@ -45,6 +45,8 @@ export const PrintedCard = z.object({
   lastDay: Day,
   streetName: z.string().nullable(),
   phone: z.string(),
+  /** Whether the telephone is the street's own, else the number for all. */
+  phoneOfStreet: z.boolean(),
   synthetic: z.boolean(),
 })
 export type PrintedCard = z.infer<typeof PrintedCard>

@@ -43,9 +43,14 @@ export function printCard(ctx: Context, id: string): Promise<PrintedCard> {
     const street = person.residenceStreet ?? person.registeredStreet
     return {
       ...{ code: signed.text, number: card.number, name: maskedName(person.name), birthYear: signed.birthYear },
-      ...{ audiences: signed.audiences, lastDay: plusDays(card.expiresOn, -1), synthetic: person.synthetic },
+      ...{
+        audiences: signed.audiences,
+        lastDay: plusDays(card.expiresOn, -1),
+        synthetic: person.synthetic || ctx.clock.offsetDays !== 0,
+      },
       streetName: (await areasNamed(tx, [street])).get(street ?? '')?.name ?? null,
       phone: terms.phones[street ?? ''] ?? terms.phone,
+      phoneOfStreet: terms.phones[street ?? ''] !== undefined,
     }
   })
 }

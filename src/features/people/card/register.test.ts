@@ -39,7 +39,15 @@ describe('a card', () => {
     expect(card).toMatchObject({ issuedOn: '2025-06-30', expiresOn: '2027-06-30', state: 'valid', person: id })
     const paper = await printed(officer, card.id)
     expect(paper).toMatchObject({
-      ...{ name: '欧*明', birthYear: 1941, audiences: ['elder'], lastDay: '2027-06-29', streetName: '夏阳街道', phone: '12345' },
+      ...{
+        name: '欧*明',
+        birthYear: 1941,
+        audiences: ['elder'],
+        lastDay: '2027-06-29',
+        streetName: '夏阳街道',
+        phone: '12345',
+        phoneOfStreet: false,
+      },
     })
     expect(await verdictOn(paper.code)).toMatchObject({ state: 'valid', revocation: 'checked', card: { number: card.number } })
     expect((await auditOf(w, id)).map(({ action }) => action)).toEqual(
@@ -188,6 +196,6 @@ describe('what readers get', () => {
     const { id } = await aPerson(officer)
     const card = await aCard(officer, id)
     expect(card.expiresOn).toBe('2026-06-30')
-    expect((await printed(officer, card.id)).phone).toBe('021-59728000')
+    expect(await printed(officer, card.id)).toMatchObject({ phone: '021-59728000', phoneOfStreet: true })
   })
 })

@@ -75,7 +75,6 @@ function readerOf(keep: Keep, held: Held) {
     showAnswer(answer, {
       before: card ? await notedToday(keep, card.number, instant(held)) : [],
       note: card && (() => note(keep, card, instant(held)).then(() => showNotes(keep, instant(held)))),
-      next: () => by<HTMLInputElement>('code').focus(),
       now: () => instant(held),
     })
     show()

@@ -18,7 +18,7 @@ export function showWays(): void {
   by('scan').hidden = !navigator.mediaDevices?.getUserMedia
 }
 
-type Deeds = { before: Note[]; note?: () => Promise<void>; next(): void; now(): number }
+type Deeds = { before: Note[]; note?: () => Promise<void>; now(): number }
 
 const marks = { good: '✓', wait: '！', bad: '✕' }
 
@@ -39,7 +39,6 @@ export function showAnswer({ title, tone, lines }: Answer, deeds?: Deeds): void 
   if (deeds?.note) verdict.append(noteButton(deeds.note, deeds.now))
   verdict.hidden = false
   verdict.scrollIntoView({ block: 'nearest' })
-  deeds?.next()
 }
 
 const againText = (before: Note[]): string =>

@@ -73,7 +73,7 @@ function Back({ card, request: { words, url } }: FaceProps) {
       <p>{words('people.card.print.use')}</p>
       <p class="address">{`${url.origin}/verify/`}</p>
       <p class="call-us">
-        <span>{card.streetName ?? words('people.card.print.phone')}</span> <b>{card.phone}</b>
+        <span>{card.phoneOfStreet ? card.streetName : words('people.card.print.phone')}</span> <b>{card.phone}</b>
       </p>
       <p>{words('people.card.print.lost')}</p>
       <p class="kind">{words('people.card.print.number', { number: inFours(card.number) })}</p>
