@@ -19,6 +19,9 @@ export type CountedRow = {
 /** Counts many numbers of one period in one pass over the records; answers in the order asked. */
 export type CountTogether = (db: Database, asked: { key: string; question: CountQuestion }[]) => Promise<Count[][]>
 
+/** The counts of one of several periods, and whether its records had begun by the end of it. */
+export type PeriodCounts = { begun: boolean; counts: Count[] }
+
 /** Something a feature counts from its records. `over` says whether it is a stock on a day or a flow over a period. */
 export type Counter = {
   key: string
@@ -31,6 +34,12 @@ export type Counter = {
    * pass. `count` answers for one of them alone, and the same.
    */
   together?: CountTogether
+  /** Answers for several periods in one pass, in their order; absent: `begun` and `count` are asked for one after another, and answer the same. */
+  countPeriods?(
+    db: Database,
+    question: Omit<CountQuestion, 'from' | 'to'>,
+    periods: readonly Pick<CountQuestion, 'from' | 'to'>[],
+  ): Promise<PeriodCounts[]>
   rows(tx: Tx, question: CountQuestion, page: { offset: number; limit: number }): Promise<{ rows: CountedRow[]; total: number }>
   /** Events after which the stored value is counted anew. */
   refreshOn?: string[]

@@ -38,12 +38,30 @@ export async function refreshPeriods(
   await asCounter(ctx, undefined, async (db) => {
     const asked = await filtersOf(db, ctx.district, family, more)
     const stored = await lastCountsOf(db, ctx.district, asked.map(referenced), periods)
-    const begun = await begunAmong(db, ctx, { asked, stored, periods })
+    for (const one of asked) if (one.counter.countPeriods) await refreshAtOnce(db, ctx, { ...one, periods, stored })
+    const singly = asked.filter(({ counter }) => !counter.countPeriods)
+    const begun = await begunAmong(db, ctx, { asked: singly, stored, periods })
     for (const period of periods) {
       await lookAt(db, ctx, period)
       await refreshIn(db, ctx, placed(ctx, begun, period), stored)
     }
   })
+}
+
+/** All periods of one number, counted in one pass and written at once. */
+async function refreshAtOnce(
+  db: Database,
+  ctx: Context,
+  it: { counter: Counter; filter: string; periods: CountPeriod[]; stored: ReadonlyMap<string, Count[]> },
+): Promise<void> {
+  const { counter, filter, periods, stored } = it
+  const answers = await counter.countPeriods?.(db, { district: ctx.district, filter: filterOf(filter) }, periods)
+  const added = (answers ?? []).flatMap(({ begun, counts }, at) => {
+    const place: Place = { district: ctx.district, key: counter.key, filter, ...(periods[at] as CountPeriod) }
+    const before = stored.get(placeKey(place)) ?? []
+    return begun || before.length > 0 ? [{ place, counts: changesBetween(before, withTotal(counts, counter.key)) }] : []
+  })
+  await appendCounts(db, added, ctx.clock.now())
 }
 
 /** Those asked for that have a stored value or whose records have begun by the end of the last period: of the others there is nothing to count in any. */
@@ -101,7 +119,7 @@ async function refreshIn(
   let changes = 0
   for (const [at, { place, stored }] of due.entries()) {
     const changed = changesBetween(stored, counted[at] ?? [])
-    await appendCounts(db, place, changed, knownAt)
+    await appendCounts(db, [{ place, counts: changed }], knownAt)
     changes += changed.length
   }
   return changes

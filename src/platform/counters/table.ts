@@ -69,16 +69,26 @@ export async function lastCountsOf(
 }
 
 /** Adds values; an earlier one is never changed. */
-export async function appendCounts(db: Database, place: Place, counts: Count[], knownAt: Date): Promise<void> {
-  if (counts.length === 0) return
-  const { district, key, filter, from, to } = place
-  await db
-    .withTables<CounterValueTables>()
-    .insertInto('platform.counter_value')
-    .values(counts.map((count) => ({ district, key, filter, ...count, starts_on: from, ends_on: to, known_at: knownAt })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+export async function appendCounts(
+  db: Database,
+  added: readonly { place: Place; counts: Count[] }[],
+  knownAt: Date,
+): Promise<void> {
+  const rows = added.flatMap(({ place: { from, to, ...place }, counts }) =>
+    counts.map((count) => ({ ...place, ...count, starts_on: from, ends_on: to, known_at: knownAt })),
+  )
+  for (let at = 0; at < rows.length; at += rowsAtOnce) {
+    await db
+      .withTables<CounterValueTables>()
+      .insertInto('platform.counter_value')
+      .values(rows.slice(at, at + rowsAtOnce))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
 }
+
+/** A statement takes 65,535 values at most. */
+const rowsAtOnce = 5_000
 
 /** The filters under which values of the counter are kept. Each is found by one step in the index, however many values there are. */
 export async function keptFilters(db: Database, district: string, key: string): Promise<string[]> {

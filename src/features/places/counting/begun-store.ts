@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
-import type { CountQuestion } from '../../../platform/counters/counter.ts'
 import type { Database } from '../../../platform/database/connect.ts'
 import { wasKnown } from '../known-store.ts'
-import { facilitiesEver, type Piece } from './parts-store.ts'
+import { facilitiesEver, type Piece, type Question } from './parts-store.ts'
 
 /** Whether any record that a number is counted from exists by the end of the period. Before that the district has no register of it, and no number. */
-export type Begun = (question: CountQuestion) => Piece<boolean>
+export type Begun = (question: Question) => Piece<boolean>
 
 export async function hasBegun(db: Database, condition: Piece<boolean>): Promise<boolean> {
   const { rows } = await sql<{ begun: boolean }>`select ${condition} as begun`.execute(db)
@@ -45,7 +44,7 @@ export const designationBegun =
 export const hoursBegun: Begun = ({ district, to }) => sql`exists (select from places.opening h
   where h.district = ${district} and ${wasKnown('h')} and h.valid_from < ${to}::date)`
 
-function ofGroups(question: CountQuestion, groups: string[]): Piece {
+function ofGroups(question: Question, groups: string[]): Piece {
   return sql.join(
     groups.map((group) => facilitiesEver(question, group)),
     sql` union all `,

@@ -1,7 +1,19 @@
-import { type Counter, type CountQuestion, counter } from '../../../platform/counters/counter.ts'
+import { type Count, type Counter, counter } from '../../../platform/counters/counter.ts'
 import { hasBegun } from './begun-store.ts'
 import { type Definition, definitions } from './definitions.ts'
-import { countFloor, countReached, countRows, type FloorUnit, floorUnits, listRows, listUnits, unitsOf } from './store.ts'
+import type { Piece, Question } from './parts-store.ts'
+import {
+  countOnce,
+  countPeriods,
+  type FloorUnit,
+  floorUnits,
+  leastOf,
+  listRows,
+  listUnits,
+  reachedByStreet,
+  sumsByStreet,
+  unitsOf,
+} from './store.ts'
 
 /** Openings are added up since a plan began: what is entered late may have opened that long ago. */
 const openingsBack = 72
@@ -19,14 +31,9 @@ function counted(key: string, definition: Definition): Counter {
     ...(begun ? { begun: (db, question) => hasBegun(db, begun(question)) } : {}),
     ...(sums ? { sums } : {}),
     ...(over === 'period' ? { monthsBack: openingsBack } : {}),
-    count: (db, question) => {
-      const { floor, atLeast } = asked(key, definition, question)
-      const rows = source(question)
-      if (!floor) return countRows(db, rows)
-      return atLeast === undefined
-        ? countFloor(db, question, rows, floor)
-        : countReached(db, question, { source: rows, unit: floor, atLeast })
-    },
+    count: (db, question) => countOnce(db, countsOf(key, definition, question)),
+    countPeriods: (db, question, periods) =>
+      countPeriods(db, { question, periods, begun, counts: (each) => countsOf(key, definition, each) }),
     rows: (tx, question, page) => {
       const { floor, atLeast } = asked(key, definition, question)
       if (!floor) return listRows(tx, source(question), page)
@@ -35,10 +42,17 @@ function counted(key: string, definition: Definition): Counter {
   })
 }
 
+function countsOf(key: string, definition: Definition, question: Question): Piece<Count> {
+  const { floor, atLeast } = asked(key, definition, question)
+  const source = definition.source(question)
+  if (!floor) return sumsByStreet(source)
+  return atLeast === undefined ? leastOf(question, source, floor) : reachedByStreet(question, { source, unit: floor, atLeast })
+}
+
 function asked(
   key: string,
   { filters = [], over }: Definition,
-  { filter }: CountQuestion,
+  { filter }: Pick<Question, 'filter'>,
 ): { floor?: FloorUnit; atLeast?: number } {
   const expected = [...filters, ...(over === 'period' ? [] : ['floor', 'atLeast'])]
   const unknown = Object.keys(filter).filter((name) => !expected.includes(name))

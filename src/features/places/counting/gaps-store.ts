@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
-import type { CountQuestion } from '../../../platform/counters/counter.ts'
 import { heldOn, streetThen, wasKnown } from '../known-store.ts'
-import { asFacility, dayOf, type Piece } from './parts-store.ts'
+import { asFacility, dayOf, type Piece, type Question } from './parts-store.ts'
 
 /** Open facilities of any type that lack where they are or who runs them: nobody finds them on a map, in a village, or on an operator's page. */
-export function facilitiesWithout(question: CountQuestion, fact: 'point' | 'committee' | 'organization'): Piece {
+export function facilitiesWithout(question: Question, fact: 'point' | 'committee' | 'organization'): Piece {
   const { district } = question
   const lacking = { point: sql`f.lon is null`, committee: sql`f.committee is null`, organization: sql`f.organization is null` }[
     fact

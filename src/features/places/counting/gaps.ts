@@ -18,7 +18,7 @@ import { lackingByStreet, listRows } from './store.ts'
 export async function placeGaps(tx: Tx): Promise<Gap[]> {
   return (await gapLines(tx)).map(({ counter, street, missing, owner }) => ({
     ...{ counter, street, missing, owner },
-    href: `/console/${tx.district}/facilities?lacking=${encodeURIComponent(counter)}&street=${street}`,
+    href: `/console/${tx.district}/places?lacking=${encodeURIComponent(counter)}&street=${street}`,
   }))
 }
 

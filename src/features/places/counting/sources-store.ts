@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { CountQuestion } from '../../../platform/counters/counter.ts'
 import { endKnown, heldOn, wasKnown } from '../known-store.ts'
 import {
   asArea,
@@ -12,20 +11,21 @@ import {
   facilitiesOpen,
   figureOf,
   type Piece,
+  type Question,
 } from './parts-store.ts'
 
 /**
  * The rows behind a number, one each: what is counted, what lacks a fact and what is listed come from the same query, as of the day asked for and as known
  * at the transaction's instant.
  */
-export type Source = (question: CountQuestion) => Piece
+export type Source = (question: Question) => Piece
 
 /** Beds of care homes in service, all or those of one kind. */
 export const beds =
   (kind?: 'nursing' | 'dementia'): Source =>
   (question) =>
     sql`
-    select p.bed::text as id, f.name || ' ' || b.label as title, f.street, f.committee, 'facilities/' || f.id as place, f.name || ' ' || b.label as position,
+    select p.bed::text as id, f.name || ' ' || b.label as title, f.street, f.committee, 'places/' || f.id as place, f.name || ' ' || b.label as position,
       true as counted, false as lacking, 1::float8 as amount,
       jsonb_build_object('facility', f.name, 'bed', b.label, 'nursing', p.nursing::text, 'dementia', p.dementia::text, 'basic', p.basic::text) as values
     from (${facilitiesOpen(question, 'care_beds')}) f
@@ -38,7 +38,7 @@ export const nurseryPlaces =
   (inclusive: boolean): Source =>
   (question) =>
     sql`
-    select c.id::text as id, f.name || ' ' || c.name as title, f.street, f.committee, 'facilities/' || f.id as place, f.name || ' ' || c.name as position,
+    select c.id::text as id, f.name || ' ' || c.name as title, f.street, f.committee, 'places/' || f.id as place, f.name || ' ' || c.name as position,
       ${inclusive ? sql`c.inclusive` : sql`true`} as counted, false as lacking, c.places::float8 as amount,
       jsonb_build_object('facility', f.name, 'class', c.name, 'places', c.places, 'inclusive', c.inclusive::text) as values
     from (${facilitiesOpen(question, 'nursery')} union all ${facilitiesOpen(question, 'kindergarten')}) f
@@ -126,7 +126,7 @@ export const inclusiveOpened: Source = (question) => sql`
     from (${facilitiesEver(question, 'nursery')} union all ${facilitiesEver(question, 'kindergarten')}) e) f
   where f.since >= ${question.from}::date and f.since < ${question.to}::date`
 
-const inclusiveSince = ({ district }: CountQuestion): Piece => sql`(
+const inclusiveSince = ({ district }: Question): Piece => sql`(
   select min(day) from (
     select min(c.valid_from) as day from places.nursery_class c
       where c.district = ${district} and c.facility = e.id and c.inclusive and ${wasKnown('c')}
@@ -153,7 +153,7 @@ export const designations =
       : sql`d.given_on <= ${day} and (d.expires_on is null or d.expires_on > ${day}) and (${endKnown('d')} is null or ${endKnown('d')} > ${day})`
     return sql`
       select d.id::text as id, coalesce(nullif(d.name, ''), f.name, a.name) as title, coalesce(f.street, a.parent, a.code) as street,
-        coalesce(f.committee, a.code) as committee, 'designations?open=' || d.id as place, d.given_on::text as position, true as counted, false as lacking,
+        coalesce(f.committee, a.code) as committee, 'places/designations?open=' || d.id as place, d.given_on::text as position, true as counted, false as lacking,
         1::float8 as amount, jsonb_build_object('level', d.level, 'givenOn', d.given_on, 'expiresOn', d.expires_on) as values
       from places.designation d
       left join places.facility f on f.district = ${district} and f.id = d.facility

@@ -1,18 +1,49 @@
 import { sql } from 'kysely'
-import type { Count, CountedRow, CountQuestion } from '../../../platform/counters/counter.ts'
+import type { Count, CountedRow, PeriodCounts } from '../../../platform/counters/counter.ts'
+import type { CountPeriod } from '../../../platform/counters/periods.ts'
 import type { Database } from '../../../platform/database/connect.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
-import { countedCommittees, countedStreets, type Piece } from './parts-store.ts'
+import { countedCommittees, countedStreets, type Piece, type Question } from './parts-store.ts'
 
 type Page = { offset: number; limit: number }
 type Listed = { id: string; title: string; street: string; place: string; values: CountedRow['values'] }
 
 /** How much by street: the sum of the counted rows' amounts, and how many rows lack a needed fact. */
-export async function countRows(db: Database, source: Piece): Promise<Count[]> {
-  const { rows } = await sql<Count>`
-    select street, coalesce(sum(amount) filter (where counted), 0)::float8 as n, count(*) filter (where lacking) as missing
-    from (${source}) s group by street`.execute(db)
-  return rows
+export const sumsByStreet = (source: Piece): Piece<Count> => sql<Count>`
+  select street, coalesce(sum(amount) filter (where counted), 0)::float8 as n, count(*) filter (where lacking) as missing
+  from (${source}) s group by street`
+
+/** The counts of one period. */
+export async function countOnce(db: Database, counts: Piece<Count>): Promise<Count[]> {
+  return (await sql<Count>`${counts}`.execute(db)).rows
+}
+
+const asked = 'asked_period'
+const [startsOn, endsOn] = [sql.ref<string>(`${asked}.starts_on`), sql.ref<string>(`${asked}.ends_on`)]
+
+/** The counts of several periods in one query, and whether by the end of each its records had begun; `counts` and `begun` are built for days that the query names. */
+export async function countPeriods(
+  db: Database,
+  it: {
+    question: { district: string; filter: Record<string, string> }
+    periods: readonly CountPeriod[]
+    counts(question: Question): Piece<Count>
+    begun?: ((question: Question) => Piece<boolean>) | undefined
+  },
+): Promise<PeriodCounts[]> {
+  const question: Question = { ...it.question, from: startsOn, to: endsOn }
+  const { rows } = await sql<{ at: number; begun: boolean; street: string | null; n: number; missing: number }>`
+    select ${sql.ref(`${asked}.at`)}::int - 1 as at, ${it.begun ? it.begun(question) : sql`true`} as begun, c.street, c.n, c.missing
+    from unnest(${it.periods.map(({ from }) => from)}::date[], ${it.periods.map(({ to }) => to)}::date[])
+      with ordinality as ${sql.ref(asked)} (starts_on, ends_on, at)
+    left join lateral (${it.counts(question)}) c on true`.execute(db)
+  const answers = it.periods.map((): PeriodCounts => ({ begun: true, counts: [] }))
+  for (const { at, begun, street, n, missing } of rows) {
+    const answer = answers[at] as PeriodCounts
+    answer.begun = begun
+    if (street !== null) answer.counts.push({ street, n, missing })
+  }
+  return answers
 }
 
 /** A page of the rows that count, or of those that lack a fact. */
@@ -36,7 +67,7 @@ export type FloorUnit = (typeof floorUnits)[number]
  * Each unit with what the source counts in it: a street or town that the plan counts, a village committee of one, or a venue, which is a row of the source itself.
  * `reached` tells whether it has at least `atLeast`.
  */
-export function unitsOf(question: CountQuestion, source: Piece, unit: FloorUnit, atLeast: number): Piece {
+export function unitsOf(question: Question, source: Piece, unit: FloorUnit, atLeast: number): Piece {
   if (unit === 'venue')
     return sql`select s.id, s.title, s.street, s.place, s.amount, s.values, s.lacking, s.counted, s.amount >= ${atLeast} as reached from (${source}) s`
   const of = {
@@ -46,34 +77,24 @@ export function unitsOf(question: CountQuestion, source: Piece, unit: FloorUnit,
   }[unit]
   const here = unit === 'village' ? sql`s.committee = a.code` : sql`s.street = a.code`
   return sql`
-    select a.code as id, a.name as title, a.street, 'facilities?street=' || a.street as place, coalesce(n.amount, 0) as amount,
+    select a.code as id, a.name as title, a.street, 'places?street=' || a.street as place, coalesce(n.amount, 0) as amount,
       jsonb_build_object('n', coalesce(n.amount, 0)) as values, false as lacking, true as counted, coalesce(n.amount, 0) >= ${atLeast} as reached
     from (${of}) a
     left join lateral (select sum(s.amount) as amount from (${source}) s where s.counted and ${here}) n on true`
 }
 
 /** The smallest number of any unit, under no street: a minimum has no parts. `missing` are rows that belong to no unit or lack their amount. */
-export async function countFloor(db: Database, question: CountQuestion, source: Piece, unit: FloorUnit): Promise<Count[]> {
-  const { rows } = await sql<{ n: number | null; missing: number }>`
-    select (select min(u.amount) from (${unitsOf(question, source, unit, 0)}) u where u.counted)::float8 as n,
-      (select count(*) from (${source}) s where s.lacking ${unit === 'village' ? sql`or (s.counted and s.committee is null)` : sql``}) as missing`.execute(
-    db,
-  )
-  const { n, missing } = rows[0] as { n: number | null; missing: number }
-  return [{ street: '', n: n ?? 0, missing }]
-}
+export const leastOf = (question: Question, source: Piece, unit: FloorUnit): Piece<Count> => sql<Count>`
+  select '' as street, coalesce((select min(u.amount) from (${unitsOf(question, source, unit, 0)}) u where u.counted), 0)::float8 as n,
+    (select count(*) from (${source}) s where s.lacking ${unit === 'village' ? sql`or (s.counted and s.committee is null)` : sql``}) as missing`
 
 /** How many units have at least so many, by street. */
-export async function countReached(
-  db: Database,
-  question: CountQuestion,
+export const reachedByStreet = (
+  question: Question,
   it: { source: Piece; unit: FloorUnit; atLeast: number },
-): Promise<Count[]> {
-  const { rows } = await sql<Count>`
-    select street, count(*) filter (where counted and reached) as n, count(*) filter (where lacking) as missing
-    from (${unitsOf(question, it.source, it.unit, it.atLeast)}) u group by street`.execute(db)
-  return rows
-}
+): Piece<Count> => sql<Count>`
+  select street, count(*) filter (where counted and reached) as n, count(*) filter (where lacking) as missing
+  from (${unitsOf(question, it.source, it.unit, it.atLeast)}) u group by street`
 
 /** The units, the least well served first. */
 export async function listUnits(
