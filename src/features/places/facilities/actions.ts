@@ -10,7 +10,7 @@ import { setFrom } from '../rules/line.ts'
 import type { Changed, Closing, FacilityCorrection, NewFacility, Reopening } from './contract.ts'
 import { correctIn } from './correcting.ts'
 import { keptFacility, openIn, typeOf } from './opening.ts'
-import { type FacilityRecord, operationLine, updateFacility } from './store.ts'
+import { type FacilityRecord, hasPast, operationLine, updateFacility } from './store.ts'
 
 /** Enters a facility. 422 where its type, street, committee, organization, point or an attribute is none; 409 `facility_name_once` where an open one has the name. */
 export async function openFacility(ctx: Context, wish: NewFacility): Promise<Changed> {
@@ -72,10 +72,14 @@ export async function reopenFacility(ctx: Context, id: string, { opensOn, why }:
   })
 }
 
-/** Withdraws the record of a facility that was entered by mistake: it never was. What was known before stays to be seen. */
+/**
+ * Withdraws the record of a facility that was entered by mistake: it never was. What was known before stays to be seen. 422 `facility_has_past` where contracts,
+ * designations or reports hang on it: such a one was there, and is closed instead.
+ */
 export async function withdrawFacility(ctx: Context, id: string, { reason }: { reason: string }): Promise<{ id: string }> {
   return await transaction(ctx, async (tx) => {
     const { facility } = await keptFacility(tx, id)
+    if (await hasPast(tx, id)) throw new Problem(422, 'facility_has_past')
     await updateFacility(tx, id, { withdrawn_at: tx.now })
     await tx.audit('places.withdraw_facility', id, { name: facility.name, reason })
     await tx.emit(placesChanged({ facility: id }))

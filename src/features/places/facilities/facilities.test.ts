@@ -232,4 +232,10 @@ test('a record entered by mistake is withdrawn and is no more', async () => {
   const { id } = await open()
   expect((await minzheng.post(`${at}/facilities/${id}/withdrawal`, { reason: why })).status).toBe(201)
   expect((await minzheng.get(`${at}/facilities/${id}`)).status).toBe(404)
+  const real = await open()
+  await minzheng.post(`${at}/facilities/${real.id}/occupancy`, { kind: 'bed', taken: 1, onDay: '2025-06-01' })
+  expect(codeOf(await minzheng.post(`${at}/facilities/${real.id}/withdrawal`, { reason: why }))).toEqual([
+    422,
+    'facility_has_past',
+  ])
 })

@@ -128,3 +128,12 @@ export async function fileExists(tx: Tx, id: string): Promise<boolean> {
   const { rows } = await sql`select from platform.file where district = ${tx.district} and id = ${id}`.execute(tx.db)
   return rows.length > 0
 }
+
+/** Whether others have dealt with a facility: a contract, a designation or a report of a provider hangs on it. */
+export async function hasPast(tx: Tx, facility: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from places.contract where district = ${tx.district} and facility = ${facility} and withdrawn_at is null
+    union all select from places.designation where district = ${tx.district} and facility = ${facility} and withdrawn_at is null
+    union all select from places.occupancy where district = ${tx.district} and facility = ${facility} limit 1`.execute(tx.db)
+  return rows.length > 0
+}
