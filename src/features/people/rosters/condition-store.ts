@@ -23,8 +23,14 @@ export function ownConditions(tx: Tx, { ageFrom, ageTo, sex, alive }: RosterFilt
 }
 
 /** What a filter asks of what is known about p: person by person. Lines about facts that nothing supplies are left out; undefined where nothing is asked. */
-export function factConditions(tx: Tx, filter: RosterFilter, sources: Sources): RawBuilder<unknown> | undefined {
-  const { noGuardian, facts = [], notSince = [] } = filter
+export function factConditions(
+  tx: Tx,
+  filter: RosterFilter,
+  sources: Sources,
+  settled?: FactLine,
+): RawBuilder<unknown> | undefined {
+  const { noGuardian, notSince = [] } = filter
+  const facts = (filter.facts ?? []).filter((line) => line !== settled)
   const conditions = [
     ...(noGuardian ? [sql`(${guardians(tx)}) is null`] : []),
     ...facts.flatMap(({ anyOf, not }) => {
@@ -110,24 +116,30 @@ const ofHousehold = (tx: Tx, what: RawBuilder<unknown>) => sql`
     where m.district = ${tx.district} and m.person = p.id and ${inForce(tx, 'm')}
     order by m.valid_from desc limit 1)`
 
-/** A fact that so few have that a page is quicker found from it than from birth dates: those who may hold it, by their standing records. */
-export async function fewWith(tx: Tx, filter: RosterFilter, { recorded }: Sources): Promise<RawBuilder<unknown> | undefined> {
-  for (const { anyOf, not } of filter.facts ?? []) {
-    if (not || anyOf.some(({ name }) => !recorded.has(name) || derived[name])) continue
-    const any = sql.join(
-      anyOf.map(({ name, values }) => sql`(f.name = ${name} and ${wanted(values)})`),
-      sql` or `,
-    )
-    const having = sql`people.fact f where f.district = ${tx.district} and (${any}) and ${inForce(tx, 'f')}`
+export type FactLine = NonNullable<RosterFilter['facts']>[number]
+/** The people of whom a line holds, and the line, which need not be asked again. */
+export type Few = { line: FactLine; ids: RawBuilder<unknown> }
+
+/** A line that holds of so few that a page is quicker found from them than from birth dates; theirs are the records that stand. */
+export async function fewWith(tx: Tx, filter: RosterFilter, { recorded }: Sources): Promise<Few | undefined> {
+  for (const line of filter.facts ?? []) {
+    if (line.not || line.anyOf.some(({ name }) => !recorded.has(name) || derived[name])) continue
+    const of = ({ name, values }: Asked) =>
+      sql`people.fact f where f.district = ${tx.district} and f.name = ${name} and ${wanted(values)} and ${inForce(tx, 'f')}`
+    const each = line.anyOf.map((asked) => sql`select f.person from ${of(asked)}`)
     const { rows } = await sql<{ n: number }>`
-      select count(*)::int as n from (select from ${having} limit ${few + 1}) counted`.execute(tx.db)
-    if ((rows[0]?.n ?? 0) <= few)
-      return sql`
-        select coalesce(g.stands, h.person) as id from (select distinct f.person from ${having}) h
-        left join people.merged g on g.district = ${tx.district} and g.id = h.person
-        group by 1`
+      select count(*)::int as n from (select from (${sql.join(each, sql` union all `)}) f limit ${few + 1}) counted`.execute(
+      tx.db,
+    )
+    if ((rows[0]?.n ?? 0) > few) continue
+    const merged = line.anyOf.map(
+      (asked) => sql`
+        select p.stands from (${ofMerged(tx, asked.name, asked.values)}) p
+        where not exists (select from people.fact f where f.district = ${tx.district} and f.person = p.stands and f.name = ${asked.name} and ${inForce(tx, 'f')})`,
+    )
+    return { line, ids: sql`${sql.join([...each, ...merged], sql` union `)}` }
   }
   return undefined
 }
 
-const few = 5_000
+const few = 20_000

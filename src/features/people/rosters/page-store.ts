@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { type PersonRow, personColumns } from '../person-store.ts'
-import { factConditions, fewWith, ownConditions } from './condition-store.ts'
+import { type Few, factConditions, fewWith, ownConditions } from './condition-store.ts'
 import type { RosterFilter } from './contract.ts'
 import type { Sources } from './sources.ts'
 
@@ -46,7 +46,7 @@ export async function rosterPage(
 export async function countRoster(tx: Tx, question: RosterQuestion): Promise<number> {
   const from = await fewWith(tx, question.filter, question.sources)
   const { filter, sources } = question
-  const facts = factConditions(tx, filter, sources)
+  const facts = factConditions(tx, filter, sources, from?.line)
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from (
       select from ${tables(tx, from)} where ${ownConditions(tx, filter)} ${within(question)} ${facts ? sql`and ${facts}` : sql``}
@@ -56,9 +56,9 @@ export async function countRoster(tx: Tx, question: RosterQuestion): Promise<num
 
 type Slice = { where: RawBuilder<unknown>; order: RawBuilder<unknown>; outer: RawBuilder<unknown>; limit: number }
 
-function slices(tx: Tx, question: RosterQuestion, from: RawBuilder<unknown> | undefined, { where, order, outer, limit }: Slice) {
+function slices(tx: Tx, question: RosterQuestion, from: Few | undefined, { where, order, outer, limit }: Slice) {
   const { filter, sources } = question
-  const facts = factConditions(tx, filter, sources)
+  const facts = factConditions(tx, filter, sources, from?.line)
   const own = sql`${ownConditions(tx, filter)} ${within(question)} and ${where}`
   const page = (more: RawBuilder<unknown>) => sql`
     select ${personColumns} from (
@@ -75,8 +75,8 @@ function slices(tx: Tx, question: RosterQuestion, from: RawBuilder<unknown> | un
     order by ${outer} limit ${limit}`
 }
 
-const tables = (tx: Tx, from: RawBuilder<unknown> | undefined) =>
-  from ? sql`(${from}) few join people.person p on p.district = ${tx.district} and p.id = few.id` : sql`people.person p`
+const tables = (tx: Tx, from: Few | undefined) =>
+  from ? sql`(${from.ids}) few (id) join people.person p on p.district = ${tx.district} and p.id = few.id` : sql`people.person p`
 
 /** The column that a page is read along, and its codes: committees where they have an index, else streets. */
 function sliceOf({ filter, streets }: RosterQuestion): [RawBuilder<unknown>, readonly string[]] | undefined {
