@@ -3,6 +3,7 @@ import type { Count, CountedRow, PeriodCounts } from '../../../platform/counters
 import type { CountPeriod } from '../../../platform/counters/periods.ts'
 import type { Database } from '../../../platform/database/connect.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
+import { catalogueSetting } from '../catalogue/current.ts'
 import { countedCommittees, countedStreets, type Piece, type Question } from './parts-store.ts'
 
 type Page = { offset: number; limit: number }
@@ -54,7 +55,7 @@ export async function listRows(
   which: 'counted' | 'lacking' = 'counted',
 ): Promise<{ rows: CountedRow[]; total: number }> {
   const { rows } = await sql<Listed & { total: number }>`
-    select id, title, street, place, values, count(*) over ()::int as total from (${source}) s where ${sql.ref(which)}
+    select id, title, street, place, ${typeNamed(tx)} as values, count(*) over ()::int as total from (${source}) s where ${sql.ref(which)}
     order by position, id offset ${page.offset} limit ${page.limit}`.execute(tx.db)
   return { rows: rows.map((row) => rowOf(tx, row)), total: rows[0]?.total ?? 0 }
 }
@@ -117,6 +118,13 @@ export async function lackingByStreet(tx: Tx, source: Piece): Promise<{ street: 
     select street, count(*)::int as missing from (${source}) s where lacking group by street order by street`.execute(tx.db)
   return rows
 }
+
+/** The values of a row of `s`, the type by its name in the catalogue. */
+const typeNamed = ({
+  district,
+}: Tx): Piece => sql`s.values || case when s.values ? 'type' then jsonb_build_object('type', coalesce(
+  (select c.value #>> array['types', s.values ->> 'type', 'zh'] from platform.setting c
+    where c.district = ${district} and c.key = ${catalogueSetting} order by c.version desc limit 1), s.values ->> 'type')) else '{}' end`
 
 const rowOf = (tx: Tx, { id, title, street, place, values }: Listed): CountedRow => ({
   ...{ id, title, street, values },

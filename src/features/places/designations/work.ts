@@ -16,6 +16,6 @@ export async function designationWorkItems(tx: Tx): Promise<WorkItem[]> {
   return rows.map((row) => ({
     ...{ id: row.id, kind: 'places.work.review_designation', title: row.name || row.subjectName },
     ...{ subject: `${designations[row.kind]?.zh ?? row.kind} · ${row.streetName}`, dueOn: row.expiresOn },
-    ...{ href: `/console/${tx.district}/designations?open=${row.id}`, urgent: false },
+    ...{ href: `/console/${tx.district}/places/designations?open=${row.id}`, urgent: false },
   }))
 }

@@ -8,8 +8,10 @@ import { routePath, To } from '../../../../console/parts/To.tsx'
 import { useDistrict } from '../../../../console/session/place.ts'
 import { figure } from '../../../../console/words/instant.ts'
 import { useWords } from '../../../../console/words/words.ts'
+import type { Words } from '../../../../platform/words/words.ts'
 import type { CountedRows, IndicatorDetail } from '../../indicators/contract.ts'
 import { paths } from '../paths.ts'
+import { sentenceIfAny } from '../sentence.ts'
 
 type Rows = z.output<typeof CountedRows>
 
@@ -62,8 +64,8 @@ function RowsTable({ rows }: { rows: Rows['rows'] }) {
         },
         ...names.map((name) => ({
           key: name,
-          label: name,
-          cell: (row: Rows['rows'][number]) => row.values[name] ?? '–',
+          label: sentenceIfAny(words, `counter.row.${name}`) || name,
+          cell: (row: Rows['rows'][number]) => said(row.values[name], words),
           sort: (row: Rows['rows'][number]) => row.values[name],
         })),
       ]}
@@ -74,4 +76,10 @@ function RowsTable({ rows }: { rows: Rows['rows'] }) {
 function RowTitle({ row, district }: { row: Rows['rows'][number]; district: string }) {
   const path = row.href && routePath(row.href)?.replace(`/${district}`, '')
   return path ? <To path={path}>{row.title}</To> : row.title
+}
+
+/** A value as one reads it: what is known as a word in its own language, numbers with their thousands marked. */
+function said(value: string | number | null | undefined, words: Words): string {
+  if (value === null || value === undefined) return '–'
+  return typeof value === 'number' ? figure(value) : sentenceIfAny(words, `counter.said.${value}`) || value
 }
