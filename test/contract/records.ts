@@ -3,6 +3,7 @@ import { postForm } from '../../src/features/plans/review/form.test-support.ts'
 import { planText } from '../../src/features/plans/review/plan.test-support.ts'
 import { type Caller, someEvidence } from '../support/world.ts'
 import { familyRecords } from './family-records.ts'
+import { listRecords } from './list-records.ts'
 import { standingRecords } from './people-records.ts'
 
 /** Ids of real records by the part of the path before `{id}`, and the other parameters' real values by name. */
@@ -32,10 +33,30 @@ export async function aRecordOfEachKind(who: Caller, district: string): Promise<
   const supervised = { subjectKind: 'meeting', subject: '联席会议', department: 'minzheng', dueOn: '2025-09-30' }
   const imported = await postForm(who, `${at}/imports`, [{ field: 'text', value: planText({ district: '崇明区' }) }])
   expect(imported.status, imported.text).toBe(201)
+  const street = (await read<{ streets: { code: string }[] }>('/streets')).streets[0]?.code
+  const facility = await made('/facilities', {
+    ...{ type: 'care_home', name: '演示养老院', street, openedOn: '2020-01-01', source: '演示台账' },
+  })
+  const proposed = await made('/facilities', {
+    type: 'meal_point',
+    name: '演示助餐点',
+    street,
+    openedOn: '2020-01-01',
+    source: '演示台账',
+  })
   return {
     ids: {
+      facilities: facility,
+      proposals: await made('/proposals', {
+        ...{ kind: 'close', facility: proposed, close: { closedOn: '2025-06-01', why: '到期' } },
+      }),
+      contracts: await made(`/facilities/${facility}/contracts`, {
+        ...{ kind: 'medical', partner: '演示卫生服务中心', startsOn: '2024-01-01', source: '演示台账' },
+      }),
+      designations: await made('/designations', { kind: 'star_home', facility, givenOn: '2024-01-01' }),
       ...(await standingRecords(who, district)),
       ...(await familyRecords(who, district)).ids,
+      ...(await listRecords(who, district)),
       files: file,
       imports: (imported.body as { id: string }).id,
       values: await made(`/indicators/${encodeURIComponent(domain)}/${ordinal}/values`, reported),

@@ -32,7 +32,7 @@ beforeAll(async () => {
 const scopeOf = (role: Role, district: string) => ({
   district: role === 'administrator' ? null : district,
   department: role === 'department_officer' ? 'minzheng' : null,
-  street: role === 'street_officer' ? `${district}001` : null,
+  street: role === 'street_officer' ? (district === elsewhere ? '310151101' : `${district}001`) : null, // 城桥镇, 夏阳街道
 })
 
 /** Staff in every role of one district; an administrator counts everywhere and so is none of them. */

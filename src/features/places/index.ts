@@ -8,6 +8,7 @@ import { part as designationsPart } from './designations/part.ts'
 import { part as directoryPart } from './directory/part.ts'
 import { part as facilitiesPart } from './facilities/part.ts'
 import { part as organizationsPart } from './organizations/part.ts'
+import { part as proposalsPart } from './proposals/part.ts'
 import { part as sheetsPart } from './sheets/part.ts'
 import en from './words.en.json' with { type: 'json' }
 import zh from './words.zh.json' with { type: 'json' }
@@ -20,6 +21,7 @@ export const places = defineFeature({
   ...partsTogether([
     { words: { zh, en } },
     organizationsPart,
+    proposalsPart,
     sheetsPart,
     facilitiesPart,
     capacityPart,
