@@ -18,12 +18,15 @@ const typesOf = (district: string, group: string): Piece => sql`array(
     where s.district = ${district} and s.key = ${catalogueSetting} order by s.version desc limit 1)) t
   where t.key = ${group} or t.value -> 'groups' ? ${group})`
 
-/** Every facility of a group that was known: (id, name, type, street, committee, first_on). */
+/** Every facility of a group that was known: (id, name, type, street, committee, first_on). The offset keeps what is worked out here from being done again for every bed joined to it. */
 export const facilitiesEver = ({ district }: Question, group: string): Piece => sql`
-  select f.id, f.name, f.type, f.committee, ${streetThen('f', district)} as street,
-    (select min(o.valid_from) from places.operation o where o.district = ${district} and o.facility = f.id and ${wasKnown('o')}) as first_on
-  from places.facility f
-  where f.district = ${district} and ${wasKnown('f')} and f.type = any(${typesOf(district, group)})`
+  select fenced.* from (
+    select f.id, f.name, f.type, f.committee, ${streetThen('f', district)} as street,
+      (select min(o.valid_from) from places.operation o where o.district = ${district} and o.facility = f.id and ${wasKnown('o')}) as first_on
+    from places.facility f
+    where f.district = ${district} and ${wasKnown('f')} and f.type = any(${typesOf(district, group)})
+    offset 0
+  ) fenced`
 
 /** Those open on the day. */
 export const facilitiesOpen = (question: Question, group: string): Piece => sql`
