@@ -87,10 +87,12 @@ export async function listRosterFacts(ctx: Context): Promise<RosterFact[]> {
   return await reading(ctx, async (tx) => (await sourcesOf(ctx, tx)).known)
 }
 
-/** The roster where the reader may see it; a street's roster asks within its street. */
+/** The roster where the reader may see it, or 409 where it was withdrawn; a street's roster asks within its street. */
 export async function visible(tx: Tx, id: string, lock = false): Promise<RosterRow> {
   const row = await findRoster(tx, id, lock)
-  return found(row && !row.withdrawn && maySeeRoster(tx.actor, tx.district, row.street) ? row : undefined, 'roster')
+  const roster = found(row && maySeeRoster(tx.actor, tx.district, row.street) ? row : undefined, 'roster')
+  if (roster.withdrawn) throw new Problem(409, 'roster_withdrawn', { name: roster.name })
+  return roster
 }
 
 /** Whose people are asked for: a department's officer asks in the whole district, a street's in the street. */

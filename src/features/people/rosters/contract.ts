@@ -85,8 +85,8 @@ export const RosterTrial = z.object({
 })
 export type RosterTrial = z.infer<typeof RosterTrial>
 
-/** Why somebody takes a roster away: kept with the export. */
-export const ExportQuery = z.object({ purpose: Purpose })
+/** Why somebody takes a roster away: kept with the export, 422 `purpose_needed` without it. */
+export const ExportQuery = z.object({ purpose: Purpose.optional() })
 
 /** A fact that a roster may ask for. */
 export const RosterFact = z.object({

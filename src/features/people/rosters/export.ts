@@ -22,9 +22,10 @@ const say: Words = wordsOf(wordTable([zh]))
  * A roster as a workbook, phones and numbers masked, with a line that says who took it when and what for. The export is on record with its purpose and how many
  * it holds. 422 'roster_too_long' beyond 50,000.
  */
-export async function exportRoster(ctx: Context, id: string, { purpose }: { purpose: Purpose }): Promise<Download> {
+export async function exportRoster(ctx: Context, id: string, { purpose }: { purpose?: Purpose | undefined }): Promise<Download> {
   const { name, persons, notes } = await transaction(ctx, async (tx) => {
     const roster = await visible(tx, id)
+    if (!purpose) throw new Problem(422, 'purpose_needed')
     const question = await questionFor(ctx, tx, roster)
     const persons: PersonBrief[] = []
     let after: RosterCursor | undefined

@@ -187,7 +187,7 @@ describe('rosters of one’s own', () => {
     )
     expect(names(await open(id))).toEqual(['己否认', '戊独户', '丁同住', '甲高龄'])
     expect((await officer.post(`${at}/rosters/${id}/withdrawal`, { reason: '不再需要' })).status).toBe(200)
-    expect((await officer.get(`${at}/rosters/${id}`)).status).toBe(404)
+    expect(await officer.get(`${at}/rosters/${id}`)).toMatchObject({ status: 409, body: { code: 'roster_withdrawn' } })
   })
 
   test('the district’s rosters are the departments’ to change; a street’s are not another street’s to make', async () => {
@@ -231,7 +231,7 @@ describe('taken away', () => {
 
   test('without a purpose, or by those who keep no records, nothing is', async () => {
     const { id } = await standard('80 岁以上独居')
-    expect((await officer.get(`${at}/rosters/${id}/file`)).status).toBe(400)
+    expect(await officer.get(`${at}/rosters/${id}/file`)).toMatchObject({ status: 422, body: { code: 'purpose_needed' } })
     const coordinator = await w.as('coordinator')
     expect((await coordinator.get(`${at}/rosters/${id}/file?purpose=visit`)).status).toBe(403)
   })
