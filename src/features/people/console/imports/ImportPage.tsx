@@ -51,10 +51,12 @@ function Import({ one }: { one: PeopleImport }) {
         <section className="panel running">
           <ProgressBar progress={now} />
           <p className="muted">{words('console.people.imports.may_leave')}</p>
-          {now.state !== 'receiving' && <Cancel id={one.id} />}
+          {now.state !== 'receiving' && <Cancel id={one.id} label={words('console.people.imports.cancel')} />}
         </section>
       )}
-      {one.state === 'received' && <Mapping one={one} cancel={<Cancel id={one.id} />} />}
+      {one.state === 'received' && (
+        <Mapping one={one} cancel={<Cancel id={one.id} label={words('console.people.imports.give_up')} />} />
+      )}
       {now.state === 'failed' && (
         <>
           <p className="summary" role="alert">
@@ -68,7 +70,7 @@ function Import({ one }: { one: PeopleImport }) {
   )
 }
 
-function Cancel({ id }: { id: string }) {
+function Cancel({ id, label }: { id: string; label: string }) {
   const words = useWords()
   const write = useWrite()
   return (
@@ -78,7 +80,7 @@ function Cancel({ id }: { id: string }) {
       disabled={write.isPending}
       onClick={() => write.mutate({ path: paths.importCancellation(id), done: words('console.people.imports.cancelled') })}
     >
-      {words('console.people.imports.cancel')}
+      {label}
     </button>
   )
 }

@@ -23,7 +23,10 @@ export function PreviewFaults({ one }: { one: PeopleImport }) {
               <b>{words('console.people.imports.row', { row, name: cells[name] ?? '' })}</b>
               {faults.map(({ field, reason, expected }) => (
                 <div key={`${field} ${reason}`}>
-                  {`${headingOf(one, field)}${words(`people.import.reason.${reason}`)}`}
+                  {words('console.people.imports.fault', {
+                    field: headingOf(one, field),
+                    reason: words(`people.import.reason.${reason}`),
+                  })}
                   {expected && <span className="src">{` · ${words('console.people.imports.expected', { expected })}`}</span>}
                 </div>
               ))}

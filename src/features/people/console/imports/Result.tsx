@@ -50,7 +50,12 @@ export function Result({ one }: { one: PeopleImport }) {
           <ul className="panel plain-list">
             {one.reasons.map(({ field, reason, rows }) => (
               <li key={`${field} ${reason}`} className="spread">
-                <span>{`${headingOf(one, field)}${words(`people.import.reason.${reason}`)}`}</span>
+                <span>
+                  {words('console.people.imports.fault', {
+                    field: headingOf(one, field),
+                    reason: words(`people.import.reason.${reason}`),
+                  })}
+                </span>
                 <span className="number">{words('console.people.imports.n_rows', { n: figure(rows) })}</span>
               </li>
             ))}
