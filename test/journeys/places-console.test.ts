@@ -38,7 +38,15 @@ describe.each(bothSizes)('an officer on a %s', { timeout: 300_000 }, (size) => {
   test('opens the share of nursing beds to its beds, sees an earlier day, adds a run and sees the board follow', async () => {
     const { page, faults } = await visitor({ size, as: officer })
     const home = homes[size]
+    await arrive(page, indicator)
+    const today = await countedNow(page)
+    await seeDayAsKnownNow(page, '2024-06-30')
+    await expect.poll(() => countedNow(page)).toBeLessThan(today)
+    const yearAgo = await page.getByText(/^[\d.]+% · 2024-06-30 的数$/).innerText()
+    await arrive(page, `${indicator}?asOf=${await dayFromToday(-1)}&corrected=1`)
+    const yesterday = await countedNow(page)
     const before = await shareOnBoard(page, size)
+    expect(yearAgo.startsWith(before)).toBe(false)
 
     await rowOf(page, size, share)
       .getByRole('button', { name: `查看“${share}”的依据` })
@@ -74,9 +82,9 @@ describe.each(bothSizes)('an officer on a %s', { timeout: 300_000 }, (size) => {
     await expect.poll(() => shareOnBoard(page, size), { timeout: 15_000 }).not.toBe(before)
 
     await arrive(page, indicator)
-    const counted = await countedNow(page)
-    await seeDay(page, await dayFromToday(-1))
-    await expect.poll(() => countedNow(page)).toBe(counted - 120)
+    await expect.poll(() => countedNow(page)).toBe(today + 120)
+    await seeDayAsKnownNow(page, await dayFromToday(-1))
+    await expect.poll(() => countedNow(page)).toBe(yesterday)
     await look(page, 'places-share-yesterday', size)
     await page.goto(`/console/${district}/places/${home.id}?asOf=${await dayFromToday(-1)}`)
     await beds.getByText('4 张床位').waitFor()
@@ -164,6 +172,17 @@ async function shareOnBoard(page: Page, size: Size): Promise<string> {
       .getByRole('button', { name: /的依据$/ })
       .innerText()
   ).trim()
+}
+
+/** Goes over to an earlier day with what was recorded since: the demonstration was recorded today. */
+async function seeDayAsKnownNow(page: Page, day: string): Promise<void> {
+  await page.getByRole('button', { name: '看某一天' }).click()
+  const asking = dialog(page, '看某一天')
+  await asking.getByLabel('哪一天').fill(day)
+  await asking.getByLabel('把后来的更正也算进去').check()
+  await asking.getByRole('button', { name: '查看' }).click()
+  await page.getByText(`正在看 ${day} 当天的情况。`).waitFor()
+  await settled(page)
 }
 
 /** How many beds the page of the share counts. */

@@ -21,7 +21,6 @@ export const pages: ConsolePage[] = [
   {
     path: 'places/need',
     title: 'console.places.need.title',
-    navigation: { group: 'registers', order: 3, icon: 'city' },
     scope: readers,
     load: () => import('./need/NeedPage.tsx').then((page) => page.NeedPage),
   },

@@ -94,14 +94,10 @@ function Rooms({ rooms }: { rooms: Room[] }) {
             key: 'room',
             label: words('console.places.beds.room'),
             heading: true,
-            cell: ({ room, floor }) => (
-              <>
-                {room || words('console.places.beds.no_room')}
-                {floor && <span className="src">{` ${floor}`}</span>}
-              </>
-            ),
+            cell: ({ room }) => room || words('console.places.beds.no_room'),
             sort: ({ room }) => room,
           },
+          { key: 'floor', label: words('console.places.beds.floor'), cell: ({ floor }) => floor || '–' },
           { key: 'beds', label: words('console.places.beds.labels'), broad: true, cell: ({ beds }) => beds },
           { key: 'n', label: words('console.places.beds.n'), numeric: true, cell: ({ n }) => figure(n), sort: ({ n }) => n },
           ...kinds,

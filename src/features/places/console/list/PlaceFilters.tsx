@@ -20,17 +20,17 @@ export function PlaceFilters() {
   const find = <WordsFilter label={words('console.places.list.find')} />
   if (!useNarrow())
     return (
-      <div className="filters">
+      <div className="filters place-find">
         {find}
         <Choices />
       </div>
     )
   return (
     <>
-      <div className="filters">{find}</div>
+      <div className="filters place-find">{find}</div>
       <details className="place-filters">
         <summary>{words(on > 0 ? 'console.places.list.filters_on' : 'console.places.list.filters', { n: on })}</summary>
-        <div className="filters">
+        <div className="filters place-find">
           <Choices />
         </div>
       </details>

@@ -7,6 +7,7 @@ import { PageHead } from '../../../../console/parts/PageHead.tsx'
 import { Empty, Loaded } from '../../../../console/parts/States.tsx'
 import { To } from '../../../../console/parts/To.tsx'
 import { useAddress } from '../../../../console/session/place.ts'
+import { useInstallation } from '../../../../console/session/session.tsx'
 import { figure } from '../../../../console/words/instant.ts'
 import { useWords } from '../../../../console/words/words.ts'
 import type { ProvisionMeasure, Provisions } from '../../counting/contract.ts'
@@ -20,6 +21,7 @@ type Line = ProvisionMeasure['streets'][number]
 /** What each street needs by the standard, what it has, and what is missing: one measure at a time. */
 export function NeedPage() {
   const words = useWords()
+  const { demo } = useInstallation()
   const provision = useRead<z.output<typeof Provisions>>(paths.provision)
   return (
     <>
@@ -32,6 +34,7 @@ export function NeedPage() {
         }
         actions={<BackToList />}
       />
+      {demo && <p className="notice">{words('console.places.need.demo')}</p>}
       <Loaded of={provision}>{({ measures }) => <Measures measures={measures} />}</Loaded>
     </>
   )
@@ -174,7 +177,7 @@ function Streets({ measure }: { measure: ProvisionMeasure }) {
             ) : row.gap > 0 ? (
               <b className="place-short">{words('console.places.need.short', { n: number(row.gap), unit: '' })}</b>
             ) : (
-              words('console.places.need.over', { n: number(-row.gap) })
+              words('console.places.need.over', { n: number((row.stock ?? 0) - (row.need ?? 0)) })
             ),
           sort: (row) => row.gap,
         },
