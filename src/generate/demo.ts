@@ -8,7 +8,7 @@ import type { KeyRing } from '../platform/secrecy/key-ring.ts'
 import { readFigures } from '../platform/synthetic/figures.ts'
 import { tablesToAnalyze } from './load.ts'
 import { loadPlaces } from './places.ts'
-import { analyze, asOwner, copyRows, onceInDistrict, trustRows } from './store.ts'
+import { analyze, asOwner, copyRows, markSample, onceInDistrict, trustRows } from './store.ts'
 import { CopyText } from './text.ts'
 
 /** How many live in each district of the demonstration, and the seed of all: the same families and facilities on every machine. */
@@ -16,7 +16,7 @@ const demo = { residents: 800, seed: 'demo' }
 
 /**
  * The families and facilities of the demonstration, every one made up, once in each district: a small sample of its people with the shares of its plan, and as many
- * facilities, beds and places as the plan counts. Written as the owner: COPY is not open to anybody under row security, and inserting takes four times as long.
+ * facilities, beds and places as the plan counts. The people are marked as a sample, so that nothing is counted from them. Written as the owner: COPY is not open to anybody under row security, and inserting takes four times as long.
  */
 export async function demonstrateDistricts(
   owner: Connection,
@@ -37,6 +37,7 @@ async function demonstrateDistrict(
   const { streets } = areas
   return await asOwner(owner, async (client) => {
     if (!(await onceInDistrict(client, code, 'demo.districts', day))) return false
+    await markSample(client, code, day)
     await trustRows(client)
     const making = {
       ...{ district: code, seed: demo.seed, day, seal: sealing(keys, code) },

@@ -8,7 +8,17 @@ import type { KeySettings } from '../platform/secrecy/key-ring.ts'
 import type { Figures } from '../platform/synthetic/figures.ts'
 import { loadPeople } from './people.ts'
 import { loadPlaces } from './places.ts'
-import { analyze, asOwner, deleteSynthetic, dropIndexes, facilitiesIn, makeIndex, peopleIn, trustRows } from './store.ts'
+import {
+  analyze,
+  asOwner,
+  deleteSynthetic,
+  dropIndexes,
+  facilitiesIn,
+  makeIndex,
+  peopleIn,
+  trustRows,
+  unmarkSample,
+} from './store.ts'
 import type { Wishes } from './wishes.ts'
 
 /** From so many residents on, making indexes anew costs less than filling them row by row. */
@@ -85,6 +95,7 @@ async function makeRoom(owner: Connection, { district, replace }: Wishes, say: (
 ${district} has ${people.all} persons and ${facilities.all} facilities already (of them made up: ${people.synthetic} and ${facilities.synthetic}). --replace yes deletes what is made up, and nothing else, before it makes new ones.`,
       )
     await trustRows(client)
+    await unmarkSample(client, district)
     await deleteSynthetic(client, district, 'people.person')
     await deleteSynthetic(client, district, 'places.facility')
     say(`${people.synthetic} made-up persons and ${facilities.synthetic} made-up facilities are deleted`)

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { reading } from '../database/transaction.ts'
 import { endpoint } from '../http/endpoint.ts'
-import { listCommittees, listDistricts, listStreets } from './store.ts'
+import { found } from '../problem.ts'
+import { findArea, listCommittees, listDistricts, listStreets } from './store.ts'
 
 export const districtRoutes = [
   endpoint({
@@ -38,11 +39,12 @@ export const districtRoutes = [
     path: '/districts/{district}/streets/{street}/committees',
     scope: 'public',
     summary: '一个街镇的居委会、村委会',
-    params: z.object({
-      district: z.string().regex(/^\d{6}$/),
-      street: z.string().regex(/^\d{9}$/, 'the nine digits of a street'),
-    }),
+    params: z.object({ district: z.string(), street: z.string().max(20) }),
     reply: z.object({ committees: z.array(z.object({ code: z.string(), name: z.string() })) }),
-    run: async (ctx, { params }) => ({ committees: await reading(ctx, (tx) => listCommittees(tx, params.street)) }),
+    run: (ctx, { params }) =>
+      reading(ctx, async (tx) => {
+        const street = found(await findArea(tx, params.street), 'street')
+        return { committees: await listCommittees(tx, street.street) }
+      }),
   }),
 ]

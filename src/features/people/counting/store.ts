@@ -161,15 +161,22 @@ async function pageOf(
   }
 }
 
-/** Whether anybody is on record by the day: a district whose people were never brought in has no numbers, which is not 0. */
+/** The setting of a district whose register of people is a sample, as in the demonstration: it shows what people look like, not how many they are. */
+export const sampleSetting = 'people.register_is_sample'
+
+const whole = (district: string) => sql`not exists (
+  select from platform.setting where district = ${district} and key = ${sampleSetting})`
+
+/** Whether anybody is on record by the day: a district whose people were never brought in, or only a sample of them, has no numbers, which is not 0. */
 export async function anybody(db: Database, district: string): Promise<boolean> {
-  const { rows } = await sql`select 1 from people.person where district = ${district} limit 1`.execute(db)
+  const { rows } = await sql`select 1 from people.person where district = ${district} and ${whole(district)} limit 1`.execute(db)
   return rows.length > 0
 }
 
-/** Whether the fact was ever recorded of anybody. */
+/** Whether the fact was ever recorded of anybody, and the register is whole. */
 export async function anyFact(db: Database, district: string, name: string): Promise<boolean> {
-  const { rows } = await sql`select 1 from people.fact where district = ${district} and name = ${name} limit 1`.execute(db)
+  const { rows } = await sql`
+    select 1 from people.fact where district = ${district} and name = ${name} and ${whole(district)} limit 1`.execute(db)
   return rows.length > 0
 }
 

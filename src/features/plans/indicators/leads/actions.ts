@@ -62,6 +62,7 @@ export async function assignLeadsToMany(
     permit(mayDefine(tx.actor, tx.district))
     const record = await currentPlan(tx, plan)
     const names = await readIndicatorNames(tx, record.id)
+    for (const { key } of assignments) found(names.get(key), 'indicator')
     const nameOf = await requireDepartments(
       tx,
       assignments.flatMap((one) => one.departments),
