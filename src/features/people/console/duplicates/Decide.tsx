@@ -7,10 +7,10 @@ import type { DuplicateDetail } from '../../duplicates/contract.ts'
 import { homeText } from '../parts/say.ts'
 import { paths } from '../paths.ts'
 
-type Told = { pair: DuplicateDetail; close(): void; onDone(): void }
+type Told = { pair: DuplicateDetail; close(): void }
 
 /** The two are one person: which record is kept, and how that is known. It can be undone. */
-export function MergeForm({ pair, close, onDone }: Told) {
+export function MergeForm({ pair, close }: Told) {
   const words = useWords()
   const heavier = pair.depends.reduce((sum, one) => sum + one.one - one.other, 0) >= 0 ? pair.one : pair.other
   const [keep, setKeep] = useState(heavier.id)
@@ -22,10 +22,7 @@ export function MergeForm({ pair, close, onDone }: Told) {
         done: words('console.people.duplicates.merged'),
       })}
       button={words('console.people.duplicates.merge')}
-      onDone={() => {
-        close()
-        onDone()
-      }}
+      onDone={close}
       onCancel={close}
     >
       {(wrong) => (
@@ -57,7 +54,7 @@ export function MergeForm({ pair, close, onDone }: Told) {
 }
 
 /** The two are two persons: the pair is not proposed again. */
-export function DifferForm({ pair, close, onDone }: Told) {
+export function DifferForm({ pair, close }: Told) {
   const words = useWords()
   return (
     <WriteForm
@@ -67,10 +64,7 @@ export function DifferForm({ pair, close, onDone }: Told) {
         done: words('console.people.duplicates.kept_apart'),
       })}
       button={words('console.people.duplicates.different')}
-      onDone={() => {
-        close()
-        onDone()
-      }}
+      onDone={close}
       onCancel={close}
     >
       {(wrong) => (

@@ -81,7 +81,7 @@ export function DuplicatesPage() {
           title={words('console.people.duplicates.pair')}
           onClose={() => setAddress({ open: undefined })}
         >
-          <Pair id={open} onDecided={() => setAddress({ open: undefined })} />
+          <Pair id={open} />
         </RecordDrawer>
       )}
     </>

@@ -13,16 +13,26 @@ import { useDocumentKinds } from '../person/Numbers.tsx'
 import { DifferForm, MergeForm } from './Decide.tsx'
 
 /** Two records side by side, the lines that differ marked, then: one person, or two. */
-export function Pair({ id, onDecided }: { id: string; onDecided(): void }) {
+export function Pair({ id }: { id: string }) {
   const answer = useRead<DuplicateDetail>(paths.duplicate(id))
-  return <Loaded of={answer}>{(pair) => <Sides pair={pair} onDecided={onDecided} />}</Loaded>
+  return <Loaded of={answer}>{(pair) => <Sides pair={pair} />}</Loaded>
 }
 
-function Sides({ pair, onDecided }: { pair: DuplicateDetail; onDecided(): void }) {
+function Sides({ pair }: { pair: DuplicateDetail }) {
   const words = useWords()
   const { nameOf } = useDocumentKinds()
   return (
     <>
+      {pair.decision && (
+        <p className="notice">
+          <b>{words(`people.duplicates.state.${pair.state}`)}</b>{' '}
+          {words('console.people.duplicates.decided', {
+            name: pair.decision.byName,
+            at: instant(pair.decision.at),
+            why: pair.decision.why,
+          })}
+        </p>
+      )}
       <ul className="tags">
         {pair.reasons.map((reason) => (
           <li key={reason}>
@@ -55,15 +65,17 @@ function Sides({ pair, onDecided }: { pair: DuplicateDetail; onDecided(): void }
               <td>{saidText(line.field, line.other, words)}</td>
             </tr>
           ))}
-          {pair.depends.map((one) => (
-            <tr key={one.what}>
-              <th scope="row">
-                {words('console.people.duplicates.depends', { what: words(`console.people.duplicates.what.${one.what}`) })}
-              </th>
-              <td>{one.one}</td>
-              <td>{one.other}</td>
-            </tr>
-          ))}
+          {pair.depends
+            .filter((one) => one.one + one.other > 0)
+            .map((one) => (
+              <tr key={one.what}>
+                <th scope="row">
+                  {words('console.people.duplicates.depends', { what: words(`console.people.duplicates.what.${one.what}`) })}
+                </th>
+                <td>{one.one}</td>
+                <td>{one.other}</td>
+              </tr>
+            ))}
         </tbody>
       </table>
       {pair.obstacles.map((obstacle) => (
@@ -71,15 +83,6 @@ function Sides({ pair, onDecided }: { pair: DuplicateDetail; onDecided(): void }
           {words(`problem.${obstacle.code}`, obstacle.details)}
         </p>
       ))}
-      {pair.decision && (
-        <p className="muted">
-          {words('console.people.duplicates.decided', {
-            name: pair.decision.byName,
-            at: instant(pair.decision.at),
-            why: pair.decision.why,
-          })}
-        </p>
-      )}
       {pair.state === 'proposed' && !pair.mayDecide && <p className="notice">{words('console.people.duplicates.not_yours')}</p>}
       {pair.state === 'proposed' && pair.mayDecide && (
         <div className="buttons decide">
@@ -89,11 +92,11 @@ function Sides({ pair, onDecided }: { pair: DuplicateDetail; onDecided(): void }
               label={words('console.people.duplicates.same')}
               title={words('console.people.duplicates.same')}
             >
-              {(close) => <MergeForm pair={pair} close={close} onDone={onDecided} />}
+              {(close) => <MergeForm pair={pair} close={close} />}
             </AskButton>
           )}
           <AskButton label={words('console.people.duplicates.different')} title={words('console.people.duplicates.different')}>
-            {(close) => <DifferForm pair={pair} close={close} onDone={onDecided} />}
+            {(close) => <DifferForm pair={pair} close={close} />}
           </AskButton>
         </div>
       )}

@@ -3,10 +3,12 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { fetchJson, withQuery } from '../../../../console/api/fetch-json.ts'
 import { useRead } from '../../../../console/api/use-read.ts'
-import { ReasonButton } from '../../../../console/parts/AskButton.tsx'
+import { AskButton } from '../../../../console/parts/AskButton.tsx'
+import { Field } from '../../../../console/parts/Field.tsx'
 import { PageHead } from '../../../../console/parts/PageHead.tsx'
 import { Empty, Loaded, Refused, Skeleton } from '../../../../console/parts/States.tsx'
 import { To } from '../../../../console/parts/To.tsx'
+import { textOf, WriteForm } from '../../../../console/parts/WriteForm.tsx'
 import { useAddress, useDistrict, usePathParameter } from '../../../../console/session/place.ts'
 import { useWords } from '../../../../console/words/words.ts'
 import type { RosterPage as Page, Roster } from '../../rosters/contract.ts'
@@ -28,8 +30,6 @@ export function RosterPage() {
 
 function Open({ roster }: { roster: Roster }) {
   const words = useWords()
-  const district = useDistrict()
-  const navigate = useNavigate()
   const streets = useStreets()
   const [{ edit }, setAddress] = useAddress()
   const editing = edit === '1' && roster.mayChange
@@ -47,19 +47,7 @@ function Open({ roster }: { roster: Roster }) {
             <To path="/people/rosters">{words('console.people.rosters.back')}</To>
             {roster.mayChange && !editing && (
               <>
-                <ReasonButton
-                  label={words('console.people.rosters.withdraw')}
-                  title={words('console.people.rosters.withdraw')}
-                  about={roster.name}
-                  wish={(reason) => {
-                    void navigate({ to: `/${district}/people/rosters` })
-                    return {
-                      path: paths.rosterWithdrawal(roster.id),
-                      body: { reason },
-                      done: words('console.people.rosters.withdrawn'),
-                    }
-                  }}
-                />
+                <WithdrawRoster roster={roster} />
                 <button type="button" className="button" onClick={() => setAddress({ edit: '1' })}>
                   {words('console.people.rosters.edit')}
                 </button>
@@ -79,6 +67,36 @@ function Open({ roster }: { roster: Roster }) {
         <Persons id={roster.id} />
       )}
     </>
+  )
+}
+
+function WithdrawRoster({ roster }: { roster: Roster }) {
+  const words = useWords()
+  const district = useDistrict()
+  const navigate = useNavigate()
+  const label = words('console.people.rosters.withdraw')
+  return (
+    <AskButton kind="link" label={label} title={label}>
+      {(close) => (
+        <WriteForm
+          grave
+          button={label}
+          wish={(fields) => ({
+            path: paths.rosterWithdrawal(roster.id),
+            body: { reason: textOf(fields, 'reason') },
+            done: words('console.people.rosters.withdrawn'),
+          })}
+          onDone={() => void navigate({ to: `/${district}/people/rosters` })}
+          onCancel={close}
+        >
+          {(wrong) => (
+            <Field label={words('console.reason.label')} hint={words('console.reason.hint')} error={wrong('reason')}>
+              {(told) => <textarea {...told} name="reason" required minLength={2} maxLength={500} />}
+            </Field>
+          )}
+        </WriteForm>
+      )}
+    </AskButton>
   )
 }
 
