@@ -108,7 +108,7 @@ describe.each(bothSizes)('the pages about facilities on a %s', { timeout: 300_00
       await look(page, path.replace(/[/?&=]/g, '-'), size)
     }
     await page.getByRole('main').getByRole('table').or(page.getByRole('main').getByRole('list')).getByRole('link').first().click()
-    await page.getByText('处设施', { exact: true }).waitFor()
+    await page.getByText(/^\d+ 处设施$/).waitFor()
     await settled(page)
     await expectGoodPage(page)
     await look(page, 'places-operator', size)

@@ -32,7 +32,9 @@ export function Basics({ detail }: { detail: FacilityDetail }) {
       <dl className="facts">
         <dt>{words('console.places.address')}</dt>
         <dd>
-          {[detail.streetName, detail.committeeName, detail.address].filter(Boolean).join(' ')}
+          {[detail.streetName, detail.committeeName, detail.address]
+            .filter((part) => part && !saidBy(detail.address, part))
+            .join(' ')}
           {!detail.committeeName && <span className="unsure">{` ${words('console.places.basics.no_committee')}`}</span>}
         </dd>
         <dt>{words('console.places.operator.label')}</dt>
@@ -70,3 +72,6 @@ export function Basics({ detail }: { detail: FacilityDetail }) {
     </Panel>
   )
 }
+
+/** Whether the address itself begins with what would stand before it. */
+const saidBy = (address: string, part: string) => address !== part && address.startsWith(part)
