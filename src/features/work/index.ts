@@ -5,7 +5,7 @@ import { MyWork, SearchHits, SearchQuery } from './contract.ts'
 import en from './words.en.json' with { type: 'json' }
 import zh from './words.zh.json' with { type: 'json' }
 
-const districtStaff: Scope = ['street_officer', 'department_officer', 'coordinator', 'auditor', 'administrator']
+const districtStaff: Scope = ['street_officer', 'department_officer', 'coordinator', 'auditor', 'administrator', 'provider']
 
 /** My work (待办): what every feature asks of the signed-in person, the overdue first, then by the day it is due; and the search over what every feature can find. */
 export const workOf = (features: Feature[]) =>

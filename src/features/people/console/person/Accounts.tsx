@@ -1,5 +1,5 @@
 /** @jsxImportSource react */
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useRead } from '../../../../console/api/use-read.ts'
 import { useWrite } from '../../../../console/api/use-write.ts'
 import { AskButton } from '../../../../console/parts/AskButton.tsx'
@@ -42,11 +42,11 @@ export function Accounts({ whole }: { whole: Whole }) {
       {!whole.diedOn && (
         <p className="line-actions">
           {bound ? (
-            <Made label={words('console.people.accounts.recovery')}>
+            <Made name={whole.name} label={words('console.people.accounts.recovery')}>
               {(done, close) => <RecoveryForm person={whole.id} onMade={done} close={close} />}
             </Made>
           ) : null}
-          <Made label={words('console.people.accounts.letter')}>
+          <Made name={whole.name} label={words('console.people.accounts.letter')}>
             {(done, close) => <LetterForm person={whole.id} bound={bound} onMade={done} close={close} />}
           </Made>
           <AskButton kind="link" label={words('console.people.accounts.duty')} title={words('console.people.accounts.duty')}>
@@ -139,37 +139,38 @@ function LetterLine({ letter }: { letter: Letter }) {
   )
 }
 
+type Asked = {
+  /** Whose it is. */
+  name: string
+  children(done: (made: MadeLetter) => void, close: () => void): ReactNode
+}
+
 /** A question that ends with a code shown once. */
-function Made({
-  label,
-  children,
-}: {
-  label: string
-  children(done: (made: MadeLetter) => void, close: () => void): React.ReactNode
-}) {
+function Made({ label, name, children }: Asked & { label: string }) {
   return (
     <AskButton kind="link" label={label} title={label}>
-      {(close) => <MadeStep close={close}>{children}</MadeStep>}
+      {(close) => (
+        <MadeStep name={name} close={close}>
+          {children}
+        </MadeStep>
+      )}
     </AskButton>
   )
 }
 
-function MadeStep({
-  close,
-  children,
-}: {
-  close(): void
-  children(done: (made: MadeLetter) => void, close: () => void): React.ReactNode
-}) {
+function MadeStep({ name, close, children }: Asked & { close(): void }) {
   const words = useWords()
   const [made, setMade] = useState<MadeLetter>()
   if (!made) return children(setMade, close)
   return (
-    <>
-      <p>{words('console.people.accounts.code_hint', { until: instant(made.expiresAt) })}</p>
+    <div className="letter">
+      <p>
+        <b>{words('console.people.accounts.code_for', { name })}</b>
+      </p>
       <p className="letter-code">
         <code>{made.code}</code>
       </p>
+      <p>{words('console.people.accounts.code_hint', { until: instant(made.expiresAt) })}</p>
       <div className="buttons">
         <button type="button" className="button main" onClick={close}>
           {words('console.people.accounts.code_handed')}
@@ -178,6 +179,6 @@ function MadeStep({
           {words('console.people.accounts.code_print')}
         </button>
       </div>
-    </>
+    </div>
   )
 }
