@@ -194,7 +194,12 @@ async function seedUnlessSame(
 
 const seeder = '随程序附带的文件'
 
-/** Counts everything once, so that a new installation's boards begin with numbers. */
+/** Counts everything once, so that a new installation's boards begin with numbers: two districts at a time, as many as a small machine has cores. */
 export async function countAll(product: Product): Promise<void> {
-  for (const { code } of product.districts) await refreshAll(product.contextFor(code, 'counters'), product.installation.counters)
+  const waiting = product.districts.map(({ code }) => code)
+  const lane = async () => {
+    for (let code = waiting.shift(); code !== undefined; code = waiting.shift())
+      await refreshAll(product.contextFor(code, 'counters'), product.installation.counters)
+  }
+  await Promise.all([lane(), lane()])
 }

@@ -209,14 +209,14 @@ export const streetsWith =
   (source: Source): Source =>
   (question) =>
     sql`
-    select ${asArea(sql`exists (select from (${source(question)}) s where s.counted and s.street = a.code)`)} from (${countedStreets(question)}) a`
+    select ${asArea(sql`a.code in (select s.street from (${source(question)}) s where s.counted)`)} from (${countedStreets(question)}) a`
 
 /** The committees of the counted streets; with a source those in which it has a row that counts. */
 export const committees =
   (source?: Source): Source =>
   (question) =>
     sql`
-    select ${asArea(source ? sql`exists (select from (${source(question)}) s where s.counted and s.committee = a.code)` : sql`true`)}
+    select ${asArea(source ? sql`a.code in (select s.committee from (${source(question)}) s where s.counted and s.committee is not null)` : sql`true`)}
     from (${countedCommittees(question)}) a`
 
 /** Counted streets and their committees together; of a street any row in it counts, of a committee its own. */
