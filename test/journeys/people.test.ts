@@ -93,8 +93,11 @@ describe.each(bothSizes)('a street officer on a %s', { timeout: 240_000 }, (size
     if (size === 'desk') {
       await page.locator('h1').click()
       await page.keyboard.press('/')
-      await page.getByRole('combobox').fill(`${initials}xl`)
-      await page.getByRole('option', { name: row(1).name }).waitFor()
+      await page.getByRole('dialog').getByRole('combobox').fill(`${initials}xl`)
+      await page
+        .getByRole('dialog')
+        .getByRole('option', { name: row(1).name })
+        .waitFor()
       await page.keyboard.press('Escape')
     }
     await page.getByRole('link', { name: row(0).name }).click()
