@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { Wish } from '../api/use-write.ts'
 import { useMe } from '../session/session.tsx'
+import { draftPrefix, read, type Typed, write } from './kept-drafts.ts'
 
 /** What a form remembers across a reload: whether something was put back, and how to be rid of it. */
 export type Draft = {
@@ -11,10 +12,8 @@ export type Draft = {
   forget(): void
 }
 
-type Typed = { name: string; at: number; value: string | boolean }[]
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
-const prefix = 'yiyu.draft:'
 // What proves who somebody is, and what the browser itself forbids to put back.
 const neverKept = new Set(['password', 'file', 'hidden', 'submit', 'button', 'reset'])
 
@@ -30,7 +29,7 @@ export function useDraft(form: RefObject<HTMLFormElement | null>, wish: (fields:
   useEffect(() => {
     const element = form.current
     if (!element) return
-    const key = `${prefix}${account.id}:${location.pathname}:${JSON.stringify(latest.current(new FormData(element)) ?? null)}`
+    const key = `${draftPrefix}${account.id}:${location.pathname}:${JSON.stringify(latest.current(new FormData(element)) ?? null)}`
     kept.current = { key, first: typedInto(element) }
     const draft = read(key)
     if (draft && fill(element, draft)) setRestored(true)
@@ -57,13 +56,6 @@ export function useDraft(form: RefObject<HTMLFormElement | null>, wish: (fields:
       forget()
     },
   }
-}
-
-/** Forgets every draft of this window: the next person at this screen does not read them. */
-export function forgetDrafts(): void {
-  try {
-    for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key)
-  } catch {} // a browser that keeps nothing has nothing to forget
 }
 
 function controlsOf(form: HTMLFormElement): { control: Control; name: string; at: number }[] {
@@ -105,20 +97,4 @@ function fill(form: HTMLFormElement, typed: Typed): boolean {
     changed = true
   }
   return changed
-}
-
-function read(key: string): Typed | undefined {
-  try {
-    const text = sessionStorage.getItem(key)
-    return text ? (JSON.parse(text) as Typed) : undefined
-  } catch {
-    return undefined // a browser that keeps nothing
-  }
-}
-
-function write(key: string, typed: Typed | undefined): void {
-  try {
-    if (typed) sessionStorage.setItem(key, JSON.stringify(typed))
-    else sessionStorage.removeItem(key)
-  } catch {} // full or forbidden: the form works without
 }

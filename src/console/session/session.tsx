@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { Grant, Role } from '../../platform/actor.ts'
 import type { Me as MeShape } from '../../platform/sign-in/contract.ts'
 import { fetchJson } from '../api/fetch-json.ts'
-import { forgetDrafts } from '../parts/draft.ts'
+import { forgetDrafts } from '../parts/kept-drafts.ts'
 import { useDistrict } from './place.ts'
 
 /** Who is signed in; `account` is null for a stranger. */

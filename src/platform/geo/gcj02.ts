@@ -2,7 +2,7 @@ import type { Point } from './distance.ts'
 
 /** Krasovsky 1940, on which GCJ-02 stands: semi-major axis in metres and squared eccentricity. */
 const axis = 6_378_245
-const eccentricity = 0.00669342162296594323
+const eccentricity = 0.006_693_421_622_965_943
 
 /** A point of GCJ-02 (火星坐标, what Chinese map services give) from WGS84. Outside the mainland's box both are the same. */
 export function toGcj02({ lon, lat }: Point): Point {

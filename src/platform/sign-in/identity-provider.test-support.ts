@@ -3,7 +3,14 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /** Somebody at the identity provider. */
-export type Identity = { sub: string; name: string; preferred_username?: string; email?: string; email_verified?: boolean; id_number?: string }
+export type Identity = {
+  sub: string
+  name: string
+  preferred_username?: string
+  email?: string
+  email_verified?: boolean
+  id_number?: string
+}
 
 /** A small OpenID Connect provider on loopback: discovery, authorization code with PKCE, tokens signed with RS256, keys. It stands for another people's system. */
 export async function anIdentityProvider({ clientId, clientSecret }: { clientId: string; clientSecret: string }) {

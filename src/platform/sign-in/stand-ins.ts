@@ -64,7 +64,8 @@ export function endStandIn(ctx: Context, id: string): Promise<void> {
     const own = row.department !== null && departmentsOf(ctx).includes(row.department)
     permit(coordinates(ctx.actor, ctx.district) || own || row.standInFor === tx.actor.id || row.account === tx.actor.id)
     if (row.endsOn <= tx.today) throw new Problem(409, 'grant_has_ended', { endsOn: row.endsOn })
-    await setGrantEnd(tx.db, id, row.startsOn > tx.today ? row.startsOn : tx.today)
+    const [, last] = [row.startsOn, tx.today].sort()
+    await setGrantEnd(tx.db, id, last as string)
     await tx.audit('stand_ins.end', id, { account: row.account, for: row.standInFor })
   })
 }

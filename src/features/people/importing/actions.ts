@@ -3,13 +3,14 @@ import { reading, type Tx, transaction } from '../../../platform/database/transa
 import { found, Problem, permit } from '../../../platform/problem.ts'
 import { peopleChanged } from '../events.ts'
 import { maskDigits } from '../masks.ts'
-import { type ColumnMeaning, fields, headings } from './columns.ts'
+import { headings } from './columns.ts'
 import type { ImportColumns, ImportProgress, PeopleImport, PeopleImportRow } from './contract.ts'
 import { readFactKinds } from './fact-kinds.ts'
 import { importScopeOf, mayUseImport } from './policy.ts'
 import { progressOf, rowOf } from './progress.ts'
 import { readRow } from './read-row.ts'
 import { rowsOfPart } from './reading/action.ts'
+import { type ColumnMeaning, fields } from './shapes.ts'
 import {
   countReasons,
   emptyImport,

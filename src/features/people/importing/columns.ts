@@ -1,24 +1,5 @@
 import type { SheetRow } from './reading/csv.ts'
-
-/** What a column may mean. `fact:NAME` is a dated fact of that name. */
-export const fields = [
-  'name',
-  'sex',
-  'bornOn',
-  'documentKind',
-  'number',
-  'registeredStreet',
-  'registeredCommittee',
-  'registeredLine',
-  'residenceStreet',
-  'residenceCommittee',
-  'residenceLine',
-  'phone',
-  'householdNumber',
-  'householdRole',
-] as const
-export type Field = (typeof fields)[number]
-export type ColumnMeaning = Field | `fact:${string}` | null
+import { type ColumnMeaning, type Field, fields } from './shapes.ts'
 
 /** How sheets name each field; the first is ours. Spaces, brackets and what stands in them do not count. */
 export const headings: Record<Field, readonly string[]> = {

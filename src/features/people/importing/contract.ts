@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { DistrictParams, Id } from '../shapes.ts'
-import { fields } from './columns.ts'
-import { importStates } from './tables.ts'
+import { fields, importStates } from './shapes.ts'
 
 export const ImportParams = DistrictParams.extend({ id: Id })
 export const FaultQuery = z.object({ format: z.enum(['xlsx', 'csv']).default('xlsx') })

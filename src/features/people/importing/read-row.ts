@@ -3,10 +3,10 @@ import { readDocument } from '../identity/documents.ts'
 import type { AddressPlace } from '../register/address-store.ts'
 import type { Areas } from './areas.ts'
 import { dayOf, isBlank, nameOf, phoneOf, roleOf, sexOf, textOf, yesOrNo } from './cells.ts'
-import type { ColumnMeaning, Field } from './columns.ts'
 import type { FactKindRead } from './fact-kinds.ts'
 import type { Fault, PersonOfRow } from './person-row.ts'
 import type { SheetRow } from './reading/csv.ts'
+import type { ColumnMeaning, Field } from './shapes.ts'
 
 /** What reading a row needs: what the columns mean, the district's areas and kinds of facts, whose people may come in, the day, and the words. */
 export type RowReading = {

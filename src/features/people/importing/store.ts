@@ -1,7 +1,8 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { found } from '../../../platform/problem.ts'
-import type { ImportState, ImportTable, ImportTables } from './tables.ts'
+import type { ImportState } from './shapes.ts'
+import type { ImportTable, ImportTables } from './tables.ts'
 
 const db = (tx: Tx) => tx.db.withTables<ImportTables>()
 

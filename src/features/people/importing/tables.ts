@@ -1,7 +1,4 @@
-import type { ColumnMeaning } from './columns.ts'
-
-export const importStates = ['receiving', 'reading', 'received', 'running', 'done', 'failed', 'cancelled'] as const
-export type ImportState = (typeof importStates)[number]
+import type { ColumnMeaning, ImportState } from './shapes.ts'
 
 /** What is known of the columns once the file has been read. */
 export type ReadColumns = { headerRow?: number; headings?: string[]; columns?: ColumnMeaning[] }

@@ -3,9 +3,10 @@ import { reading } from '../../../platform/database/transaction.ts'
 import { listStreets } from '../../../platform/districts/store.ts'
 import type { Download } from '../../../platform/http/endpoint.ts'
 import { documentKinds } from '../identity/documents.ts'
-import { type Field, fields, headings } from './columns.ts'
+import { headings } from './columns.ts'
 import { type FactKindRead, readFactKinds } from './fact-kinds.ts'
 import { xlsxType } from './fault-sheet.ts'
+import { type Field, fields } from './shapes.ts'
 import { sheetWords } from './words.ts'
 
 const rowsWithChoices = 5_000

@@ -1,15 +1,13 @@
 /** @jsxImportSource react */
 import type { UseQueryResult } from '@tanstack/react-query'
 import { AskButton } from '../../../../console/parts/AskButton.tsx'
-import { Field } from '../../../../console/parts/Field.tsx'
 import { Loaded } from '../../../../console/parts/States.tsx'
 import { To } from '../../../../console/parts/To.tsx'
-import { textOf, WriteForm } from '../../../../console/parts/WriteForm.tsx'
-import { useInstallation } from '../../../../console/session/session.tsx'
 import { useWords } from '../../../../console/words/words.ts'
 import type { Family as FamilyShape, Household } from '../../household/contract.ts'
 import { homeText, whoText } from '../parts/say.ts'
 import { paths } from '../paths.ts'
+import { EndOnForm } from './EndOnForm.tsx'
 import { AddMemberForm, NewHouseholdForm } from './HouseholdForms.tsx'
 import { Panel } from './Panel.tsx'
 import { Relationships } from './Relationships.tsx'
@@ -122,36 +120,5 @@ function MemberLine({ member, self, keeps }: { member: Household['members'][numb
         </AskButton>
       )}
     </div>
-  )
-}
-
-/** Ends something on a day. */
-export function EndOnForm({
-  path,
-  button,
-  label,
-  done,
-  close,
-}: {
-  path: string
-  button: string
-  label: string
-  done: string
-  close(): void
-}) {
-  const { today } = useInstallation()
-  return (
-    <WriteForm
-      wish={(fields) => ({ path, body: { on: textOf(fields, 'on') }, done })}
-      button={button}
-      onDone={close}
-      onCancel={close}
-    >
-      {(wrong) => (
-        <Field label={label} error={wrong('on')}>
-          {(told) => <input {...told} type="date" name="on" required max={today} defaultValue={today} />}
-        </Field>
-      )}
-    </WriteForm>
   )
 }

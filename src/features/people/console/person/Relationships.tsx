@@ -7,7 +7,7 @@ import { useWords } from '../../../../console/words/words.ts'
 import type { Family, Relationship } from '../../household/contract.ts'
 import { periodText } from '../parts/say.ts'
 import { paths } from '../paths.ts'
-import { EndOnForm } from './Family.tsx'
+import { EndOnForm } from './EndOnForm.tsx'
 import { RelationshipForm } from './RelationshipForm.tsx'
 import type { Whole } from './use-person.ts'
 

@@ -12,9 +12,9 @@ import { PeopleTable } from '../list/PeopleTable.tsx'
 import { useOwnStreets, useStreets } from '../parts/areas.ts'
 import { paths } from '../paths.ts'
 import { AgeAndSex, Places, Rest } from './conditions.tsx'
-import { Unsourced } from './RosterPage.tsx'
 import { sentenceOf } from './sentence.ts'
 import { Situations, Spans } from './situations.tsx'
+import { Unsourced } from './Unsourced.tsx'
 
 /** Conditions by plain controls, said back as a sentence; whom they find shows below while they change. */
 export function RosterEditor({ roster, onDone, onCancel }: { roster?: Roster; onDone(id: string): void; onCancel(): void }) {

@@ -20,6 +20,7 @@ import { ExportRoster } from './ExportRoster.tsx'
 import { RosterEditor } from './RosterEditor.tsx'
 import { Count } from './RostersPage.tsx'
 import { sentenceOf } from './sentence.ts'
+import { Unsourced } from './Unsourced.tsx'
 
 /** One saved list as it is today; its conditions can be changed in place. */
 export function RosterPage() {
@@ -137,11 +138,4 @@ function Persons({ id }: { id: string }) {
       )}
     </>
   )
-}
-
-/** Says which conditions nothing supplies yet, so that nobody takes the list for what it is not. */
-export function Unsourced({ facts }: { facts: string[] }) {
-  const words = useWords()
-  if (facts.length === 0) return null
-  return <p className="notice">{words('console.people.rosters.unsourced', { facts: facts.join('、') })}</p>
 }
