@@ -42,7 +42,7 @@ export function recordDeath(ctx: Context, id: string, wish: NewDeath): Promise<L
       ...{ person: person.id, kind: 'died', happenedOn: wish.on, before: { trusts }, source: wish.source, evidence },
     })
     await tx.audit('people.record_death', `person/${person.id}`, { event: event.id, on: wish.on, evidence })
-    await tx.emit(personDied({ person: person.id, event: event.id }))
+    await tx.emit(personDied({ person: person.id, lifeEvent: event.id }))
     await tx.emit(peopleChanged({ person: person.id }))
     return shownEvent(event)
   })
@@ -79,7 +79,7 @@ export function recordMove(ctx: Context, id: string, wish: NewMove): Promise<Lif
       which: [...which],
       on: wish.on,
     })
-    await tx.emit(personMoved({ person: person.id, event: event.id }))
+    await tx.emit(personMoved({ person: person.id, lifeEvent: event.id }))
     await tx.emit(peopleChanged({ person: person.id }))
     return shownEvent(event)
   })

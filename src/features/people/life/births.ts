@@ -57,7 +57,7 @@ export function recordBirth(ctx: Context, wish: NewBirth): Promise<Birth> {
     }
     const event = await insertLifeEvent(tx, { person: child, kind: 'born', happenedOn: bornOn, before, source, evidence })
     await tx.audit('people.record_birth', `person/${child}`, { event: event.id, parents: parents.map(({ id }) => id), evidence })
-    await tx.emit(personBorn({ person: child, event: event.id }))
+    await tx.emit(personBorn({ person: child, lifeEvent: event.id }))
     await tx.emit(peopleChanged({ person: child }))
     const person = await findPerson(tx, child)
     return { ...shownEvent(event), child: (await briefsOf(tx, person ? [person] : []))[0] as PersonBrief }

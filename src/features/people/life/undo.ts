@@ -29,7 +29,7 @@ export function undoLifeEvent(ctx: Context, id: string, { reason }: { reason: st
     await withWholeDistrict(tx, () => takeBack(tx, person, event))
     const undone = await markUndone(tx, id, reason)
     await tx.audit('people.undo_life_event', `person/${person.id}`, { event: id, kind: event.kind, reason })
-    await tx.emit(lifeEventUndone({ person: person.id, event: id }))
+    await tx.emit(lifeEventUndone({ person: person.id, lifeEvent: id }))
     await tx.emit(peopleChanged({ person: person.id }))
     return shownEvent(undone)
   })
