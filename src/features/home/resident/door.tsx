@@ -26,7 +26,7 @@ type Shown = { door: Offer['door']; offers: Offer[]; words: Words; district: str
 function DoorBody({ door, offers, words, district, signedIn }: Shown) {
   return (
     <>
-      {offers.length === 0 && (
+      {(offers.length === 0 || (door === 'mine' && !signedIn)) && (
         <div class="card">
           <p>{words(`home.nothing.${door}`)}</p>
           {door === 'mine' && !signedIn && (
