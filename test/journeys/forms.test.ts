@@ -73,7 +73,7 @@ describe('a form', () => {
 
   test('keeps over a reload what was typed and not sent, says so, and lets go of it', async () => {
     const { page } = await visitor({ as: 'qingpu-minzheng' })
-    await arrive(page, `${board}/%E5%85%BB%E8%80%81/2`)
+    await arrive(page, `${board}/%E5%85%BB%E8%80%81/36`)
     const value = page.locator('form [name=value]')
     const open = () => page.getByRole('main').getByRole('button', { name: '填报数值' }).first().click()
     const again = async () => {

@@ -11,7 +11,10 @@ const district = '310101'
 // 黄浦 prints no lead departments, and the demonstration leaves these two without any value.
 const cases: { size: Size; key: string; name: string; value: string; shown: string }[] = [
   { size: 'desk', key: '养老/19', name: '养老护理员持等级证率', value: '76.5', shown: '76.5%' },
-  { size: 'phone', key: '养老/14', name: '养老顾问街道和居委覆盖率', value: '91.25', shown: '91.25%' },
+  {
+    ...{ size: 'phone', key: '托育/8', name: '每年为托育服务培训人员、科学育儿指导服务培训人员提供专业培训次数' },
+    ...{ value: '1234', shown: '1,234' },
+  },
 ]
 
 const evidence = {
