@@ -86,6 +86,8 @@ describe.each(cases)('$name on a $size', ({ size, key, name, value, shown }) => 
     await page.getByRole('main').getByRole('button', { name: '填报数值' }).click()
     const form = dialog(page, '填报数值')
     await form.getByLabel('数值', { exact: false }).first().fill(value)
+    const since = form.locator('[name=startsOn]') // what adds up over a year says from when
+    if (await since.count()) await since.fill('2025-01-01')
     await form.getByLabel('说明').fill('按六月末在岗人数计算。')
     await form.getByLabel('佐证文件').setInputFiles(evidence)
     await form.getByRole('listitem').filter({ hasText: evidence.name }).waitFor()
