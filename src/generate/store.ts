@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import { sampleSetting } from '../features/people/counting/store.ts'
 import type { Connection } from '../platform/database/connect.ts'
 
 /** One transaction as the owner of the database, who is beyond row security: what a load happens in, wholly or not at all. */
@@ -143,18 +144,16 @@ export async function onceInDistrict(client: pg.Client, district: string, what: 
   return rowCount === 1
 }
 
-const sample = 'people.register_is_sample'
-
 /** Says that the district's register of people is a sample: counters then leave the plan's reported figures where they are. */
 export async function markSample(client: pg.Client, district: string, day: string): Promise<void> {
   await client.query(
     `insert into platform.setting (district, key, version, value, content_hash, origin, known_at, set_by)
      values ($1, $2, 1, 'true', '', 'file', $3::timestamptz, '演示') on conflict do nothing`,
-    [district, sample, `${day} 00:00:00+08`],
+    [district, sampleSetting, `${day} 00:00:00+08`],
   )
 }
 
 /** Takes the mark away once a whole district was generated. */
 export async function unmarkSample(client: pg.Client, district: string): Promise<void> {
-  await client.query('delete from platform.setting where district = $1 and key = $2', [district, sample])
+  await client.query('delete from platform.setting where district = $1 and key = $2', [district, sampleSetting])
 }

@@ -1,7 +1,10 @@
 import type { Context } from './context.ts'
 
+/** What the delivery of an event writes beside its payload: an event that used one of these names would lose it. */
+type Delivery = 'event' | 'eventId' | 'subscriber' | 'district'
+
 /** Something that happened, told to whoever subscribed: a name `feature.what` and ids only. */
-export type DomainEvent = { name: string; payload: Record<string, string> }
+export type DomainEvent = { name: string; payload: Record<string, string> & { [name in Delivery]?: never } }
 
 /** Reacts to an event: at least once, in a transaction of its own; must bear being called twice. */
 export type EventHandler = (ctx: Context, event: DomainEvent & { id: string }) => Promise<void>

@@ -4,7 +4,6 @@ import { partsTogether } from '../../platform/feature-parts.ts'
 import { part as accountsPart } from './accounts/part.ts'
 import { part as cardPart } from './card/part.ts'
 import { part as countingPart } from './counting/part.ts'
-import { part as demoPart } from './demo/part.ts'
 import { part as duplicatesPart } from './duplicates/part.ts'
 import { part as factsPart } from './facts/part.ts'
 import { part as householdPart } from './household/part.ts'
@@ -52,6 +51,5 @@ export const people = defineFeature({
     residentPart,
     factsPart,
     countingPart,
-    demoPart,
   ]),
 })

@@ -3,7 +3,6 @@ import { defineFeature } from '../../platform/feature.ts'
 import { partsTogether } from '../../platform/feature-parts.ts'
 import { part as capacityPart } from './capacity/part.ts'
 import { part as countingPart } from './counting/part.ts'
-import { part as demoPart } from './demo/part.ts'
 import { part as designationsPart } from './designations/part.ts'
 import { part as directoryPart } from './directory/part.ts'
 import { part as facilitiesPart } from './facilities/part.ts'
@@ -28,6 +27,5 @@ export const places = defineFeature({
     designationsPart,
     directoryPart,
     countingPart,
-    demoPart,
   ]),
 })

@@ -77,8 +77,9 @@ async function open(ctx: Context, db: Transaction<AnyTables>, readOnly = false):
     audit: (action, subject, details = {}) => writeAudit(tx, action, subject, details),
     emit: async (event) => {
       const id = newId()
+      const payload: Record<string, string> = event.payload
       for (const subscriber of ctx.subscriptions.get(event.name)?.keys() ?? []) {
-        await tx.enqueue({ job: deliveryJob, payload: { ...event.payload, event: event.name, eventId: id, subscriber } })
+        await tx.enqueue({ job: deliveryJob, payload: { ...payload, event: event.name, eventId: id, subscriber } })
       }
     },
     enqueue: async ({ job, payload, at, key }) => {
