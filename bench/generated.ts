@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { inDataFolder, type Running, start } from './product.ts'
@@ -16,22 +17,30 @@ export async function generate(folder: string, residents: string, district: stri
   return stdout
 }
 
-/** The demonstration with so many residents in one district, running, for `work`. */
+/** The demonstration with so many residents in one district, running, for `work`. BENCH_DATA names a folder where they are kept for the next bench. */
 export async function withResidents<T>(
   residents: string,
   district: string,
-  work: (product: Running, folder: string, loaded: string) => Promise<T>,
+  work: (product: Running, folder: string) => Promise<T>,
 ): Promise<T> {
-  return await inDataFolder(async (folder) => {
-    await (await start(folder)).stop()
-    const loaded = await generate(folder, residents, district)
+  const kept = process.env.BENCH_DATA
+  return await (kept ? inFolder(kept) : inDataFolder(inFolder))
+
+  async function inFolder(folder: string): Promise<T> {
+    const stamp = join(folder, 'bench-residents')
+    const wished = `${district} ${residents}`
+    if ((await readFile(stamp, 'utf8').catch(() => '')) !== wished) {
+      await (await start(folder)).stop()
+      await generate(folder, residents, district)
+      await writeFile(stamp, wished)
+    }
     const product = await start(folder)
     try {
-      return await work(product, folder, loaded)
+      return await work(product, folder)
     } finally {
       await product.stop()
     }
-  })
+  }
 }
 
 /** Asks the product as JSON; throws unless it answers with 2xx. */
