@@ -50,6 +50,7 @@ export type HitPolicy = z.infer<typeof HitPolicy>
 /** A row: `when` is one FEEL condition, or one unary test for each of the table's `inputs`; absent: always. `then` is a FEEL expression. */
 export const Row = z.strictObject({
   when: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).optional(),
+  // biome-ignore lint/suspicious/noThenProperty: the word of decision tables; a row is data and never awaited
   then: z.union([z.string().min(1), z.number(), z.boolean()]),
   says: Says,
 })

@@ -38,7 +38,7 @@ export type Syntax = Span &
     | { kind: 'in'; of: Syntax; tests: Syntax[] }
     | { kind: 'and'; left: Syntax; right: Syntax }
     | { kind: 'or'; left: Syntax; right: Syntax }
-    | { kind: 'if'; condition: Syntax; then: Syntax; else: Syntax }
+    | { kind: 'if'; condition: Syntax; yes: Syntax; no: Syntax }
     | { kind: 'for'; turns: Turn[]; result: Syntax }
     | { kind: 'some' | 'every'; turns: Turn[]; condition: Syntax }
     | { kind: 'instance'; of: Syntax; type: TypeName }
