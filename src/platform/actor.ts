@@ -19,6 +19,8 @@ export type Grant = {
   organization: string | null
   /** The account in whose place the role is held, by name, while they are away. */
   standInFor?: string | null
+  /** false: an officer of a department that does not work with people's records. Read with the session. */
+  people?: boolean
 }
 
 /**
@@ -69,6 +71,11 @@ export function actsForDepartment(actor: Actor, district: string, department: st
 export function actsForStreet(actor: Actor, district: string, street: string): boolean {
   return grantsIn(actor, district).some((grant) => grant.role === 'street_officer' && grant.street === street)
 }
+
+/** Whether the actor sees the records of all the district's people by duty: a job, and officers of the departments that work with them. */
+export const keepsPeople = (actor: Actor, district: string): boolean =>
+  actor.kind === 'system' ||
+  grantsIn(actor, district).some(({ role, people }) => role === 'department_officer' && people !== false)
 
 /** Staff are all who hold any role but resident, anywhere. */
 export function isStaff(actor: Actor): boolean {

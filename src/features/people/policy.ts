@@ -1,4 +1,4 @@
-import { type Actor, actsForStreet, grantFor, holds, type Role } from '../../platform/actor.ts'
+import { type Actor, actsForStreet, grantFor, holds, keepsPeople, type Role } from '../../platform/actor.ts'
 
 /** Who may do what with a person's record. Whom one sees at all is the database's row security; these say what one may do with what one sees. Pure. */
 
@@ -9,12 +9,12 @@ export type PersonPlace = { id: string; registeredStreet: string | null; residen
 export const keepers = ['street_officer', 'department_officer'] as const satisfies readonly Role[]
 
 /** Whoever keeps records of people: officers of a street or of a department of the district. */
-export const mayKeepPeople = (actor: Actor, district: string): boolean => holds(actor, district, ...keepers)
+export const mayKeepPeople = (actor: Actor, district: string): boolean =>
+  keepsPeople(actor, district) || holds(actor, district, 'street_officer')
 
-/** 居住 in the street lets its officer edit; a department's officer edits in the whole district. */
+/** 居住 in the street lets its officer edit; an officer of a department that works with people edits in the whole district. */
 export const mayEdit = (actor: Actor, district: string, person: PersonPlace): boolean =>
-  actor.kind === 'system' ||
-  holds(actor, district, 'department_officer') ||
+  keepsPeople(actor, district) ||
   (person.residenceStreet !== null && actsForStreet(actor, district, person.residenceStreet)) ||
   (person.residenceStreet === null && person.registeredStreet !== null && actsForStreet(actor, district, person.registeredStreet))
 
@@ -28,6 +28,4 @@ export const mayMerge = (actor: Actor, district: string, one: PersonPlace, other
 
 /** A household is kept by the officers of the street it is in, and by a department's officers. */
 export const mayEditHousehold = (actor: Actor, district: string, street: string | null): boolean =>
-  actor.kind === 'system' ||
-  holds(actor, district, 'department_officer') ||
-  (street !== null && actsForStreet(actor, district, street))
+  keepsPeople(actor, district) || (street !== null && actsForStreet(actor, district, street))

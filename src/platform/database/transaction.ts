@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely'
-import { type Actor, grantsIn } from '../actor.ts'
+import { type Actor, grantsIn, keepsPeople } from '../actor.ts'
 import { writeAudit } from '../audit/store.ts'
 import type { Context } from '../context.ts'
 import { type DomainEvent, deliveryJob } from '../events.ts'
@@ -115,9 +115,10 @@ function settings(tx: Tx): string {
 
 /** Whose records of people the actor may see by duty: a department officer's and a job's are the district's, a street officer's those of the street. */
 function peopleOf({ actor, district }: Tx): string {
-  const grants = grantsIn(actor, district)
-  if (actor.kind === 'system' || grants.some((grant) => grant.role === 'department_officer')) return '*'
-  return grants.flatMap((grant) => (grant.role === 'street_officer' && grant.street ? [grant.street] : [])).join(',')
+  if (keepsPeople(actor, district)) return '*'
+  return grantsIn(actor, district)
+    .flatMap((grant) => (grant.role === 'street_officer' && grant.street ? [grant.street] : []))
+    .join(',')
 }
 
 const personsOf = ({ actor, district }: Tx): string[] =>

@@ -20,7 +20,9 @@ const liveSession = `
   select s.id, a.id as account, a.username, a.name, a.must_change_password as "mustChangePassword", s.updated_at as "usedAt",
     coalesce((
       select json_agg(json_build_object('role', g.role, 'district', g.district, 'department', g.department, 'street', g.street,
-        'organization', g.organization, 'standInFor', away.name) order by g.id)
+        'organization', g.organization, 'standInFor', away.name, 'people', g.role <> 'department_officer'
+        or exists (select from platform.record_department d where d.district = g.district and d.department = g.department)
+        or not exists (select from platform.record_department d where d.district = g.district)) order by g.id)
       from platform.role_grant g left join auth.account away on away.id = g.stand_in_for
       where g.account = a.id and g.starts_on <= $3 and (g.ends_on is null or g.ends_on > $3)
     ), '[]') as grants,

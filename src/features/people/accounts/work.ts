@@ -1,4 +1,4 @@
-import { actsForStreet, holds } from '../../../platform/actor.ts'
+import { actsForStreet, keepsPeople } from '../../../platform/actor.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import type { WorkItem } from '../../../platform/feature.ts'
 import { mayKeepPeople } from '../policy.ts'
@@ -7,7 +7,7 @@ import { listClaims } from './claim-store.ts'
 /** Claims of guardians that wait for an answer: for the officers of the street where the person lives, and those of departments. */
 export async function accountWorkItems(tx: Tx): Promise<WorkItem[]> {
   if (!mayKeepPeople(tx.actor, tx.district)) return []
-  const wide = holds(tx.actor, tx.district, 'department_officer')
+  const wide = keepsPeople(tx.actor, tx.district)
   const claims = (await listClaims(tx, 'asked')).filter(
     ({ street }) => wide || (street !== null && actsForStreet(tx.actor, tx.district, street)),
   )

@@ -7,24 +7,34 @@ import { reading, type Tx, transaction } from '../../../platform/database/transa
 import { Problem, permit } from '../../../platform/problem.ts'
 import { readSetting, saveSetting } from '../../../platform/settings/store.ts'
 import { parseYaml } from '../../../platform/settings-file.ts'
+import { setRecordDepartments } from '../../../platform/sign-in/record-departments-store.ts'
 import { FactKind, type NewFactKind } from './contract.ts'
 
-const FactFile = z.strictObject({ facts: z.array(FactKind).min(1) })
+const FactFile = z.strictObject({
+  departments: z.array(z.string().min(1)).min(1).optional(),
+  facts: z.array(FactKind).default([]),
+})
 const setting = 'people.facts'
 
-/** The kinds of a file in `districts/`. */
-export async function readKinds(file: string): Promise<FactKind[]> {
-  return parseYaml(await readFile(file, 'utf8'), FactFile, file).facts
+/** A file `people.yaml` in `districts/`: kinds of facts, and the departments whose officers work with people's records. */
+export async function readKinds(file: string): Promise<z.output<typeof FactFile>> {
+  return parseYaml(await readFile(file, 'utf8'), FactFile, file)
 }
 
-/** Brings the national kinds, and those of the district's own `people.yaml` in place of the same name or beside them, into the district's settings. */
+/**
+ * Brings the national kinds, and those of the district's own `people.yaml` in place of the same name or beside them, into the district's settings; and the departments
+ * that see its people, the district's own list in place of the national one.
+ */
 export async function seedKinds(ctx: Context, folder: string): Promise<void> {
   const national = await readKinds(join(folder, '..', 'national', 'people.yaml'))
   const own = await readKinds(join(folder, 'people.yaml')).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return []
+    if (error.code === 'ENOENT') return FactFile.parse({})
     throw error
   })
-  await transaction(ctx, (tx) => saveSetting(tx, setting, merged(national, own), 'file'))
+  await transaction(ctx, async (tx) => {
+    await saveSetting(tx, setting, merged(national.facts, own.facts), 'file')
+    await setRecordDepartments(tx, own.departments ?? national.departments ?? [])
+  })
 }
 
 /** The kinds of facts that the district knows. */

@@ -1,4 +1,4 @@
-import { type Actor, grantsIn, holds, type Role } from '../../../platform/actor.ts'
+import { type Actor, grantsIn, keepsPeople, type Role } from '../../../platform/actor.ts'
 
 /** Who brings lists of people in: officers of a street, for their street; officers of a department, for the district. */
 export const importers = ['street_officer', 'department_officer'] as const satisfies readonly Role[]
@@ -8,7 +8,7 @@ export type ImportScope = string
 
 /** The scope of what the actor imports; nothing where they may not import. */
 export function importScopeOf(actor: Actor, district: string): ImportScope | undefined {
-  if (holds(actor, district, 'department_officer')) return '*'
+  if (keepsPeople(actor, district)) return '*'
   const streets = grantsIn(actor, district).flatMap((grant) =>
     grant.role === 'street_officer' && grant.street ? [grant.street] : [],
   )

@@ -1,4 +1,4 @@
-import { actsForStreet, holds } from '../../../platform/actor.ts'
+import { actsForStreet, keepsPeople } from '../../../platform/actor.ts'
 import type { Context } from '../../../platform/context.ts'
 import { reading, type Tx, transaction } from '../../../platform/database/transaction.ts'
 import type { WorkItem } from '../../../platform/feature.ts'
@@ -74,7 +74,7 @@ export function withdrawCorrection(ctx: Context, id: string): Promise<void> {
 /** Requests that wait: for the officers of the street where the person lives, and of departments. */
 export async function correctionWorkItems(tx: Tx): Promise<WorkItem[]> {
   if (!mayKeepPeople(tx.actor, tx.district)) return []
-  const wide = holds(tx.actor, tx.district, 'department_officer')
+  const wide = keepsPeople(tx.actor, tx.district)
   const mine = (row: CorrectionRow) => {
     const street = row.residenceStreet ?? row.registeredStreet
     return wide || (street !== null && actsForStreet(tx.actor, tx.district, street))

@@ -1,4 +1,4 @@
-import { grantsIn } from '../../../platform/actor.ts'
+import { grantsIn, keepsPeople } from '../../../platform/actor.ts'
 import type { Context } from '../../../platform/context.ts'
 import { reading, type Tx, transaction } from '../../../platform/database/transaction.ts'
 import type { SearchHit } from '../../../platform/feature.ts'
@@ -35,7 +35,7 @@ export function listPersons(ctx: Context, query: PersonListQuery): Promise<Perso
 /** Whose people an actor lists: a department's officer the district's, a street's officer the street's, anybody else those of their grants. */
 export function whoseList({ actor, district }: Tx): Pick<ListQuestion, 'streets' | 'persons'> {
   const grants = grantsIn(actor, district)
-  if (actor.kind === 'system' || grants.some(({ role }) => role === 'department_officer')) return {}
+  if (keepsPeople(actor, district)) return {}
   const streets = grants.flatMap(({ role, street }) => (role === 'street_officer' && street ? [street] : []))
   if (streets.length > 0) return { streets }
   return { persons: actor.persons.flatMap((grant) => (grant.district === district ? [grant.person] : [])) }

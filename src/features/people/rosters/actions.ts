@@ -1,4 +1,4 @@
-import { grantsIn } from '../../../platform/actor.ts'
+import { grantsIn, keepsPeople } from '../../../platform/actor.ts'
 import type { Context } from '../../../platform/context.ts'
 import { reading, type Tx, transaction } from '../../../platform/database/transaction.ts'
 import { found, Problem, permit } from '../../../platform/problem.ts'
@@ -103,7 +103,7 @@ export async function questionFor(
 ): Promise<RosterQuestion> {
   permit(mayKeepPeople(tx.actor, tx.district))
   const grants = grantsIn(tx.actor, tx.district)
-  const whole = grants.some(({ role }) => role === 'department_officer')
+  const whole = keepsPeople(tx.actor, tx.district)
   const own = grants.flatMap((grant) => (grant.role === 'street_officer' && grant.street ? [grant.street] : []))
   const streets = street === null ? (whole ? undefined : own) : whole || own.includes(street) ? [street] : []
   return { filter, streets, sources: await sourcesOf(ctx, tx) }

@@ -4,6 +4,7 @@ const listed: Record<string, string> = {
   'platform.district': 'the list of districts itself',
   'platform.migration': 'what the schema has been brought to',
   'platform.role_grant': 'read at sign-in, before any district is chosen; an administrator acts in all',
+  'platform.record_department': 'read at sign-in with the roles it narrows',
   'platform.person_grant': 'read at sign-in with the roles; one account stands for persons of several districts',
   'places.organization': 'one operator runs facilities in several districts',
   'platform.calendar_year': 'working days are national',
