@@ -1,0 +1,9 @@
+import type { AwaitedFact, Rule } from './contract.ts'
+
+/** A fact as rules know it; a registered fact, an awaited one or a district's own kind fits. `values` are the levels it may have, where they are listed. */
+export type FactInfo = {
+  name: string
+  type: AwaitedFact['type']
+  about?: Rule['about']
+  values?: readonly string[]
+}
