@@ -20,10 +20,13 @@ import en from './words.en.json' with { type: 'json' }
 import zh from './words.zh.json' with { type: 'json' }
 
 export { actingFor, actingFully, type OnBehalf } from './accounts/acting.ts'
+export { kindsOf } from './facts/kinds.ts'
+export { factsIn } from './facts/registered.ts'
 export { findPerson, type PersonRow } from './person-store.ts'
 export { consentingTo } from './privacy/consents.ts'
 export type { OwnRecord } from './privacy/contract.ts'
 export { recordOf } from './privacy/record.ts'
+export { requireViewing } from './register/read.ts'
 export { RecordCard } from './resident/record.tsx'
 export { RetentionRun, RetentionRuns, RetentionSchedule } from './retention/contract.ts'
 export { getRetentionRun, listRetentionRuns, runRetention } from './retention/runs.ts'

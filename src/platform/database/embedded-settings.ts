@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { chmod, lstat, mkdir } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir, userInfo } from 'node:os'
+import { tmpdir, totalmem, userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { Account } from './embedded-account.ts'
 import { dataNotWritable } from './embedded-problems.ts'
@@ -29,7 +29,7 @@ export async function choosePlace(account: Account, dataDir: string): Promise<Pl
   return { socketDir, port: SOCKET_NUMBER }
 }
 
-/** What the server is told. Nobody outside is listened to; sizes suit a machine with 2 cores and 4 GB beside the product itself. */
+/** What the server is told. Nobody outside is listened to; sizes follow the machine's memory, and leave most of it to the product and the system's file cache. */
 export function serverArguments({
   cluster,
   place,
@@ -48,11 +48,11 @@ export function serverArguments({
     port: place.port,
     cluster_name: `yiyu ${version}`, // shown by ps; a newer version therefore restarts a server that an older program left behind
     max_connections: 60,
-    shared_buffers: '128MB',
-    effective_cache_size: '1GB',
+    shared_buffers: shareOfMemory(1 / 8, { atLeast: 128, atMost: 2048 }),
+    effective_cache_size: shareOfMemory(1 / 2, { atLeast: 1024, atMost: 65_536 }),
     work_mem: '8MB',
     maintenance_work_mem: '64MB',
-    max_wal_size: '512MB',
+    max_wal_size: '1GB',
     wal_compression: 'on',
     random_page_cost: 1.1,
     max_logical_replication_workers: 0,
@@ -67,6 +67,9 @@ export function serverArguments({
   }
   return ['-D', cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
 }
+
+const shareOfMemory = (share: number, { atLeast, atMost }: { atLeast: number; atMost: number }): string =>
+  `${Math.round(Math.min(atMost, Math.max(atLeast, (totalmem() * share) / 2 ** 20)))}MB`
 
 // The folder for temporary files is everybody's: a folder of our name that somebody else made is not entered.
 async function requireOurs(folder: string): Promise<void> {

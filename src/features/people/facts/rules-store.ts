@@ -1,60 +1,62 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import type { Fact } from '../../../platform/feature.ts'
+import { standing } from '../standing-store.ts'
 import type { FactKind } from './contract.ts'
 import { livingTogether } from './derived-store.ts'
 
 /** Facts that a record or a household says of itself; nobody records them. The plans count ages in completed years and months. */
 export const ownFacts: Fact[] = [
-  about('年龄', 'number', (tx, on) =>
-    fromPerson(tx, on, {
+  about('年龄', 'number', (tx, on, only) =>
+    fromPerson(tx, on, only, {
       value: sql`extract(year from age(${on}::timestamp, p.born_on::timestamp))::int`,
       where: sql`p.born_on <= ${on}::date`,
       source: '出生日期',
       since: sql`(p.born_on + make_interval(years => extract(year from age(${on}::timestamp, p.born_on::timestamp))::int))::date`,
     }),
   ),
-  about('月龄', 'number', (tx, on) =>
-    fromPerson(tx, on, {
+  about('月龄', 'number', (tx, on, only) =>
+    fromPerson(tx, on, only, {
       value: months(on),
       where: sql`p.born_on <= ${on}::date`,
       source: '出生日期',
       since: sql`(p.born_on + make_interval(months => ${months(on)}))::date`,
     }),
   ),
-  about('性别', 'text', (tx, on) =>
-    fromPerson(tx, on, {
+  about('性别', 'text', (tx, on, only) =>
+    fromPerson(tx, on, only, {
       value: sql`case p.sex when 'female' then '女' else '男' end`,
       where: sql`p.sex <> 'unknown'`,
       source: '登记信息',
       since: sql`p.born_on`,
     }),
   ),
-  about('户籍街镇', 'text', (tx, on) => fromAddress(tx, on, 'registered', 'street')),
-  about('居住街镇', 'text', (tx, on) => fromAddress(tx, on, 'residence', 'street')),
-  about('户籍区', 'text', (tx, on) => fromAddress(tx, on, 'registered', 'district')),
-  about('居住区', 'text', (tx, on) => fromAddress(tx, on, 'residence', 'district')),
-  about('同住人数', 'number', (tx, on) => fromHousehold(tx, on, { value: sql`t.n::int`, where: sql`t.hidden = 0` })),
-  about('同住60岁以下人数', 'number', (tx, on) => fromHousehold(tx, on, { value: sql`t.young::int`, where: sql`t.unsure = 0` })),
+  about('户籍街镇', 'text', (tx, on, only) => fromAddress(tx, on, only, 'registered', 'street')),
+  about('居住街镇', 'text', (tx, on, only) => fromAddress(tx, on, only, 'residence', 'street')),
+  about('户籍区', 'text', (tx, on, only) => fromAddress(tx, on, only, 'registered', 'district')),
+  about('居住区', 'text', (tx, on, only) => fromAddress(tx, on, only, 'residence', 'district')),
+  about('同住人数', 'number', (tx, on, only) => fromHousehold(tx, on, only, { value: sql`t.n::int`, where: sql`t.hidden = 0` })),
+  about('同住60岁以下人数', 'number', (tx, on, only) => fromHousehold(tx, on, only, { value: sql`t.young::int`, where: sql`t.unsure = 0` })),
 ]
 
 /** What follows from the household where nobody recorded it. */
-const inferred: Record<string, (tx: Tx, on: string) => RawBuilder<unknown>> = {
-  独居: (tx, on) => fromHousehold(tx, on, { value: sql`true`, where: sql`t.n = 1 and t.hidden = 0` }),
-  纯老家庭: (tx, on) => fromHousehold(tx, on, { value: sql`true`, where: sql`t.young = 0 and t.unsure = 0` }),
+const inferred: Record<string, Fact['rows']> = {
+  独居: (tx, on, only) => fromHousehold(tx, on, only, { value: sql`true`, where: sql`t.n = 1 and t.hidden = 0` }),
+  纯老家庭: (tx, on, only) => fromHousehold(tx, on, only, { value: sql`true`, where: sql`t.young = 0 and t.unsure = 0` }),
 }
 
 /** The fact that rules ask for by a kind's name: what was recorded and holds on the day, else what follows from the household. */
 export function recordedFact(kind: FactKind): Fact {
   const type = kind.type === 'level' ? 'text' : kind.type
-  return about(kind.name, type, (tx, on) => {
+  return about(kind.name, type, (tx, on, only) => {
     const rows = sql`
       select distinct on (coalesce(g.stands, f.person)) f.district, coalesce(g.stands, f.person) as id, ${typed(kind)} as value, f.source, f.valid_from
       from people.fact f
       left join people.merged g on g.district = f.district and g.id = f.person
-      join people.brief p on p.district = f.district and p.id = coalesce(g.stands, f.person)
+      join people.brief p on p.district = f.district and p.id = ${standing('f.person')}
       where f.district = ${tx.district} and f.name = ${kind.name} and f.withdrawn_at is null and f.known_at <= ${tx.knownAt}
-        and f.valid_from <= ${on}::date and (f.valid_to is null or f.valid_to > ${on}::date)
+        and f.valid_from <= ${on}::date and (f.valid_to is null or f.valid_to > ${on}::date) ${ofThem(only, (ids) => sql`and f.person = any (array (
+          select unnest(${ids}::uuid[]) union all select one.id from people.merged one where one.district = ${tx.district} and one.stands = any (${ids}::uuid[])))`)}
       order by coalesce(g.stands, f.person), g.id is not null, f.valid_from desc, f.id desc`
     const derive = inferred[kind.name]
     if (!derive || kind.type !== 'boolean') return rows
@@ -62,7 +64,7 @@ export function recordedFact(kind: FactKind): Fact {
       with recorded as materialized (${rows})
       select * from recorded
       union all
-      select d.* from (${derive(tx, on)}) d where not exists (select from recorded r where r.id = d.id)`
+      select d.* from (${derive(tx, on, only)}) d where not exists (select from recorded r where r.id = d.id)`
   })
 }
 
@@ -83,29 +85,46 @@ const months = (on: string) => sql`(extract(year from age(${on}::timestamp, p.bo
 
 type Own = { value: RawBuilder<unknown>; where: RawBuilder<unknown>; source: string; since: RawBuilder<unknown> }
 
-function fromPerson(tx: Tx, on: string, { value, where, source, since }: Own): RawBuilder<unknown> {
+/** A condition that only matters where a few ids are asked about. */
+const ofThem = (only: readonly string[] | undefined, condition: (ids: string[]) => RawBuilder<unknown>): RawBuilder<unknown> =>
+  only ? condition([...only]) : sql``
+
+function fromPerson(tx: Tx, on: string, only: readonly string[] | undefined, { value, where, source, since }: Own): RawBuilder<unknown> {
   return sql`
     select p.district, p.id, ${value} as value, ${source}::text as source, ${since} as valid_from
-    from people.brief p where p.district = ${tx.district} and (p.died_on is null or p.died_on > ${on}::date) and ${where}`
+    from people.brief p where p.district = ${tx.district} and (p.died_on is null or p.died_on > ${on}::date) and ${where}
+      ${ofThem(only, (ids) => sql`and p.id = any (${ids}::uuid[])`)}`
 }
 
 /** 本区 or 外区; 街镇 by its code. The addresses of the record that stands. */
-function fromAddress(tx: Tx, on: string, kind: 'registered' | 'residence', what: 'street' | 'district'): RawBuilder<unknown> {
+function fromAddress(
+  tx: Tx,
+  on: string,
+  only: readonly string[] | undefined,
+  kind: 'registered' | 'residence',
+  what: 'street' | 'district',
+): RawBuilder<unknown> {
   const value = what === 'street' ? sql`a.street` : sql`case when a.street is null then '外区' else '本区' end`
   return sql`
     select a.district, a.person as id, ${value} as value, a.source, a.valid_from
     from people.address a join people.brief p on p.district = a.district and p.id = a.person
     where a.district = ${tx.district} and a.kind = ${kind} and a.withdrawn_at is null and a.valid_from <= ${on}::date
-      and (a.valid_to is null or a.valid_to > ${on}::date) ${what === 'street' ? sql`and a.street is not null` : sql``}`
+      and (a.valid_to is null or a.valid_to > ${on}::date) ${what === 'street' ? sql`and a.street is not null` : sql``}
+      ${ofThem(only, (ids) => sql`and a.person = any (${ids}::uuid[])`)}`
 }
 
 function fromHousehold(
   tx: Tx,
   on: string,
+  only: readonly string[] | undefined,
   { value, where }: { value: RawBuilder<unknown>; where: RawBuilder<unknown> },
 ): RawBuilder<unknown> {
+  const theirs = only && sql`m.household = any (array (
+    select one.household from people.household_member one
+    left join people.merged g on g.district = one.district and g.id = one.person
+    where one.district = ${tx.district} and one.withdrawn_at is null and (one.person = any (${[...only]}::uuid[]) or g.stands = any (${[...only]}::uuid[]))))`
   return sql`
     select p.district, p.id, ${value} as value, '共同生活户'::text as source, t.since as valid_from
-    from (${livingTogether(tx, on)}) t join people.brief p on p.district = ${tx.district} and p.id = t.id
+    from (${livingTogether(tx, on, theirs)}) t join people.brief p on p.district = ${tx.district} and p.id = t.id
     where ${where}`
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { newId } from '../../../platform/ids.ts'
 import { type PersonRow, personColumns } from '../person-store.ts'
+import { standing } from '../standing-store.ts'
 import type { Household } from './contract.ts'
 
 export type HouseholdRow = {
@@ -56,7 +57,7 @@ export async function membersOf(
   const { rows } = await sql<MemberRow & { record: string | null }>`
     select ${memberColumns}, p.id as record from people.household_member m
     left join people.merged g on g.district = m.district and g.id = m.person
-    left join people.brief p on p.district = m.district and p.id = coalesce(g.stands, m.person)
+    left join people.brief p on p.district = m.district and p.id = ${standing('m.person')}
     where m.district = ${tx.district} and m.household = ${household.id} and m.valid_to is not distinct from ${household.endedOn}::date
       and m.withdrawn_at is null
     order by m.role <> 'head', p.born_on, m.id`.execute(tx.db)
