@@ -15,7 +15,7 @@ import { connectionsFor, openDatabases } from './platform/database/databases.ts'
 import type { MigrationFolder } from './platform/database/migrate.ts'
 import { roleNames } from './platform/database/roles.ts'
 import { reading, transaction } from './platform/database/transaction.ts'
-import { type DistrictFolder, folderHash, readDistricts } from './platform/districts/folder.ts'
+import { cityFolderOf, type DistrictFolder, folderHash, readDistricts } from './platform/districts/folder.ts'
 import { saveAreas } from './platform/districts/store.ts'
 import { subscriptionsOf } from './platform/events.ts'
 import type { Feature } from './platform/feature.ts'
@@ -169,9 +169,10 @@ export async function seedDistricts(product: Product, districtsDir: string): Pro
     seedCalendar(ctx, districtsDir),
   )
   for (const district of product.districts) {
+    const city = await cityFolderOf(district.folder)
     await seedUnlessSame(
       product.contextFor(district.code, seeder),
-      contentHash(`${national} ${await folderHash(district.folder)}`),
+      contentHash(`${national} ${city ? await folderHash(city) : ''} ${await folderHash(district.folder)}`),
       product.record.migrated,
       async (ctx) => {
         await transaction(ctx, (tx) => saveAreas(tx, district))

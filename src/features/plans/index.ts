@@ -22,6 +22,7 @@ import { taskRoutes } from './tasks/routes.ts'
 import { taskWorkItems } from './tasks/work.ts'
 import { words } from './words.ts'
 
+export { departmentIds } from './departments/store.ts'
 export { type PublicBoard, publicBoard } from './indicators/public.ts'
 
 /** The district's plan: indicators that live, tasks, projects and lists, from the document to the evaluation. */

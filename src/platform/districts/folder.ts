@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { contentHash } from '../ids.ts'
 
@@ -41,6 +41,14 @@ export async function readDistricts(root: string): Promise<DistrictFolder[]> {
     }),
   )
   return read.flat()
+}
+
+/** The folder of the city that a district's folder belongs to, such as `310000-shanghai` beside `310118-qingpu`; undefined where there is none. */
+export async function cityFolderOf(folder: string): Promise<string | undefined> {
+  const root = join(folder, '..')
+  const city = `${basename(folder).slice(0, 2)}0000-`
+  const name = (await readdir(root)).find((one) => one.startsWith(city))
+  return name && join(root, name)
 }
 
 /** One hash over every file below a folder, names included: whether anything in it has changed. */

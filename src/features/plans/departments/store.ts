@@ -24,6 +24,17 @@ export async function listDepartmentRows(tx: Tx, plan: string | null) {
   return rows
 }
 
+/** The ids of departments by the names documents print them under, other names too. A name that nobody knows is left out. */
+export async function departmentIds(tx: Tx, names: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ name: string; id: string }>`
+    select a.alias as name, a.department as id from plans.department_alias a where a.district = ${tx.district} and a.alias = any(${[...names]}::text[])
+    union all
+    select d.name, d.id from plans.department d where d.district = ${tx.district} and d.name = any(${[...names]}::text[])`.execute(
+    tx.db,
+  )
+  return new Map(rows.map(({ name, id }) => [name, id]))
+}
+
 export async function insertDepartment(tx: Tx, row: { id: string; name: string; kind: string }): Promise<void> {
   const last = await db(tx)
     .selectFrom('plans.department')
