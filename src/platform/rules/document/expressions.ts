@@ -25,8 +25,7 @@ export function namingsOf(rule: Rule): Naming[] {
 export const asText = (value: string | number | boolean): string => String(value)
 
 function ofAmount(rule: Amount): Expression[] {
-  const value: Expression[] =
-    rule.value === undefined ? [] : [{ path: ['value'], text: asText(rule.value), role: 'answer' }]
+  const value: Expression[] = rule.value === undefined ? [] : [{ path: ['value'], text: asText(rule.value), role: 'answer' }]
   const inputs = (rule.inputs ?? []).map((text, at): Expression => ({ path: ['inputs', at], text, role: 'input' }))
   const rows = (rule.rules ?? []).flatMap(({ when, then }, row): Expression[] => {
     const path = ['rules', row]

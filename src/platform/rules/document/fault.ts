@@ -18,7 +18,12 @@ export type RuleFault = {
   message: Said
 }
 
-const kinds = { number: ['数', 'a number'], text: ['文字', 'text'], boolean: ['是非', 'true or false'], date: ['日期', 'a date'] } as const
+const kinds = {
+  number: ['数', 'a number'],
+  text: ['文字', 'text'],
+  boolean: ['是非', 'true or false'],
+  date: ['日期', 'a date'],
+} as const
 type Kind = keyof typeof kinds
 const zh = (kind: Kind) => kinds[kind][0]
 const en = (kind: Kind) => kinds[kind][1]

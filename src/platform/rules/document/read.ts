@@ -62,7 +62,10 @@ export function placeOf(path: readonly (string | number)[]): string {
 }
 
 function join(start: string, path: readonly (string | number)[]): string {
-  return path.reduce<string>((text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? key : `${text}.${key}`), start)
+  return path.reduce<string>(
+    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? key : `${text}.${key}`),
+    start,
+  )
 }
 
 /** Where the deepest part of the path begins that the file has; inside plain or simply quoted text, the letter asked for. */

@@ -17,7 +17,9 @@ export function nodesOf(syntax: Syntax): Syntax[] {
 
 /** A text of the tree that does not depend on where it stands: two expressions with one text mean the same. */
 export function meaningOf(syntax: Syntax): string {
-  return JSON.stringify(syntax, (key, value) => (key === 'from' || key === 'to') && typeof value === 'number' ? undefined : value)
+  return JSON.stringify(syntax, (key, value) =>
+    (key === 'from' || key === 'to') && typeof value === 'number' ? undefined : value,
+  )
 }
 
 function part(value: unknown, change: (node: Syntax) => Syntax | undefined): unknown {

@@ -8,7 +8,8 @@ export type Layer = (typeof layers)[number]
 export type NamedRule = { name: string; rule: Rule; layer: Layer }
 
 /** Whether the rule holds on the day: from its first day, up to and without its last. */
-export const holdsOn = ({ validFrom, validTo }: Rule, on: string): boolean => validFrom <= on && (validTo === undefined || on < validTo)
+export const holdsOn = ({ validFrom, validTo }: Rule, on: string): boolean =>
+  validFrom <= on && (validTo === undefined || on < validTo)
 
 /** The rule of that name that holds on the day: the nearest layer's, of two in one layer the one that began later. */
 export function inForce<R extends NamedRule>(rules: readonly R[], name: string, on: string): R | undefined {
