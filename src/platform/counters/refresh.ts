@@ -193,6 +193,7 @@ function settings(ctx: Context, period: CountPeriod | undefined): string {
     'app.as_of': lastDayOf(period, ctx.clock.today()),
     'app.known_at': ctx.clock.now().toISOString(),
     statement_timeout: String(longestCountMs),
+    max_parallel_workers_per_gather: '2',
   }
   return Object.entries(values)
     .map(([name, value]) => `set local ${name} = '${value.replaceAll("'", "''")}'`)

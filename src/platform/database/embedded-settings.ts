@@ -56,6 +56,7 @@ export function serverArguments({
     wal_compression: 'on',
     random_page_cost: 1.1,
     max_logical_replication_workers: 0,
+    max_parallel_workers_per_gather: 0, // a page is one process's work: starting helpers takes longer; counting and loading turn them on
     jit: 'off', // our queries are short: compiling them costs more than it saves
     timezone: 'UTC', // days are computed from an explicit zone, never from the session's
     log_timezone: 'Asia/Shanghai',

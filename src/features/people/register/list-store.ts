@@ -82,22 +82,6 @@ function perStreet(tx: Tx, question: ListQuestion, { where, order, outer, limit 
     order by ${outer} limit ${limit}`
 }
 
-/** How many persons the filter finds, counted to `countedAtMost` and one more. */
-export async function countPersons(tx: Tx, question: ListQuestion): Promise<number> {
-  const streets = streetsOf(question)
-  const among = [
-    conditionsOf(tx, question.filter),
-    ...(streets ? [sql`${streetColumn(question.filter)} = any(${streets}::text[])`] : []),
-    ...(question.persons ? [sql`p.id = any(${question.persons}::uuid[])`] : []),
-  ]
-  const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from (
-      select 1 from people.person p where ${sql.join(among, sql` and `)} ${inSight(question)} limit ${countedAtMost + 1}) counted`.execute(
-    tx.db,
-  )
-  return rows[0]?.n ?? 0
-}
-
 /**
  * Persons whose name, pinyin or initials lie in the range, in the order of the token, so that the exact and the short come first. `scanned` is where reading
  * stopped when not all of the range was read: a page may be short, or empty, and still go on.
@@ -118,16 +102,6 @@ export async function pageByWords(
     tx.db,
   )
   return { rows, scanned: last.rows[0] }
-}
-
-/** How many persons the words find, counted to `wordsCountedAtMost` and one more. */
-export async function countByWords(tx: Tx, question: ListQuestion, range: { from: string; to: string }): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
-    select count(distinct id)::int as n from (
-      select p.id from (${candidates(tx, range, undefined)}) c
-      join people.person p on p.district = ${tx.district} and p.id = c.person
-      where ${wordConditions(tx, question)} order by c.token, c.person limit ${wordsCountedAtMost + 1}) counted`.execute(tx.db)
-  return rows[0]?.n ?? 0
 }
 
 function candidates(tx: Tx, { from, to }: { from: string; to: string }, after: WordCursor | undefined): RawBuilder<unknown> {

@@ -12,9 +12,7 @@ import { tokenRange, tokensOf } from '../spelling.ts'
 import type { NumberLookUp, PersonList, PersonListQuery } from './contract.ts'
 import { personsWithNumber } from './identity-store.ts'
 import {
-  countByWords,
   countedAtMost,
-  countPersons,
   type ListCursor,
   type ListQuestion,
   pageByBirth,
@@ -43,15 +41,18 @@ export function whoseList({ actor, district }: Tx): Pick<ListQuestion, 'streets'
 
 async function byBirth(tx: Tx, question: ListQuestion, after: string | undefined): Promise<PersonList> {
   const cursor = after === undefined ? undefined : cursorOf<ListCursor>(after, ['bornOn', 'id'])
-  const rows = await pageByBirth(tx, question, cursor)
+  const found = await pageByBirth(tx, cursor ? question : { ...question, limit: countedAtMost + 1 }, cursor)
+  const rows = found.slice(0, question.limit)
   const last = rows.at(-1)
-  const n = cursor ? 0 : await countPersons(tx, question)
   return {
     persons: await briefsOf(tx, rows),
-    next: last && rows.length >= question.limit ? textOf({ bornOn: last.bornOn, id: last.id }) : null,
-    total: cursor ? null : { n: Math.min(n, countedAtMost), more: n > countedAtMost },
+    next: last && found.length >= question.limit ? textOf({ bornOn: last.bornOn, id: last.id }) : null,
+    total: cursor ? null : totalOf(found.length, countedAtMost),
   }
 }
+
+// The first page is read as far as the total is counted: reading those people twice cost more than bringing them along.
+const totalOf = (n: number, atMost: number) => ({ n: Math.min(n, atMost), more: n > atMost })
 
 async function byWords(
   tx: Tx,
@@ -60,17 +61,22 @@ async function byWords(
   after: string | undefined,
 ): Promise<PersonList> {
   const cursor = after === undefined ? undefined : cursorOf<WordCursor>(after, ['token', 'id'])
-  const { rows, scanned } = await pageByWords(tx, question, range, cursor)
+  const { rows: found, scanned } = await pageByWords(
+    tx,
+    cursor ? question : { ...question, limit: wordsCountedAtMost + 1 },
+    range,
+    cursor,
+  )
+  const rows = found.slice(0, question.limit)
   const last = rows.at(-1)
-  const next = last && rows.length >= question.limit ? { token: last.token, id: last.id } : scanned
-  const n = cursor ? 0 : await countByWords(tx, question, range)
+  const next = last && found.length >= question.limit ? { token: last.token, id: last.id } : scanned
   return {
     persons: await briefsOf(
       tx,
       rows.filter((row) => row.token === firstToken(row, range)),
     ),
     next: next ? textOf(next) : null,
-    total: cursor ? null : { n: Math.min(n, wordsCountedAtMost), more: n > wordsCountedAtMost },
+    total: cursor ? null : totalOf(new Set(found.map(({ id }) => id)).size, wordsCountedAtMost),
   }
 }
 
