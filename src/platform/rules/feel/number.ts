@@ -24,7 +24,7 @@ export function isNumber(value: Value): value is FeelNumber {
 /** `-12.50`, `.5`, `1.2e3`; null when the text is no numeral or too large. */
 export function fromText(text: string): FeelNumber | null {
   if (!numeral.test(text)) return null
-  const quick = text.length < 16 ? Number(text) : Number.NaN
+  const quick = text.length < 16 && !/e/i.test(text) ? Number(text) : Number.NaN
   return Number.isSafeInteger(quick) ? quick + 0 : normal(new Wide(text))
 }
 
