@@ -16,6 +16,7 @@ const commands = {
   'plans:verify': 'src/features/plans/import/cli/verify.ts',
   'db:distribute': 'src/platform/database/distribute.ts',
   'docs:indicators': 'src/platform/cli/indicators.ts',
+  'docs:coverage': 'src/platform/cli/coverage.ts',
   'counters:reconcile': 'src/platform/cli/reconcile.ts',
   backup: 'src/platform/cli/backup.ts',
   restore: 'src/platform/cli/restore.ts',
