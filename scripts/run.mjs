@@ -18,6 +18,7 @@ const commands = {
   'docs:indicators': 'src/platform/cli/indicators.ts',
   'docs:coverage': 'src/platform/cli/coverage.ts',
   'counters:reconcile': 'src/platform/cli/reconcile.ts',
+  'rules:tck': 'test/tck/command.ts',
   backup: 'src/platform/cli/backup.ts',
   restore: 'src/platform/cli/restore.ts',
   keys: 'src/platform/cli/keys.ts',
