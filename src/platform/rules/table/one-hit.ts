@@ -51,23 +51,24 @@ function unique(rows: readonly CompiledRow[], byDefault: CompiledRow['outputs'],
     return unsure.length === 0 || disjoint ? said : agreed([said, null])
   }
   if (unsure.length === 0) return byDefault(scope)
-  const possible = [byDefault(scope), ...unsure.map(({ outputs }) => outputs(scope))]
+  const possible: Value[] = [byDefault(scope), ...unsure.map(({ outputs }) => outputs(scope))]
   return agreed(unsure.length === 1 || disjoint ? possible : [...possible, null])
 }
 
 /** Rows that hold together must say the same, else null. */
 function anyOf(rows: readonly CompiledRow[], byDefault: CompiledRow['outputs'], scope: Scope): Value {
   const { sure, unsure } = hits(rows, scope)
-  const said = sure.map(({ outputs }) => outputs(scope))
-  const [one, ...others] = said.filter((it) => it !== UNKNOWN)
+  const said: Value[] = sure.map(({ outputs }) => outputs(scope))
+  const [one, ...others]: Value[] = said.filter((it) => it !== UNKNOWN)
   if (one !== undefined && !others.every((it) => same(it, one))) return null
   if (said.includes(UNKNOWN)) return UNKNOWN
-  const possible = unsure.map(({ outputs }) => outputs(scope))
+  const possible: Value[] = unsure.map(({ outputs }) => outputs(scope))
   if (one === undefined) return agreed([byDefault(scope), ...possible])
   return possible.every((it) => same(it, one)) ? one : agreed([one, null])
 }
 
 type Hit = CompiledRow & { place: number }
+type Said = { value: Value; place: number }
 
 /** The rows that hold and those that may, each with its place. */
 export function hits(rows: readonly CompiledRow[], scope: Scope): { sure: Hit[]; unsure: Hit[] } {
@@ -90,12 +91,11 @@ function priority(
   scope: Scope,
 ): Value {
   if (sure.length + unsure.length === 0) return byDefault(scope)
-  const said = (hit: Hit) => ({ value: hit.outputs(scope), place: hit.place })
+  const said = (hit: Hit): Said => ({ value: hit.outputs(scope), place: hit.place })
   const certain = sure.map(said)
   const uncertain = unsure.map(said)
   if ([...certain, ...uncertain].some(({ value }) => value === UNKNOWN)) return UNKNOWN
-  const before = (a: { value: Value; place: number }, b: { value: Value; place: number }) =>
-    rank(a.value, b.value) || a.place - b.place
+  const before = (a: Said, b: Said) => rank(a.value, b.value) || a.place - b.place
   const best = certain.sort(before)[0]
   if (!best) return agreed([byDefault(scope), ...uncertain.map(({ value }) => value)])
   return agreed([best.value, ...uncertain.filter((it) => before(it, best) < 0).map(({ value }) => value)])
