@@ -19,6 +19,8 @@ const commands = {
   'docs:coverage': 'src/platform/cli/coverage.ts',
   'counters:reconcile': 'src/platform/cli/reconcile.ts',
   'rules:tck': 'test/tck/command.ts',
+  'rules:export': 'src/platform/cli/rules-export.ts',
+  'rules:replay': 'src/platform/cli/rules-replay.ts',
   backup: 'src/platform/cli/backup.ts',
   restore: 'src/platform/cli/restore.ts',
   keys: 'src/platform/cli/keys.ts',
