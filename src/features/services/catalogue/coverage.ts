@@ -43,10 +43,10 @@ export function coverageFaults({ folder, lines, services, rules, departments, in
         if (!line) return [`${at}: there is no line ${id} in lines.tsv`]
         return line.services.includes(service.id) ? [] : [`${at}: names ${id}, whose row in lines.tsv does not name it`]
       }),
-      ...questions.flatMap((key) => {
-        const rule = service[key]
-        return rule === undefined || rules.has(rule) ? [] : [`${at}: ${key} names ${rule}, a rule no file has`]
-      }),
+      ...[...questions.map((key) => [key, service[key]]), ['settings.atLeast', service.settings?.['atLeast']]].flatMap(
+        ([key, rule]) =>
+          rule === undefined || rules.has(String(rule)) ? [] : [`${at}: ${key} names ${rule}, a rule no file has`],
+      ),
       ...service.departments.flatMap((name) => (departments.has(name) ? [] : [`${at}: settings.yaml has no department ${name}`])),
       ...service.moves.flatMap((key) => (indicators.has(key) ? [] : [`${at}: settings.yaml has no indicator ${key}`])),
     ]

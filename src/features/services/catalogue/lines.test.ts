@@ -77,6 +77,11 @@ describe('what lines and services say of each other', () => {
     ],
     ['one id twice', { services: [meals, meals] }, 'services.yaml meals: the id stands twice'],
     ['a rule no file has', { rules: new Set() }, 'services.yaml meals: eligibility names 社区养老.助餐'],
+    [
+      'a least number no file has',
+      { services: service({ settings: { atLeast: '助餐.次数' } }) },
+      'meals: settings.atLeast names 助餐.次数',
+    ],
     ['a department there is not', { departments: new Set() }, 'services.yaml meals: settings.yaml has no department 区民政局'],
     ['an indicator there is not', { indicators: new Set() }, 'services.yaml meals: settings.yaml has no indicator 养老/7'],
   ])('%s is named', (_what, change, expected) => {
