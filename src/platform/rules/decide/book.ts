@@ -1,0 +1,72 @@
+import type { FactInfo } from '../document/facts.ts'
+import { turningDays } from '../document/versions.ts'
+import { UNKNOWN, type Value } from '../feel/values.ts'
+import { Analysis } from './analysis.ts'
+import type { Decision } from './contract.ts'
+import { decisionOf } from './decision.ts'
+import { type BookRule, Edition } from './edition.ts'
+import type { Workings } from './formula.ts'
+import type { Judge } from './judge.ts'
+import type { KnownFacts } from './read.ts'
+import { readOnce } from './read-once.ts'
+
+/**
+ * The rules of a district, ready to be asked. A rule is asked by its full name and a day; where none of that name is in force, and where a rule cannot be read,
+ * a RuleProblem or FeelProblem is thrown.
+ */
+export type RuleBook = {
+  /** The book's facts in the order in which `judge` takes their values. */
+  facts: readonly FactInfo[]
+  rule(name: string, on: string): BookRule | undefined
+  /** The names of the facts that the rule may ask for, through the rules it names too. */
+  factsOf(name: string, on: string): string[]
+  decide(name: string, on: string, facts: KnownFacts): Decision
+  /**
+   * The rule as a closure over the values of `facts` by index, UNKNOWN where one is not known: true, false or UNKNOWN of an eligibility, else the amount. It
+   * says what `decide` says. For many people; not to be called from within itself.
+   */
+  judge(name: string, on: string): Judge
+}
+
+/** Makes rules ready; each is compiled when it is first asked. */
+export function compileRules(rules: readonly BookRule[], facts: readonly FactInfo[]): RuleBook {
+  const days = turningDays(rules)
+  const editions = new Map<number, Edition>()
+  const editionOn = (on: string): Edition => {
+    const stretch = days.findLastIndex((day) => day <= on)
+    const made = editions.get(stretch) ?? new Edition(rules, facts, on)
+    editions.set(stretch, made)
+    return made
+  }
+  return {
+    facts,
+    rule: (name, on) => editionOn(on).rule(name),
+    factsOf(name, on) {
+      const edition = editionOn(on)
+      return edition.program(name).facts.map((place) => edition.names.nameAt(place))
+    },
+    decide(name, on, known) {
+      const edition = editionOn(on)
+      const program = edition.program(name)
+      const values = facts.map((fact) => known.get(fact.name)?.value ?? UNKNOWN)
+      return decisionOf({ program, on, known, names: edition.names, analysis: analysisIn(edition, values) })
+    },
+    judge(name, on) {
+      const edition = editionOn(on)
+      const { judge, formula } = edition.program(name)
+      if (readOnce(formula, edition.names)) return judge
+      return (values) => {
+        const value = judge(values)
+        return value === UNKNOWN ? analysisIn(edition, values).of(formula).value : value
+      }
+    },
+  }
+}
+
+/** The workings of one reckoning: the facts in their places, strangers unknown, the rest to be reckoned. */
+function analysisIn(edition: Edition, facts: readonly Value[]): Analysis {
+  const { names } = edition
+  const at: Workings = facts.slice(0, names.facts)
+  for (const place of names.strangers) at[place] = UNKNOWN
+  return new Analysis(names, (rule) => edition.program(rule).formula, at)
+}

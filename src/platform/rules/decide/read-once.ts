@@ -1,0 +1,36 @@
+import { UNKNOWN } from '../feel/values.ts'
+import { representatives } from './domain.ts'
+import type { Formula, Leaf, Workings } from './formula.ts'
+import type { Names } from './names.ts'
+
+/**
+ * Whether UNKNOWN from such a formula always means that some value of an unknown fact changes the outcome: each fact is asked once, each condition compares one
+ * fact with what stands in the text, and can turn out either way. Then nothing is left to find out by trying.
+ */
+export function readOnce({ leaves }: Formula, names: Names): boolean {
+  const asked = new Set<number>()
+  return leaves.every((leaf) => {
+    if (leaf.facts.length === 0 && leaf.rules.length === 0) return true
+    const [fact] = leaf.facts
+    if (fact === undefined || leaf.facts.length > 1 || leaf.rules.length > 0 || asked.has(fact)) return false
+    asked.add(fact)
+    return turnsEitherWay(leaf, fact, names)
+  })
+}
+
+function turnsEitherWay(leaf: Leaf, fact: number, names: Names): boolean {
+  const with_ = leaf.comparing.get(fact)
+  const type = names.typeOf(names.nameAt(fact))
+  if (!with_ || !type || !leaf.literal) return false
+  const at: Workings = []
+  const values = representatives(
+    type,
+    with_.map((one) => one(at)),
+  )
+  if (!values) return false
+  const found = values.map((value) => {
+    at[fact] = value
+    return leaf.run(at)
+  })
+  return found.includes(true) && found.includes(false) && !found.includes(null) && !found.includes(UNKNOWN)
+}
