@@ -36,7 +36,20 @@ export async function runFolder(root: string): Promise<Outcome[]> {
 
 async function runFile(file: string, folder: string): Promise<Outcome[]> {
   const name = `${folder}/${basename(file, '.xml')}`
-  const tests = readCases(await readFile(file, 'utf8'))
+  const failed = (test: { id: string; description: string }, reason: string): Outcome => ({
+    id: `${name}/${test.id}`,
+    folder,
+    passed: false,
+    kind: 'other',
+    description: test.description,
+    reasons: [reason],
+  })
+  let tests: TestFile
+  try {
+    tests = readCases(await readFile(file, 'utf8'))
+  } catch (error) {
+    return [failed({ id: 'all', description: '' }, `the test cases could not be read: ${messageOf(error)}`)]
+  }
   try {
     const { library, model } = await loadModels(dirname(file), tests)
     return tests.cases.map((test) => {
@@ -45,28 +58,27 @@ async function runFile(file: string, folder: string): Promise<Outcome[]> {
       return { id: `${name}/${test.id}`, folder, passed: reasons.length === 0, kind, description: test.description, reasons }
     })
   } catch (error) {
-    const reasons = [`the model could not be read: ${error instanceof Error ? error.message : String(error)}`]
-    return tests.cases.map((it) => ({
-      id: `${name}/${it.id}`,
-      folder,
-      passed: false,
-      kind: 'other',
-      description: it.description,
-      reasons,
-    }))
+    return tests.cases.map((test) => failed(test, `the model could not be read: ${messageOf(error)}`))
   }
 }
 
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return `${error.name}: ${error.message} ${error.stack?.split('\n')[1]?.trim() ?? ''}`
+}
+
+/** The model under test; where it imports others, also those that lie beside it. */
 async function loadModels(folder: string, { modelName }: TestFile): Promise<{ library: Library; model: Loaded }> {
   const names = (await readdir(folder)).filter((name) => name.toLowerCase().endsWith('.dmn')).sort()
-  const models = await Promise.all(
-    names.map(async (name) => ({ name, model: readModel(await readFile(join(folder, name), 'utf8')) })),
-  )
-  const wanted = models.find(({ name }) => name === modelName || name === `${modelName}.dmn`) ?? models[0]
+  const wanted =
+    names.find((name) => name === modelName || name === `${modelName}.dmn`) ?? (names.length === 1 ? names[0] : undefined)
   if (!wanted) throw new Error(`there is no ${modelName} beside the test cases`)
+  const read = async (name: string) => readModel(await readFile(join(folder, name), 'utf8'))
+  const model = await read(wanted)
+  const others = model.imports.length === 0 ? [] : await Promise.allSettled(names.filter((name) => name !== wanted).map(read))
   // The model that is tested comes first, should two files claim one namespace.
-  const library = libraryOf([wanted.model, ...models.map(({ model }) => model)])
-  return { library, model: library.model(wanted.model.namespace) as Loaded }
+  const library = libraryOf([model, ...others.flatMap((it) => (it.status === 'fulfilled' ? [it.value] : []))])
+  return { library, model: library.model(model.namespace) as Loaded }
 }
 
 /** The reasons why the case fails; none where it passes. */
@@ -81,11 +93,7 @@ function run(test: TestCase, library: Library, model: Loaded): string[] {
       else if (!matches(expected, actual)) reasons.push(`${name}: expected ${show(expected)}, got ${show(actual)}`)
     }
   } catch (error) {
-    reasons.push(
-      error instanceof Error
-        ? `${error.name}: ${error.message} ${(error.stack ?? '').split('\n')[1]?.trim() ?? ''}`
-        : String(error),
-    )
+    reasons.push(messageOf(error))
   }
   return reasons.length > 0 ? [...reasons, ...model.problems.slice(before)] : []
 }

@@ -82,7 +82,7 @@ export class Evaluation {
 
   /** An imported model's inputs come under the name of the import, or beside the model's own. */
   #import(name: string, namespace: string): Evaluation | undefined {
-    const known = this.#imported.get(name)
+    const known = this.#imported.get(namespace)
     const model = this.#library.model(namespace)
     if (known || !model) return known
     const own = this.#inputs.get(name)
@@ -91,7 +91,7 @@ export class Evaluation {
       .map(([key, value]) => [key.slice(name.length + 1), value] as const)
     const inputs = new Map([...this.#inputs, ...(own instanceof Map ? own : []), ...dotted])
     const made = new Evaluation(this.#library, model, inputs)
-    this.#imported.set(name, made)
+    this.#imported.set(namespace, made)
     return made
   }
 

@@ -10,6 +10,7 @@ import { type Types, typesOf } from './types.ts'
 export type Loaded = {
   namespace: string
   imports: Model['imports']
+  items: readonly ItemDefinition[]
   byId: ReadonlyMap<string, Node>
   nodes: readonly Node[]
   types: Types
@@ -43,8 +44,10 @@ function load(model: Model, library: Library): Loaded {
     const other = library.model(namespace)
     return other ? [{ name, ...other }] : []
   })
-  const types = typesOf(model.items, new Map(imported.map((it) => [it.name, it.types])))
-  const feelTypes = feelTypesOf(model.items, new Map(imported.map((it) => [it.name, it.feelTypes])))
+  // An import without a name puts the other model's types beside the model's own.
+  const items = [...model.items, ...imported.flatMap((it) => (it.name === '' ? it.items : []))]
+  const types = typesOf(items, new Map(imported.map((it) => [it.name, it.types])))
+  const feelTypes = feelTypesOf(items, new Map(imported.map((it) => [it.name, it.feelTypes])))
   const problems: string[] = []
   const words = [...new Set([...model.nodes.map(({ name }) => name), ...model.items.flatMap(namesIn)])].filter(
     (name) => !/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name),
@@ -55,6 +58,7 @@ function load(model: Model, library: Library): Loaded {
   return {
     namespace: model.namespace,
     imports: model.imports,
+    items,
     byId: new Map(model.nodes.map((node) => [node.id, node])),
     nodes: model.nodes,
     types,

@@ -13,13 +13,13 @@ export type Domain =
 export type Column = { name: string; domain?: Domain }
 
 /**
- * A table to be checked. A row's `when` is one condition over the columns' names, or one unary test for each column in their order; null: always. `then` is what
- * it says, where the policy `any` must know whether two rows say the same.
+ * A table to be checked. A row's `when` is one condition over the columns' names, or one unary test for each column in their order; null: always. `output` is
+ * what it says, where the policy `any` must know whether two rows say the same.
  */
 export type CheckedTable = {
   hitPolicy: HitPolicy
   columns: readonly Column[]
-  rows: readonly { when: Syntax | readonly Syntax[] | null; then?: Syntax }[]
+  rows: readonly { when: Syntax | readonly Syntax[] | null; output?: Syntax }[]
   hasDefault?: boolean
 }
 
