@@ -43,7 +43,7 @@ export function coverageFaults({ folder, lines, services, rules, departments, in
         if (!line) return [`${at}: there is no line ${id} in lines.tsv`]
         return line.services.includes(service.id) ? [] : [`${at}: names ${id}, whose row in lines.tsv does not name it`]
       }),
-      ...[...questions.map((key) => [key, service[key]]), ['settings.atLeast', service.settings?.['atLeast']]].flatMap(
+      ...[...questions.map((key) => [key, service[key]]), ['settings.atLeast', service.settings?.atLeast]].flatMap(
         ([key, rule]) =>
           rule === undefined || rules.has(String(rule)) ? [] : [`${at}: ${key} names ${rule}, a rule no file has`],
       ),
