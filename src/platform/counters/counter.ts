@@ -22,6 +22,14 @@ export type CountTogether = (db: Database, asked: { key: string; question: Count
 /** The counts of one of several periods, and whether its records had begun by the end of it. */
 export type PeriodCounts = { begun: boolean; counts: Count[] }
 
+/** Counts many numbers of many periods in as few passes as it takes: for each number asked, the counts of each period, in their order. */
+export type CountPeriodsTogether = (
+  db: Database,
+  district: string,
+  asked: { key: string; filter: Record<string, string> }[],
+  periods: readonly Pick<CountQuestion, 'from' | 'to'>[],
+) => Promise<PeriodCounts[][]>
+
 /** Something a feature counts from its records. `over` says whether it is a stock on a day or a flow over a period. */
 export type Counter = {
   key: string
@@ -40,6 +48,8 @@ export type Counter = {
     question: Omit<CountQuestion, 'from' | 'to'>,
     periods: readonly Pick<CountQuestion, 'from' | 'to'>[],
   ): Promise<PeriodCounts[]>
+  /** The same for a whole family: those that name the very same function share its passes. */
+  countPeriodsTogether?: CountPeriodsTogether
   rows(tx: Tx, question: CountQuestion, page: { offset: number; limit: number }): Promise<{ rows: CountedRow[]; total: number }>
   /** Events after which the stored value is counted anew. */
   refreshOn?: string[]

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { plusDays } from '../clock.ts'
 import type { Context } from '../context.ts'
 import type { Database } from '../database/connect.ts'
-import type { Count, Counter } from './counter.ts'
+import type { Count, Counter, PeriodCounts } from './counter.ts'
 import type { CountPeriod } from './periods.ts'
 import { filterOf } from './reference.ts'
 import { appendCounts, keptFilters, lastCountsOf, type Place, placeKey, wholeDistrict } from './table.ts'
@@ -38,8 +38,10 @@ export async function refreshPeriods(
   await asCounter(ctx, undefined, async (db) => {
     const asked = await filtersOf(db, ctx.district, family, more)
     const stored = await lastCountsOf(db, ctx.district, asked.map(referenced), periods)
+    const together = asked.filter(({ counter }) => counter.countPeriodsTogether)
+    await refreshTogether(db, ctx, { asked: together, periods, stored })
     for (const one of asked) if (one.counter.countPeriods) await refreshAtOnce(db, ctx, { ...one, periods, stored })
-    const singly = asked.filter(({ counter }) => !counter.countPeriods)
+    const singly = asked.filter(({ counter }) => !counter.countPeriods && !counter.countPeriodsTogether)
     const begun = await begunAmong(db, ctx, { asked: singly, stored, periods })
     for (const period of periods) {
       await lookAt(db, ctx, period)
@@ -54,9 +56,32 @@ async function refreshAtOnce(
   ctx: Context,
   it: { counter: Counter; filter: string; periods: CountPeriod[]; stored: ReadonlyMap<string, Count[]> },
 ): Promise<void> {
-  const { counter, filter, periods, stored } = it
+  const { counter, filter, periods } = it
   const answers = await counter.countPeriods?.(db, { district: ctx.district, filter: filterOf(filter) }, periods)
-  const added = (answers ?? []).flatMap(({ begun, counts }, at) => {
+  await append(db, ctx, it, answers ?? [])
+}
+
+/** All periods of all numbers of a family, counted in as few passes as it takes. */
+async function refreshTogether(
+  db: Database,
+  ctx: Context,
+  it: { asked: { counter: Counter; filter: string }[]; periods: CountPeriod[]; stored: ReadonlyMap<string, Count[]> },
+): Promise<void> {
+  const { asked, periods } = it
+  const questions = asked.map(({ counter, filter }) => ({ key: counter.key, filter: filterOf(filter) }))
+  const answers = (await asked[0]?.counter.countPeriodsTogether?.(db, ctx.district, questions, periods)) ?? []
+  for (const [at, one] of asked.entries()) await append(db, ctx, { ...it, ...one }, answers[at] ?? [])
+}
+
+/** Stores what changed of a number's periods; one whose records had not begun is left as it is. */
+async function append(
+  db: Database,
+  ctx: Context,
+  it: { counter: Counter; filter: string; periods: CountPeriod[]; stored: ReadonlyMap<string, Count[]> },
+  answers: readonly PeriodCounts[],
+): Promise<void> {
+  const { counter, filter, periods, stored } = it
+  const added = answers.flatMap(({ begun, counts }, at) => {
     const place: Place = { district: ctx.district, key: counter.key, filter, ...(periods[at] as CountPeriod) }
     const before = stored.get(placeKey(place)) ?? []
     return begun || before.length > 0 ? [{ place, counts: changesBetween(before, withTotal(counts, counter.key)) }] : []

@@ -1,4 +1,13 @@
-import { type Count, type Counter, type CountQuestion, type CountTogether, counter } from '../../../platform/counters/counter.ts'
+import {
+  type Count,
+  type Counter,
+  type CountPeriodsTogether,
+  type CountQuestion,
+  type CountTogether,
+  counter,
+  type PeriodCounts,
+} from '../../../platform/counters/counter.ts'
+import { countOnDays } from './periods.ts'
 import {
   anybody,
   anyFact,
@@ -66,7 +75,7 @@ const byKey = new Map(stocks.map((about) => [about.key, about]))
 export const peopleCounters: Counter[] = [
   ...stocks.map(({ key, name, fact }) =>
     counter({
-      ...{ key, name, over: 'day', unit: '人', together },
+      ...{ key, name, over: 'day', unit: '人', together, countPeriodsTogether },
       refreshOn: ['people.changed', 'people.merged', 'people.merge_undone', ...(fact ? ['fact.changed'] : [])],
       begun: (db, { district }) => (fact ? anyFact(db, district, fact) : anybody(db, district)),
       count: async (db, question) => (await together(db, [{ key, question }]))[0] ?? [],
@@ -87,6 +96,14 @@ export const peopleCounters: Counter[] = [
   }),
 ]
 
+/** Every number on every day, from one pass over those who live here and one over those who are registered here. */
+async function countPeriodsTogether(
+  ...[db, district, all, periods]: Parameters<CountPeriodsTogether>
+): Promise<PeriodCounts[][]> {
+  const questions = all.map(({ key, filter }) => ({ ...asked(key, { filter }), begins: byKey.get(key)?.fact }))
+  return await countOnDays(db, district, questions, periods)
+}
+
 /** One pass over those who live here and one over those who are registered here, however many numbers are asked. */
 async function together(...[db, all]: Parameters<CountTogether>): Promise<Count[][]> {
   const questions = all.map(({ key, question }) => asked(key, question))
@@ -102,7 +119,7 @@ async function together(...[db, all]: Parameters<CountTogether>): Promise<Count[
   return counted
 }
 
-function asked(key: string, { filter }: CountQuestion): PeopleQuestion {
+function asked(key: string, { filter }: Pick<CountQuestion, 'filter'>): PeopleQuestion {
   const about = byKey.get(key)
   if (!about) throw new Error(`no counter of people: ${key}`)
   const unknown = Object.keys(filter).filter((name) => !['ageFrom', 'ageTo', 'sex', 'fact'].includes(name))

@@ -26,6 +26,7 @@ export async function countPeople(
   at: Pick<CountQuestion, 'district' | 'to'>,
   base: Base,
   asked: readonly Who[],
+  whose: 'everybody' | 'standing for others' = 'everybody',
 ): Promise<Count[][]> {
   const day = plusDays(at.to, -1)
   const columns = asked.flatMap((who, index) => {
@@ -37,9 +38,9 @@ export async function countPeople(
   })
   const { rows } = await inOnePass(db, () =>
     sql<Record<string, number> & { street: string }>`
-      select coalesce(q.street, '') as street, ${sql.join(columns)} from (${peopleOn(at.district, day, base)}) q group by 1`.execute(
-      db,
-    ),
+      select coalesce(q.street, '') as street, ${sql.join(columns)} from (${peopleOn(at.district, day, base)}) q
+      where ${whose === 'everybody' ? sql`true` : sql`exists (select from people.merged m where m.district = ${at.district} and m.stands = q.id)`}
+      group by 1`.execute(db),
   )
   return asked.map((_, index) =>
     rows.map((row) => ({ street: row.street, n: row[`n${index}`] as number, missing: row[`m${index}`] as number })),
@@ -50,7 +51,7 @@ export async function countPeople(
  * The planner takes row security for a rare condition and would look a million addresses up one by one; a counter's is always true. Hashing them costs a third of
  * that. Settings hold for this statement only.
  */
-async function inOnePass<T>(db: Database, count: () => Promise<T>): Promise<T> {
+export async function inOnePass<T>(db: Database, count: () => Promise<T>): Promise<T> {
   await sql.raw("set local enable_nestloop = off; set local enable_sort = off; set local work_mem = '64MB'").execute(db)
   const answer = await count()
   await sql.raw('set local enable_nestloop = on; set local enable_sort = on; set local work_mem to default').execute(db)
