@@ -1,7 +1,8 @@
 import { readBinary } from './parse/expression.ts'
 import { Reader } from './parse/reader.ts'
 import { readTests } from './parse/tests.ts'
-import { FeelProblem, type Syntax } from './syntax.ts'
+import { readType } from './parse/type.ts'
+import { FeelProblem, type Syntax, type TypeName } from './syntax.ts'
 
 /** Reads a FEEL expression. `names` are the names of several words in scope (`Monthly Salary`); single words need no mention. Throws FeelProblem. */
 export function parseExpression(text: string, names: Iterable<string> = []): Syntax {
@@ -25,6 +26,14 @@ export function parseUnaryTests(text: string, names: Iterable<string> = []): Syn
   const positive = attempt(() => readAll(new Reader(text, names, readBinary)))
   if (!(positive instanceof FeelProblem)) return positive
   throw negated.at.from > positive.at.from ? negated : positive
+}
+
+/** Reads a type as FEEL writes it: `list<number>`. Throws FeelProblem. */
+export function parseType(text: string): TypeName {
+  const reader = new Reader(text, [], readBinary)
+  const type = readType(reader)
+  if (reader.token.kind !== 'end') throw reader.problem('结尾')
+  return type
 }
 
 function readNot(reader: Reader): Syntax {

@@ -1,0 +1,41 @@
+import { builtins } from '../builtins/index.ts'
+import { freeNames } from '../names.ts'
+import type { Syntax, TypeName } from '../syntax.ts'
+import { type FeelFunction, UNKNOWN, type Value } from '../values.ts'
+import { walk } from '../walk.ts'
+import { Program } from './program.ts'
+
+/** A compiled expression. It gets the values of its names, by their places; a value that is absent is null. It never throws. */
+export type Compiled = (scope: readonly Value[]) => Value
+
+/** `types` are those a model defines; `library` replaces the standard's functions, as for a day that is today. */
+export type Options = { types?: ReadonlyMap<string, TypeName>; library?: ReadonlyMap<string, FeelFunction> }
+
+/**
+ * Compiles an expression, or the unary tests of a cell, whose value `?` must be among the names, by custom as the last. With UNKNOWN among the values the answer
+ * is UNKNOWN unless it is sure whatever those values are; without, it is the standard's. A name that is not among `names` is null.
+ */
+export function compile(
+  syntax: Syntax,
+  names: readonly string[],
+  { types = new Map(), library = builtins }: Options = {},
+): Compiled {
+  return new Program(names, types, library, needsLocals(syntax)).compile(syntax)
+}
+
+/** The value of an expression that asks for nothing: `date("2026-11-22")`, `3 * 12`; undefined for any other. */
+export function constantOf(syntax: Syntax): Value | undefined {
+  if (syntax.kind === 'unary' || freeNames(syntax).length > 0) return undefined
+  const value = new Program([], new Map(), builtins, needsLocals(syntax)).constantOf(syntax)
+  return value === UNKNOWN ? undefined : value
+}
+
+const withLocals = new Set(['for', 'some', 'every', 'filter', 'function', 'context', 'in'])
+
+function needsLocals(syntax: Syntax): boolean {
+  let needs = false
+  walk(syntax, ({ kind }) => {
+    if (withLocals.has(kind)) needs = true
+  })
+  return needs
+}
