@@ -1,3 +1,4 @@
+import { hitPolicyOf } from '../document/check-table.ts'
 import type { Amount } from '../document/contract.ts'
 import { asText } from '../document/expressions.ts'
 import type { Syntax } from '../feel/syntax.ts'
@@ -23,7 +24,7 @@ export function amountProgram(rule: BookRule, amount: Amount, builder: ProgramBu
     })
   }
   const inputs = (amount.inputs ?? []).map((text) => builder.read({ text, role: 'input' }))
-  const hitPolicy = amount.hitPolicy ?? 'unique'
+  const hitPolicy = hitPolicyOf(amount)
   const read = (amount.rules ?? []).map(({ when, then, says }) => {
     const texts = Array.isArray(when) ? when : when === undefined ? [] : [when]
     const condition = Array.isArray(when)

@@ -1,4 +1,5 @@
 import { checkExpressions, type Place } from './check-expressions.ts'
+import { checkTableOf } from './check-table.ts'
 import type { AwaitedFact } from './contract.ts'
 import { namingsOf } from './expressions.ts'
 import type { FactInfo } from './facts.ts'
@@ -33,7 +34,10 @@ export function checkRuleSet(rules: readonly ReadRule[], around: Surroundings): 
     for (const one of [...checkDays(it), ...checkOverlaps(it, rules)]) add(one)
     for (const one of checkParts(it)) add(one)
     checkClauses(it, byName, add, name)
+    const before = found.length
     checkExpressions(it, { facts, rules: byName }, add, name)
+    // A table is looked at as a whole once each of its parts can be read.
+    if (found.length === before) for (const one of checkTableOf(it, { facts, rules: byName })) add(one)
   }
   for (const { from, path, code, message } of [
     ...checkCircles(references),
