@@ -26,13 +26,24 @@ function compileLogic(boxed: Boxed, names: readonly string[], model: Surrounding
   if (boxed.kind === 'relation') return compileRelation(boxed, names, model)
   if (boxed.kind === 'function') return compileFunction(boxed, names, model)
   if (boxed.kind === 'invocation') return compileInvocation(boxed, names, model)
-  if (boxed.kind === 'conditional') {
-    const [condition, yes, no] = [boxed.condition, boxed.yes, boxed.no].map((it) => compileBoxed(it, names, model))
-    return (scope) => (condition?.(scope) === true ? yes : no)?.(scope) ?? null
-  }
+  if (boxed.kind === 'conditional') return compileConditional(boxed, names, model)
   if (boxed.kind === 'filter') return compileFilter(boxed, names, model)
   if (boxed.kind === 'table') return compileDecisionTable(boxed, names, model)
   return compileTurns(boxed, names, model)
+}
+
+/** A condition that is neither true, false nor null is a fault: null. */
+function compileConditional(boxed: Boxed & { kind: 'conditional' }, names: readonly string[], model: Surroundings): Compiled {
+  const [condition, yes, no] = [
+    compileBoxed(boxed.condition, names, model),
+    compileBoxed(boxed.yes, names, model),
+    compileBoxed(boxed.no, names, model),
+  ]
+  return (scope) => {
+    const is = condition(scope)
+    if (is === true) return yes(scope)
+    return is === false || is === null ? no(scope) : null
+  }
 }
 
 /** Each entry sees those before it; an entry without a name is the result. */

@@ -105,7 +105,7 @@ function look(table: CheckedTable, rows: readonly Logic[], axes: readonly Axis[]
 function conflict({ hitPolicy, rows }: CheckedTable, [a, b]: [number, number], point: () => Point): Finding[] {
   if (hitPolicy === 'unique') return [overlap([a + 1, b + 1], point())]
   if (hitPolicy !== 'any') return []
-  const [one, other] = [rows[a]?.then, rows[b]?.output].map(constantOf)
+  const [one, other] = [rows[a]?.output, rows[b]?.output].map(constantOf)
   if (one === undefined || other === undefined) return [cannotTell((one === undefined ? a : b) + 1, 'outputs')]
   return same(one, other) ? [] : [overlap([a + 1, b + 1], point())]
 }
