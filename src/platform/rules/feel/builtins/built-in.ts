@@ -21,11 +21,13 @@ export class BuiltIn extends FeelFunction {
     this.forms = forms
   }
 
-  /** Calls with named arguments; a parameter that is not among them is null. */
+  /** Calls with named arguments; a parameter that is not among them is null. Where only their order tells two forms apart (`point`, `range`), it does. */
   callNamed(names: readonly string[], values: readonly Value[]): Value {
-    for (const form of this.forms) {
+    if (names.length > new Set(names).size) return null
+    const inOrder = (form: Form) => form.parameters.every(({ name }, i) => name === names[i])
+    for (const form of [...this.forms.filter(inOrder), ...this.forms]) {
       const own = form.parameters.map(({ name }) => name)
-      if (!names.every((name) => own.includes(name)) || names.length > new Set(names).size) continue
+      if (!names.every((name) => own.includes(name))) continue
       const answer = form.run(own.map((name) => values[names.indexOf(name)] ?? null))
       if (answer !== undefined) return answer
     }

@@ -5,7 +5,7 @@ import { listOf, number } from './domain.ts'
 
 /** List functions on numbers (table 75). Each rounds once, at the end. */
 export const statistics: Record<string, FeelFunction> = {
-  sum: ofList(listOf(number), (list) => (list.length === 0 ? null : settle(total(list)))),
+  sum: ofList(listOf(number), sum),
   product: ofList(listOf(number), (list) => list.reduce<FeelNumber | null>(times, list.length === 0 ? null : 1)),
   mean: ofList(listOf(number), (list) => (list.length === 0 ? null : settle(total(list).div(list.length)))),
   median: ofList(listOf(number), median),
@@ -15,6 +15,15 @@ export const statistics: Record<string, FeelFunction> = {
 
 function times(product: FeelNumber | null, n: FeelNumber): FeelNumber | null {
   return product === null ? null : numbers.multiply(product, n)
+}
+
+function sum(list: FeelNumber[]): Value {
+  let whole = 0
+  for (const n of list) {
+    if (typeof n !== 'number' || !Number.isSafeInteger(whole + n)) return settle(total(list))
+    whole += n
+  }
+  return list.length === 0 ? null : whole
 }
 
 function total(list: FeelNumber[]) {
