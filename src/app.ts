@@ -4,10 +4,11 @@ import { people } from './features/people/index.ts'
 import { places } from './features/places/index.ts'
 import { plans } from './features/plans/index.ts'
 import { privacyOf } from './features/privacy/index.ts'
+import { services } from './features/services/index.ts'
 import { workOf } from './features/work/index.ts'
 import type { Feature } from './platform/feature.ts'
 
-const ground: Feature[] = [people, places, plans]
+const ground: Feature[] = [people, places, plans, services]
 
 /** Every feature of the product. Taking a line and its folder away takes the feature away. */
 export const features: Feature[] = [...ground, workOf(ground), homeOf(ground), privacyOf(ground), city]

@@ -31,6 +31,7 @@ export { RecordCard } from './resident/record.tsx'
 export { RetentionRun, RetentionRuns, RetentionSchedule } from './retention/contract.ts'
 export { getRetentionRun, listRetentionRuns, runRetention } from './retention/runs.ts'
 export { publishSchedule } from './retention/schedule.ts'
+export { withWholeDistrict } from './sight-store.ts'
 
 /** Families: one record a person of any age, their households, relationships, addresses and dated facts, and who may see them. */
 export const people = defineFeature({

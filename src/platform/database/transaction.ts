@@ -3,6 +3,7 @@ import { type Actor, grantsIn, keepsPeople } from '../actor.ts'
 import { writeAudit } from '../audit/store.ts'
 import type { Context } from '../context.ts'
 import { type DomainEvent, deliveryJob } from '../events.ts'
+import type { Fact } from '../feature.ts'
 import { newId } from '../ids.ts'
 import type { JobOrder } from '../jobs/order.ts'
 import { asProblem } from '../problem.ts'
@@ -24,6 +25,8 @@ export type Tx = {
   /** … as it was known at this instant (default: now). */
   knownAt: Date
   requestId: string
+  /** What every feature says about persons, households and facilities, for rules and rosters. */
+  facts: readonly Fact[]
   /** Writes the audit line `feature.verb` about a record, in the same commit. */
   audit(action: string, subject: string, details?: Record<string, unknown>): Promise<void>
   /** Tells subscribers, after commit, at least once. */
@@ -74,6 +77,7 @@ async function open(ctx: Context, db: Transaction<AnyTables>, readOnly = false):
     asOf: ctx.asOf ?? ctx.clock.today(),
     knownAt: ctx.knownAt ?? now,
     requestId: ctx.requestId,
+    facts: ctx.facts ?? [],
     audit: (action, subject, details = {}) => writeAudit(tx, action, subject, details),
     emit: async (event) => {
       const id = newId()

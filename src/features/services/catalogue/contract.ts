@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { RuleName, Source } from '../../../platform/rules/document/contract.ts'
+import { Day, DistrictParams, Layer, Says } from '../shapes.ts'
 
 /** The dozen engines that services run on, each a feature; `services` itself runs enrolments. */
 export const engines = [
@@ -92,3 +93,48 @@ export const lineKinds = [
 
 /** A line of `lines.tsv`: id ⇥ name: facts ⇥ kind ⇥ feature ⇥ service ids (comma-separated, for kind service). */
 export type Line = { id: string; text: string; kind: (typeof lineKinds)[number]; feature: string; services: string[] }
+
+/** The engines that are built: a service of another one can be read about, and is applied for as its entry says. */
+export const builtEngines: readonly (typeof engines)[number][] = ['services', 'places', 'people']
+
+/** An entry of the catalogue as everybody reads it. `running`: whether its engine is built, so that it can be used here. */
+export const CatalogueEntry = z.object({
+  ...{ id: z.string(), name: Says, domain: Service.shape.domain, engine: Service.shape.engine, running: z.boolean() },
+  ...{ audience: z.string(), says: Says },
+  rules: z.object({
+    eligibility: z.string().optional(),
+    quota: z.string().optional(),
+    fee: z.string().optional(),
+    subsidy: z.string().optional(),
+    priority: z.string().optional(),
+  }),
+  departments: z.array(z.object({ name: z.string(), id: z.string().nullable() })),
+  channels: z.array(Channel),
+  how: Says.optional(),
+  phone: z.string().optional(),
+  source: z.object({ document: z.string(), place: z.string(), unsure: z.string().optional() }),
+  moves: z.array(z.string()),
+  lines: z.array(z.string()),
+  layer: Layer,
+  validFrom: z.string(),
+  validTo: z.string().nullable(),
+  enrolment: z.object({ months: z.number(), checkEveryMonths: z.number(), check: z.string() }).partial().optional(),
+  settings: z.record(z.string(), z.unknown()).optional(),
+})
+export type CatalogueEntry = z.infer<typeof CatalogueEntry>
+
+/** Which entries: by words, pinyin or initials; of a domain, an engine, a department (its id or a name it is printed under), running or not; as of a day. */
+export const CatalogueQuery = z.object({
+  words: z.string().trim().max(100).optional(),
+  domain: Service.shape.domain.optional(),
+  engine: Service.shape.engine.optional(),
+  department: z.string().trim().max(100).optional(),
+  running: z.enum(['yes', 'no']).optional(),
+  on: Day.optional(),
+})
+export type CatalogueQuery = z.infer<typeof CatalogueQuery>
+
+export const CatalogueList = z.object({ on: z.string(), services: z.array(CatalogueEntry) })
+export type CatalogueList = z.infer<typeof CatalogueList>
+
+export const ServiceParams = DistrictParams.extend({ service: z.string().max(100) })

@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../../platform/database/transaction.ts'
+import { newId } from '../../../platform/ids.ts'
+import type { Decision, FactRead, RuleVersion } from '../../../platform/rules/decide/contract.ts'
+
+/** A decision as it is kept: what it rests on never changes. */
+export type DecisionRow = {
+  id: string
+  rule: string
+  ruleHash: string
+  /** Every rule that was consulted, itself first. */
+  rules: RuleVersion[]
+  about: string
+  subject: string
+  service: string | null
+  on: string
+  facts: FactRead[]
+  outcome: Decision['outcome']
+  detail: Decision
+  decidedAt: Date
+  decidedBy: string
+  decidedByName: string
+}
+
+const columns = sql`d.id, d.rule, d.rule_hash as "ruleHash", d.rules, d.about, d.subject, d.service, d.on_day as "on", d.facts, d.outcome, d.detail,
+  d.decided_at as "decidedAt", d.decided_by as "decidedBy", d.decided_by_name as "decidedByName"`
+
+export async function insertDecision(
+  tx: Tx,
+  row: Omit<DecisionRow, 'id' | 'decidedAt' | 'decidedBy' | 'decidedByName'>,
+): Promise<string> {
+  const id = newId()
+  await sql`
+    insert into services.decision (district, id, rule, rule_hash, rules, about, subject, service, on_day, facts, outcome, detail, decided_at, decided_by,
+      decided_by_name)
+    values (${tx.district}, ${id}, ${row.rule}, ${row.ruleHash}, ${JSON.stringify(row.rules)}::jsonb, ${row.about}, ${row.subject}, ${row.service},
+      ${row.on}::date, ${JSON.stringify(row.facts)}::jsonb, ${row.outcome}, ${JSON.stringify(row.detail)}::jsonb, ${tx.now}, ${tx.actor.id},
+      ${tx.actor.name})`.execute(tx.db)
+  return id
+}
+
+/** The decisions about a person and about the records merged into theirs, newest first; `before` is the id to go on from. */
+export async function decisionsAbout(
+  tx: Tx,
+  person: string,
+  { rule, before, limit }: { rule?: string | undefined; before?: string | undefined; limit: number },
+): Promise<DecisionRow[]> {
+  const { rows } = await sql<DecisionRow>`
+    select ${columns} from services.decision d
+    where d.district = ${tx.district} and d.about = 'person' and d.subject = any (array (
+        select ${person}::uuid union all select g.id from people.merged g where g.district = ${tx.district} and g.stands = ${person}::uuid))
+      ${rule === undefined ? sql`` : sql`and d.rule = ${rule}`} ${before === undefined ? sql`` : sql`and d.id < ${before}::uuid`}
+    order by d.id desc limit ${limit}`.execute(tx.db)
+  return rows
+}
+
+export async function findDecision(tx: Tx, id: string): Promise<DecisionRow | undefined> {
+  const { rows } = await sql<DecisionRow>`
+    select ${columns} from services.decision d where d.district = ${tx.district} and d.id = ${id}::uuid`.execute(tx.db)
+  return rows[0]
+}
+
+/** A batch of the district's decisions, oldest first, for whoever goes through all of them. */
+export async function decisionsAfter(tx: Tx, after: string | undefined, limit: number): Promise<DecisionRow[]> {
+  const { rows } = await sql<DecisionRow>`
+    select ${columns} from services.decision d where d.district = ${tx.district} ${after === undefined ? sql`` : sql`and d.id > ${after}::uuid`}
+    order by d.id limit ${limit}`.execute(tx.db)
+  return rows
+}
+
+/** Takes the decisions about a person away, for erasure: how many. */
+export async function deleteDecisionsAbout(tx: Tx, person: string): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from services.decision where district = ${tx.district} and about = 'person' and subject = ${person}::uuid`.execute(
+    tx.db,
+  )
+  return Number(numAffectedRows ?? 0)
+}

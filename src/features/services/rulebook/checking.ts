@@ -1,0 +1,82 @@
+import type { Context } from '../../../platform/context.ts'
+import { reading, type Tx } from '../../../platform/database/transaction.ts'
+import { Problem } from '../../../platform/problem.ts'
+import { checkRuleSet } from '../../../platform/rules/document/check.ts'
+import { type Rule, RuleName } from '../../../platform/rules/document/contract.ts'
+import type { RuleFault } from '../../../platform/rules/document/fault.ts'
+import type { ReadRule } from '../../../platform/rules/document/read.ts'
+import type { NamedRule } from '../../../platform/rules/document/versions.ts'
+import { livingIn, type Version } from '../version-store.ts'
+import type { Fault, Faults, RuleText } from './contract.ts'
+import { knownFacts } from './known.ts'
+import { successionOf } from './succession.ts'
+import { faultShown, readText } from './text.ts'
+
+/** What is wrong with a rule's text, were it published; nothing is kept. Problems: 422 `rule_name_refused`. */
+export function checkText(ctx: Context, { rule, text }: RuleText): Promise<Faults> {
+  requireName(rule)
+  return reading(ctx, async (tx) => ({ faults: (await judgedText(tx, rule, text)).faults }))
+}
+
+/** A rule stands in a file: `宝宝屋.资格`. */
+export function requireName(name: string): void {
+  if (!RuleName.safeParse(name).success || !name.includes('.')) throw new Problem(422, 'rule_name_refused', { name })
+}
+
+/**
+ * A text as the rule it would be, with every fault of its own and every one that it would bring upon the rules that name it. `from` is the day it is to
+ * hold from instead of its own.
+ */
+export async function judgedText(
+  tx: Tx,
+  name: string,
+  text: string,
+  from?: string,
+): Promise<{ read: ReadRule | undefined; faults: Fault[] }> {
+  const { rule: written, faults } = readText(name, text)
+  if (!written) return { read: undefined, faults }
+  const read = from === undefined ? written : { ...written, rule: { ...written.rule, validFrom: from } }
+  const before = await livingRules(tx)
+  const { infos, awaited } = await knownFacts(tx)
+  const check = (rules: NamedRule[]) => checkRuleSet(rules, { facts: infos, awaited })
+  const known = new Set(check(before.map(named)).map(keyOf))
+  const found = check(withDraft(before, read))
+  return {
+    read,
+    faults: found.filter((fault) => fault.rule === name || !known.has(keyOf(fault))).map((fault) => faultShown(fault)),
+  }
+}
+
+/** What is wrong with the rules as they stand, a sentence each. */
+export async function faultsNow(tx: Tx): Promise<string[]> {
+  const { infos, awaited } = await knownFacts(tx)
+  const found = checkRuleSet((await livingRules(tx)).map(named), { facts: infos, awaited })
+  return found.map(({ rule, message }) => `${rule}：${message.zh}`)
+}
+
+/** Every version of a rule that is not withdrawn, of all layers. */
+export const livingRules = (tx: Tx): Promise<Version[]> => livingIn(tx, 'rule_version')
+
+/** The rules as they would stand with a draft among them: of its name in the district, those that it leaves. */
+export function withDraft(versions: readonly Version[], draft: ReadRule): ReadRule[] {
+  const { name, rule } = draft
+  const own = versions.filter((version) => version.name === name && version.layer === 'district')
+  const { replaced, shortened, validTo } = successionOf(own, { validFrom: rule.validFrom, validTo: rule.validTo ?? null })
+  const others = versions.filter((version) => version !== replaced && version !== shortened).map(named)
+  const earlier = shortened ? [{ ...named(shortened), rule: until(shortened.document as Rule, rule.validFrom) }] : []
+  return [...others, ...earlier, { ...draft, rule: until(rule, validTo) }]
+}
+
+/** A rule with another end. */
+export function until({ validTo: _, ...rule }: Rule, validTo: string | null): Rule {
+  return validTo === null ? rule : { ...rule, validTo }
+}
+
+/** A version as the rule language knows it. */
+export const named = ({ name, layer, document }: Pick<Version, 'name' | 'layer' | 'document'>): NamedRule => ({
+  name,
+  layer,
+  rule: document as Rule,
+})
+
+const keyOf = ({ rule, place, code, message }: RuleFault): string => JSON.stringify([rule, place, code, message.zh])

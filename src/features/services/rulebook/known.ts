@@ -1,0 +1,48 @@
+import type { Tx } from '../../../platform/database/transaction.ts'
+import type { Fact } from '../../../platform/feature.ts'
+import type { AwaitedFact } from '../../../platform/rules/document/contract.ts'
+import type { FactInfo } from '../../../platform/rules/document/facts.ts'
+import { readSetting } from '../../../platform/settings/store.ts'
+import { factsIn, kindsOf } from '../../people/index.ts'
+import type { FactEntry } from './contract.ts'
+
+/** Where seeds keep the facts that no feature supplies yet. */
+export const awaitedSetting = 'services.awaited_facts'
+
+/** What a district's rules may ask for: facts that are supplied, by name, and those still awaited. */
+export type KnownFacts = { supplied: Map<string, Fact>; infos: FactInfo[]; awaited: AwaitedFact[] }
+
+/** Every feature's facts, the district's own kinds in its own reading, and what is awaited and not supplied yet. */
+export async function knownFacts(tx: Tx): Promise<KnownFacts> {
+  const awaited = await readSetting<AwaitedFact[]>(tx, awaitedSetting, [])
+  return known(tx.facts, await factsIn(tx), await levelsOf(tx), awaited)
+}
+
+function known(
+  facts: readonly Fact[],
+  own: readonly Fact[],
+  levels: Map<string, string[]>,
+  awaited: readonly AwaitedFact[],
+): KnownFacts {
+  const supplied = new Map([...facts, ...own].map((fact) => [fact.name, fact]))
+  const infos = [...supplied.values()].map(({ name, type, about }): FactInfo => {
+    const values = levels.get(name)
+    return { name, type, about, ...(values ? { values } : {}) }
+  })
+  return { supplied, infos, awaited: awaited.filter(({ name }) => !supplied.has(name)) }
+}
+
+const levelsOf = async (tx: Tx): Promise<Map<string, string[]>> =>
+  new Map((await kindsOf(tx)).flatMap(({ name, values }) => (values.length > 0 ? [[name, values]] : [])))
+
+/** The same as the pages of rules list it. */
+export const factEntries = ({ infos, awaited }: KnownFacts): FactEntry[] => [
+  ...infos.map(({ name, type, about, values }) => ({
+    name,
+    type,
+    about: about ?? 'person',
+    supplied: true,
+    values: [...(values ?? [])],
+  })),
+  ...awaited.map(({ name, type, about }) => ({ name, type, about, supplied: false, values: [] })),
+]

@@ -1,0 +1,30 @@
+import { stringify } from 'yaml'
+import type { Rule } from '../../../platform/rules/document/contract.ts'
+import { type ReadRule, readRules } from '../../../platform/rules/document/read.ts'
+import { partsOf } from '../../../platform/rules/document/versions.ts'
+import type { Fault } from './contract.ts'
+
+/** A rule as a draft's text: what stands below its name in a file. */
+export const textOf = (rule: Rule): string => stringify(written(rule), { lineWidth: 0 })
+
+/** A rule as somebody would write it: its kind first, and without the defaults that nobody writes. */
+export function written({ kind, about, confirmed, ...rest }: Rule): Record<string, unknown> {
+  return { kind, ...(about === 'person' ? {} : { about }), ...rest, ...(confirmed ? {} : { confirmed }) }
+}
+
+/** Reads a draft's text as the rule it would be; faults have lines and columns of the text. */
+export function readText(name: string, text: string): { rule: ReadRule | undefined; faults: Fault[] } {
+  const { file, short } = partsOf(name)
+  const body = text.split('\n').map((line) => (line.trim() === '' ? '' : `  ${line}`))
+  const { rules, faults } = readRules({ file: `${file}.yaml`, layer: 'district', text: `${short}:\n${body.join('\n')}\n` })
+  return { rule: rules[0], faults: faults.map((fault) => faultShown(fault)) }
+}
+
+type Found = { rule: string; place: string; line?: number; column?: number; code: string; message: { zh: string; en: string } }
+
+/** A fault as pages show it; the text begins one line below the name and two columns to its left. */
+export const faultShown = ({ rule, place, line, column, code, message }: Found): Fault => ({
+  ...{ rule, place, code, message },
+  line: line === undefined ? null : Math.max(1, line - 1),
+  column: column === undefined ? null : Math.max(1, column - 2),
+})
