@@ -33,12 +33,19 @@ export function together(all: readonly Named[]): Named {
 /** Adds what follows from the rules that are named: their facts, the rules they consult, and that one to be confirmed makes all resting on it so. */
 export function finished(rule: BookRule, made: Pick<Program, 'formula' | 'judge' | 'pieces'> & { named: Named }): Program {
   const { named, ...rest } = made
-  const { facts, programs } = named
+  const { programs } = named
+  const consults = [...new Set(programs.flatMap((one) => [one, ...one.consults]))]
+  const byName = new Map(consults.map((one) => [one.rule.name, one]))
+  // In the order in which the rule comes to them: so they are asked for.
+  const facts = made.formula.leaves.flatMap((leaf) => [
+    ...leaf.facts,
+    ...leaf.rules.flatMap((name) => byName.get(name)?.facts ?? []),
+  ])
   return {
     rule,
     ...rest,
-    facts: [...new Set([...facts, ...programs.flatMap((one) => one.facts)])],
-    consults: [...new Set(programs.flatMap((one) => [one, ...one.consults]))],
+    facts: [...new Set(facts)],
+    consults,
     confirmed: rule.rule.confirmed && programs.every((one) => one.confirmed),
   }
 }
