@@ -39,7 +39,9 @@ export const day = of((value) => value instanceof FeelDate || value instanceof F
 
 /** A function of that many parameters. */
 export function functionOf(parameters: number): Domain<FeelFunction> {
-  return of((value) => value instanceof FeelFunction && (value.variadic || value.parameters.length === parameters))
+  return of(
+    (value): value is FeelFunction => value instanceof FeelFunction && (value.variadic || value.parameters.length === parameters),
+  )
 }
 
 /** What ranges are made of. */

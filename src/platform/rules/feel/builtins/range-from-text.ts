@@ -23,7 +23,8 @@ export function rangeFromText(from: string): FeelRange | null {
   // "1..3" would read its first two characters as the numeral "1." otherwise.
   const parts = written.exec(from.replace(/(\d)\.\./, '$1 ..'))
   if (parts === null) return null
-  const [low, high] = [endOf(parts[2] ?? ''), endOf(parts[3] ?? '')]
+  const low = endOf(parts[2] ?? '')
+  const high = endOf(parts[3] ?? '')
   if (low === undefined || high === undefined || (low === null && high === null)) return null
   const [lowIncluded, highIncluded] = [parts[1] === '[', parts[4] === ']']
   if ((low === null && lowIncluded) || (high === null && highIncluded)) return null

@@ -90,8 +90,8 @@ function of(run: Relation, ...ways: ((run: Relation) => Form)[]): FeelFunction {
 function between(run: Relation): (a: Value, b: Value) => Value {
   return (a, b) => {
     const [first, second] = [spanOf(a), spanOf(b)]
-    const ends = [first.start, first.end, second.start, second.end].flatMap(({ at }) => (at === null ? [] : [at]))
-    if (ends.some((end) => compare(ends[0] ?? null, end) === null)) return null
+    const ends = [first.start, first.end, second.start, second.end].filter(({ beyond }) => beyond === 0)
+    if (ends.some(({ at }) => compare(ends[0]?.at ?? null, at) === null)) return null
     return run(first, second)
   }
 }

@@ -1,3 +1,4 @@
+import type { Decimal } from 'decimal.js'
 import * as numbers from '../number.ts'
 import type { FeelFunction, FeelNumber, Value } from '../values.ts'
 import { ofList } from './built-in.ts'
@@ -26,8 +27,8 @@ function sum(list: FeelNumber[]): Value {
   return list.length === 0 ? null : whole
 }
 
-function total(list: FeelNumber[]) {
-  return list.reduce((sum, n) => sum.plus(n), new numbers.Wide(0))
+function total(list: FeelNumber[]): Decimal {
+  return list.reduce<Decimal>((sum, n) => sum.plus(n), new numbers.Wide(0))
 }
 
 function median(list: FeelNumber[]): Value {
@@ -57,6 +58,6 @@ function mode(list: FeelNumber[]): Value {
   return found.sort(numbers.compareNumbers)
 }
 
-function settle(value: InstanceType<typeof numbers.Wide>): Value {
+function settle(value: Decimal): Value {
   return numbers.normal(value)
 }
