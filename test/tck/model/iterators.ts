@@ -1,5 +1,5 @@
 import type { Compiled } from '../../../src/platform/rules/feel/compile/compile.ts'
-import type { Syntax } from '../../../src/platform/rules/feel/syntax.ts'
+import type { Syntax, Turn } from '../../../src/platform/rules/feel/syntax.ts'
 import { FeelFunction, type Value } from '../../../src/platform/rules/feel/values.ts'
 import { compileBoxed } from './boxed.ts'
 import { compileSyntax, readText, type Surroundings } from './literal.ts'
@@ -44,8 +44,9 @@ export function compileTurns(
   names: readonly string[],
   model: Surroundings,
 ): Compiled {
-  const list = part(boxed.in, ' in', names, [], model)
-  const turns = [{ name: boxed.name, in: list.syntax }]
+  const twoEnds = twoEndsOf(boxed, names, model)
+  const list: Part = twoEnds ? { syntax: twoEnds.in } : part(boxed.in, ' in', names, [], model)
+  const turns = [twoEnds ?? { name: boxed.name, in: list.syntax }]
   const inner = boxed.kind === 'for' ? boxed.result : boxed.satisfies
   const body = part(inner, ' body', names, boxed.kind === 'for' ? [boxed.name, 'partial'] : [boxed.name], model)
   const syntax: Syntax =
@@ -53,6 +54,18 @@ export function compileTurns(
       ? { kind: 'for', turns, result: body.syntax, ...at }
       : { kind: boxed.kind, turns, condition: body.syntax, ...at }
   return assemble(syntax, [list, body], names, model)
+}
+
+/** In `for`, the literal may also be two ends: `1..10`. */
+function twoEndsOf(
+  boxed: Boxed & { kind: 'for' | 'some' | 'every' },
+  names: readonly string[],
+  model: Surroundings,
+): Turn | undefined {
+  if (boxed.kind !== 'for' || boxed.in.kind !== 'literal' || !boxed.in.text.includes('..')) return undefined
+  const whole = readText(`for it in ${boxed.in.text} return it`, names, model)
+  const [turn] = whole.kind === 'for' ? whole.turns : []
+  return turn?.to && { ...turn, name: boxed.name }
 }
 
 /** A boxed filter: `in[match]`, where `match` sees `item` and, of a context, its entries. */
