@@ -35,12 +35,15 @@ export function folded(run: Run, ...parts: readonly Piece[]): Piece {
 /** Bounds the turns of loops and the calls of FEEL's functions in one evaluation: a rule that needs more is a mistake, and is null. */
 export class Budget {
   static readonly turns = 2_000_000
+  /** Calls within calls; well within the stack, which is not to be relied on for ending a recursion that never ends. */
+  static readonly depth = 500
   #left = Budget.turns
   #running = 0
 
   /** Runs with a full budget unless an evaluation is already under way. */
   spend(run: () => Value): Value {
     if (this.#running === 0) this.#left = Budget.turns
+    if (this.#running > Budget.depth) throw new RangeError('too many calls within calls')
     this.#running += 1
     try {
       return run()

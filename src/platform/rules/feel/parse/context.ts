@@ -14,7 +14,7 @@ export function readContext(reader: Reader): Syntax {
       if (entries.length > 0 && !reader.take(',')) throw reader.problem('“,”或“}”')
       const { token } = reader
       const key = token.kind === 'string' ? reader.next().value : readNewName(reader, '项的名字', [':'])
-      if (keys.has(key)) throw reader.problem(`不同的名字：“${key}”写了两次`, token)
+      if (keys.has(key)) throw reader.refusal(`“${key}”写了两次`, token)
       keys.add(key)
       reader.expect(':')
       // A function may call itself by its own key.

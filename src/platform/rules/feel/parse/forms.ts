@@ -74,8 +74,9 @@ function readParameters(reader: Reader): { name: string; type: TypeName | null }
   const parameters: { name: string; type: TypeName | null }[] = []
   while (!reader.is(')')) {
     if (parameters.length > 0 && !reader.take(',')) throw reader.problem('“,”或“)”')
+    const { token } = reader
     const name = readNewName(reader, '参数的名字', [':', ',', ')'])
-    if (parameters.some((parameter) => parameter.name === name)) throw reader.problem(`不同的名字：参数“${name}”写了两次`)
+    if (parameters.some((parameter) => parameter.name === name)) throw reader.refusal(`参数“${name}”写了两次`, token)
     parameters.push({ name, type: reader.take(':') ? readType(reader) : null })
   }
   reader.next()

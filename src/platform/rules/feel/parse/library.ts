@@ -11,13 +11,13 @@ export const libraryNames: ReadonlySet<string> = new Set([
   ...['stddev', 'mode', 'list replace', 'sort'],
   // numbers
   ...['decimal', 'floor', 'ceiling', 'round up', 'round down', 'round half up', 'round half down', 'abs', 'modulo'],
-  ...['sqrt', 'log', 'exp', 'odd', 'even', 'random number'],
+  ...['sqrt', 'log', 'exp', 'odd', 'even'],
   // dates, ranges
   ...['is', 'day of year', 'day of week', 'month of year', 'week of year', 'now', 'today', 'range'],
   ...['before', 'after', 'meets', 'met by', 'overlaps', 'overlaps before', 'overlaps after', 'finishes', 'finished by'],
   ...['includes', 'during', 'starts', 'started by', 'coincides'],
   // contexts
-  ...['get value', 'get entries', 'context', 'context put', 'context merge', 'get or else'],
+  ...['get value', 'get entries', 'context', 'context put', 'context merge'],
 ])
 
 /** Properties of values whose names have several words (Table 65). */

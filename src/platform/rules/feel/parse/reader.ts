@@ -102,8 +102,14 @@ export class Reader {
     return syntax
   }
 
+  /** What to throw where the text is FEEL and yet means nothing. */
+  refusal(message: string, at: Span): FeelProblem {
+    return problemAt(this.text, message, at)
+  }
+
   /** What to throw where something else was expected. */
-  problem(expected: string, at: Span = this.token): FeelProblem {
+  problem(expected: string): FeelProblem {
+    const at = this.token
     const { kind, text } = this.token
     const before = this.tokens[this.at - 1]
     if (kind === 'end') return problemAt(this.text, `应为${expected}，但表达式到此为止`, at)
