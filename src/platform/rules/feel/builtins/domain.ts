@@ -65,10 +65,10 @@ export const list: Domain<Value[]> = (value) => {
 /** Anything, null too. */
 export const any: Domain<Value> = (value) => value
 
-/** A list whose items are all of the domain. */
+/** A list whose items are all of the domain as they are: a list in a list is not taken for its only item. */
 export function listOf<T>(item: Domain<T>): Domain<T[]> {
   return (value) => {
-    const items = list(value)?.map(item)
+    const items = list(value)?.map((it) => (Array.isArray(it) ? undefined : item(it)))
     return items === undefined || items.includes(undefined) ? undefined : (items as T[])
   }
 }

@@ -71,6 +71,7 @@ test.each([
   ['sum([])', 'null'],
   ['sum([1, null])', 'null'],
   ['sum(null)', 'null'],
+  ['sum([[1], [2]])', 'null'],
   ['sum()', 'null'],
   ['mean([1, 2, 3])', '2'],
   ['mean([])', 'null'],

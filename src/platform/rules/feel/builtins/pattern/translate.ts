@@ -11,7 +11,8 @@ export function isFlags(text: string): boolean {
 
 /** The regular expression of XPath 2.0 (functions and operators, 7.6.1) as JavaScript's, for its flag `u`; null where it is none. */
 export function translate(pattern: string, flags: string): string | null {
-  const source: Source = { characters: Array.from(pattern), at: 0, flags, opened: 0, closed: new Set() }
+  const characters = Array.from(flags.includes('x') ? withoutSpaces(pattern) : pattern)
+  const source: Source = { characters, at: 0, flags, opened: 0, closed: new Set() }
   try {
     const made = alternatives(source)
     return source.at === source.characters.length ? made : null
@@ -35,8 +36,6 @@ function alternatives(source: Source): string {
 
 function piece(source: Source): string {
   const made = atom(source)
-  if (made === '') return ''
-  skipSpace(source)
   const found = quantifier.exec(source.characters.slice(source.at, source.at + 30).join(''))?.[0] ?? ''
   source.at += found.length
   return made + found
@@ -44,7 +43,6 @@ function piece(source: Source): string {
 
 function atom(source: Source): string {
   const next = source.characters[source.at++] as string
-  if (source.flags.includes('x') && /[ \t\n\r]/.test(next)) return ''
   switch (next) {
     case '(':
       return group(source)
@@ -97,6 +95,15 @@ function backReference(source: Source, first: string): string {
   return `(?:\\${digits})`
 }
 
-function skipSpace(source: Source): void {
-  while (source.flags.includes('x') && /[ \t\n\r]/.test(source.characters[source.at] ?? '')) source.at++
+/** Spaces go wherever they stand, but in brackets. */
+function withoutSpaces(pattern: string): string {
+  let depth = 0
+  let kept = ''
+  for (const [token] of pattern.matchAll(/\\[ \t\n\r]*[^ \t\n\r]|./gsu)) {
+    const inside = depth > 0
+    if (token === '[') depth++
+    if (token === ']') depth--
+    kept += inside ? token : token.replace(/[ \t\n\r]/g, '')
+  }
+  return kept
 }
