@@ -3,8 +3,14 @@ import type { Database } from '../../../platform/database/connect.ts'
 import type { PeopleClass } from './classes.ts'
 import { type Base, inOnePass } from './store.ts'
 
-/** For which days, in order, and by whose address; `thresholds` are the birth dates at which an answer changes. */
-export type ClassQuestion = { district: string; base: Base; days: readonly string[]; thresholds: readonly string[] }
+/** For which days, in order, and by whose address; `thresholds` are the birth dates at which an answer changes; `merged`: whether any record stands for another. */
+export type ClassQuestion = {
+  district: string
+  base: Base
+  days: readonly string[]
+  thresholds: readonly string[]
+  merged: boolean
+}
 
 /**
  * The district's people of all the days in one pass, in classes; with `fact`, those who have it. Records that others were merged into are not among them: which
@@ -19,8 +25,7 @@ export async function classesOf(db: Database, question: ClassQuestion, fact?: st
   const [since, until] = fact === undefined ? [sql`null::date`, sql`null::date`] : [sql`lower(f.during)`, sql`upper(f.during)`]
   // How many of the days lie before a date: from its day on, or until the day before it.
   const before = (date: RawBuilder<unknown>) => sql`width_bucket(${date} - 1, ${[...days]}::date[])`
-  const { rows } = await inOnePass(db, () =>
-    sql<PeopleClass>`
+  const query = sql<PeopleClass>`
       select street, sex, case when born_on is not null then width_bucket(born_on - 1, ${[...thresholds]}::date[]) end as born,
         coalesce(${before(sql`since`)}, 0) as from, coalesce(${before(sql`until`)}, ${days.length}) as to, count(*)::int as n
       from (
@@ -34,10 +39,10 @@ export async function classesOf(db: Database, question: ClassQuestion, fact?: st
           and (p.died_on is null or p.died_on > ${first}::date)
           and (a.street is not null or (a.person is null and ${sql.ref(`p.${base}_street`)} is null and not exists (
             select from people.address ever where ever.district = ${district} and ever.person = p.id and ever.kind = ${base} and ever.withdrawn_at is null)))
-          and not exists (select from people.merged m where m.district = ${district} and m.stands = p.id)
-      ) q group by 1, 2, 3, 4, 5`.execute(db),
-  )
-  return rows
+          ${question.merged ? sql`and not exists (select from people.merged m where m.district = ${district} and m.stands = p.id)` : sql``}
+      ) q group by 1, 2, 3, 4, 5`
+  // Of everybody each table is read from end to end, once; those with a fact are few, and looked up.
+  return (await (fact === undefined ? inOnePass(db, () => query.execute(db)) : query.execute(db))).rows
 }
 
 /** Of the persons, those with the fact (`name` or `name=value`), each time with the days on which it holds. */

@@ -24,7 +24,7 @@ export async function countOnDays(
     const thresholds = thresholdsOf(whos, days)
     const classes = new Map<string | undefined, PeopleClass[]>()
     for (const fact of new Set([undefined, ...whos.map(({ fact }) => fact)]))
-      classes.set(fact, await classesOf(db, { district, base, days, thresholds }, fact))
+      classes.set(fact, await classesOf(db, { district, base, days, thresholds, merged }, fact))
     const all = classes.get(undefined) ?? []
     for (const [period, { to }] of periods.entries()) {
       const day = dayOf({ to })
