@@ -12,7 +12,13 @@ test('the catalogue tells anybody what a district offers, with its departments f
   expect(on).toBe('2025-06-30')
   expect(services.length).toBeGreaterThan(20)
   const baobaowu = services.find(({ id }) => id === 'baobaowu') as CatalogueEntry
-  expect(baobaowu).toMatchObject({ domain: '托育', engine: 'sessions', running: false, layer: 'district', rules: { eligibility: '宝宝屋.资格' } })
+  expect(baobaowu).toMatchObject({
+    domain: '托育',
+    engine: 'sessions',
+    running: false,
+    layer: 'district',
+    rules: { eligibility: '宝宝屋.资格' },
+  })
   expect(baobaowu.departments[0]).toEqual({ name: '区教育局', id: 'jiaoyu' })
 })
 

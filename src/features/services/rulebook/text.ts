@@ -15,8 +15,11 @@ export function written({ kind, about, confirmed, ...rest }: Rule): Record<strin
 /** Reads a draft's text as the rule it would be; faults have lines and columns of the text. */
 export function readText(name: string, text: string): { rule: ReadRule | undefined; faults: Fault[] } {
   const { file, short } = partsOf(name)
-  const body = text.split('\n').map((line) => (line.trim() === '' ? '' : `  ${line}`))
-  const { rules, faults } = readRules({ file: `${file}.yaml`, layer: 'district', text: `${short}:\n${body.join('\n')}\n` })
+  const body = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => (line.trim() === '' ? '' : `  ${line}`))
+  const { rules, faults } = readRules({ file: `${file}.yaml`, layer: 'district', text: `${short}:\n${body.join('\n')}` })
   return { rule: rules[0], faults: faults.map((fault) => faultShown(fault)) }
 }
 
