@@ -30,15 +30,12 @@ export function fromText(text: string): FeelNumber | null {
 
 /** The one form of a number: a JavaScript integer where it is a safe one, else 34 digits; null for what is infinite, not a number, or too small to keep. */
 export function normal(value: Decimal): FeelNumber | null {
-  const rounded = new Decimal34(value).toSignificantDigits(34)
-  if (!rounded.isFinite() || (rounded.isZero() && !value.isZero())) return null
-  const small = rounded.isInteger() && rounded.e < 16 ? rounded.toNumber() : Number.NaN
-  return Number.isSafeInteger(small) ? small + 0 : rounded
+  return settled(new Decimal34(value).toSignificantDigits(34), value.isZero())
 }
 
 /** The number as a decimal, for functions that have no integer way. */
 export function decimalOf(value: FeelNumber): Decimal {
-  return new Decimal34(value)
+  return typeof value === 'number' ? new Decimal34(value) : value
 }
 
 export function add(a: FeelNumber, b: FeelNumber): FeelNumber | null {
@@ -46,7 +43,7 @@ export function add(a: FeelNumber, b: FeelNumber): FeelNumber | null {
     const sum = a + b
     if (Number.isSafeInteger(sum)) return sum
   }
-  return normal(Decimal34.add(a, b))
+  return settled(decimalOf(a).plus(b), true)
 }
 
 export function subtract(a: FeelNumber, b: FeelNumber): FeelNumber | null {
@@ -54,7 +51,7 @@ export function subtract(a: FeelNumber, b: FeelNumber): FeelNumber | null {
     const difference = a - b
     if (Number.isSafeInteger(difference)) return difference
   }
-  return normal(Decimal34.sub(a, b))
+  return settled(decimalOf(a).minus(b), true)
 }
 
 export function multiply(a: FeelNumber, b: FeelNumber): FeelNumber | null {
@@ -62,7 +59,7 @@ export function multiply(a: FeelNumber, b: FeelNumber): FeelNumber | null {
     const product = a * b
     if (Number.isSafeInteger(product)) return product + 0
   }
-  return unlessVanished(Decimal34.mul(a, b), isZero(a) || isZero(b))
+  return settled(decimalOf(a).times(b), isZero(a) || isZero(b))
 }
 
 /** null where the divisor is 0. */
@@ -72,7 +69,7 @@ export function divide(a: FeelNumber, b: FeelNumber): FeelNumber | null {
     const quotient = a / b
     if (Number.isSafeInteger(quotient) && quotient * b === a) return quotient + 0
   }
-  return unlessVanished(Decimal34.div(a, b), isZero(a))
+  return settled(decimalOf(a).div(b), isZero(a))
 }
 
 /** `a ** b` for exponents of at most nine digits before the point; null where the power is no real number. */
@@ -83,7 +80,7 @@ export function power(a: FeelNumber, b: FeelNumber): FeelNumber | null {
     for (let i = 0; i < b; i++) product *= a
     if (Number.isSafeInteger(product)) return product + 0
   }
-  return unlessVanished(Decimal34.pow(a, b), isZero(a))
+  return settled(decimalOf(a).pow(b), isZero(a))
 }
 
 /** The remainder with the sign of the divisor; null where the divisor is 0. */
@@ -130,7 +127,9 @@ function isZero(value: FeelNumber): boolean {
   return value === 0
 }
 
-/** A result that fell to 0 without a factor being 0 has a scale beyond the standard's: null. */
-function unlessVanished(result: Decimal, mayBeZero: boolean): FeelNumber | null {
-  return result.isZero() && !mayBeZero ? null : normal(result)
+/** A decimal of 34 digits in its one form. One that fell to 0 where it may not be 0 has a scale beyond the standard's: null. */
+function settled(value: Decimal, mayBeZero: boolean): FeelNumber | null {
+  if (!value.isFinite() || (!mayBeZero && value.isZero())) return null
+  const small = value.e < 16 && value.isInteger() ? value.toNumber() : Number.NaN
+  return Number.isSafeInteger(small) ? small + 0 : value
 }
