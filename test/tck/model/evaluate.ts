@@ -95,9 +95,9 @@ export class Evaluation {
     return made
   }
 
-  /** A decision service is a function of its input decisions, then its input data; its result is its output, or a context of several. */
+  /** A decision service is a function of its input data, then its input decisions; its result is its output, or a context of several. */
   #service(node: Node & { kind: 'service' }): FeelFunction {
-    const inputs = [...node.inputDecisions, ...node.inputs].flatMap((reference) => this.#find(reference) ?? [])
+    const inputs = [...node.inputs, ...node.inputDecisions].flatMap((reference) => this.#find(reference) ?? [])
     const types = inputs.map((it) => it.in.#model.types(it.node.typeRef))
     return new FeelFunction(
       inputs.map((it) => it.node.name),
@@ -121,7 +121,7 @@ export class Evaluation {
   /** Makes the outputs of a service anew from what is given. */
   runService(node: Node & { kind: 'service' }, given: Inputs): { result: Value; outputs: Map<string, Value> } {
     const inner = new Evaluation(this.#library, this.#model, given)
-    for (const reference of [...node.inputDecisions, ...node.inputs]) {
+    for (const reference of [...node.inputs, ...node.inputDecisions]) {
       const found = inner.#find(reference)
       if (!found) continue
       const value = given.get([...found.path, found.node.name].join('.')) ?? given.get(found.node.name) ?? null

@@ -1,7 +1,12 @@
+import { builtinsFor } from '../../../src/platform/rules/feel/builtins/index.ts'
 import { type Compiled, compile } from '../../../src/platform/rules/feel/compile/compile.ts'
 import { parseExpression, parseUnaryTests } from '../../../src/platform/rules/feel/parse.ts'
 import { FeelProblem, type Syntax, type TypeName } from '../../../src/platform/rules/feel/syntax.ts'
+import { dateTimeFromText } from '../../../src/platform/rules/feel/temporal/date-time.ts'
 import type { Types } from './types.ts'
+
+// Test cases ask no more of now() and today() than that they are there; the platform's own rules get the domain's clock.
+const library = builtinsFor({ now: dateTimeFromText(new Date().toISOString()) })
 
 /** What every expression of a model is compiled with. */
 export type Surroundings = {
@@ -26,7 +31,7 @@ export function compileTests(text: string, names: readonly string[], model: Surr
 }
 
 export function compileSyntax(syntax: Syntax, names: readonly string[], model: Surroundings): Compiled {
-  return compile(syntax, names, { types: model.feelTypes })
+  return compile(syntax, names, { types: model.feelTypes, library })
 }
 
 /** Reads an expression for embedding in a larger one; null where it is not FEEL. */
