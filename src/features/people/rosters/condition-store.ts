@@ -73,7 +73,7 @@ function holds(tx: Tx, { name, values }: Asked, sources: Sources): RawBuilder<un
 }
 
 const wanted = (values: string[] | undefined) =>
-  values === undefined ? sql`f.value <> 'false'` : sql`f.value = any(${values}::text[])`
+  values === undefined ? sql`f.value not in ('false', '无')` : sql`f.value = any(${values}::text[])`
 
 const inForce = (tx: Tx, alias: string) => {
   const of = (column: string) => sql.ref(`${alias}.${column}`)

@@ -155,7 +155,7 @@ describe('a live roster', () => {
     expect(names(await withVisits('2025-05-15'))).toEqual(['戊独户', '甲高龄', '乙高龄'])
     const { facts } = (await officer.get(`${at}/roster-facts`)).body as { facts: RosterFact[] }
     expect(facts.find(({ name }) => name === '上次探访日期')).toMatchObject({ sourced: false, type: 'date' })
-    expect(facts.find(({ name }) => name === '失能')).toMatchObject({ sourced: true, values: ['轻度', '中度', '重度'] })
+    expect(facts.find(({ name }) => name === '失能')).toMatchObject({ sourced: true, values: ['无', '轻度', '中度', '重度'] })
   })
 
   test('a merged record’s fact counts for the one that stands', async () => {

@@ -20,7 +20,7 @@ export function Summary({ whole, family }: { whole: Whole; family: Family | unde
     <section className={whole.diedOn ? 'person-head dead' : 'person-head'} aria-label={words('console.people.summary.title')}>
       <ul className="tags">
         {whole.facts
-          .filter(({ value, derived }) => value !== 'false' && !(derived && value !== 'true')) // counts of heads are not a situation
+          .filter(({ value, derived }) => value !== 'false' && value !== '无' && !(derived && value !== 'true')) // counts of heads are not a situation
           .map((fact) => (
             <li key={fact.name}>
               <Tag tone={fact.sensitive === 'none' ? 'act' : 'wait'}>{factText(fact, words)}</Tag>

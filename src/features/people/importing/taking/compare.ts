@@ -20,7 +20,7 @@ export function changesOf(row: PersonOfRow, is: Standing, today: string): Change
   })
   const facts = [...row.facts].flatMap(([name, value]) => {
     const now = is.facts.get(name)
-    if ((now === undefined || now.value === 'false' ? null : now.value) === value) return []
+    if ((now === undefined || ['false', '无'].includes(now.value) ? null : now.value) === value) return []
     return [{ name, value, replaces: replaced(now) }]
   })
   return { columns, addDocument: row.document !== undefined && !is.documents.has(row.document.kind), addresses, facts }
