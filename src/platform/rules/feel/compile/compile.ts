@@ -4,6 +4,7 @@ import type { Syntax, TypeName } from '../syntax.ts'
 import { type FeelFunction, UNKNOWN, type Value } from '../values.ts'
 import { walk } from '../walk.ts'
 import { Program } from './program.ts'
+import { asksForValue } from './unary.ts'
 
 /** A compiled expression. It gets the values of its names, by their places; a value that is absent is null. It never throws. */
 export type Compiled = (scope: readonly Value[]) => Value
@@ -30,12 +31,12 @@ export function constantOf(syntax: Syntax): Value | undefined {
   return value === UNKNOWN ? undefined : value
 }
 
-const withLocals = new Set(['for', 'some', 'every', 'filter', 'function', 'context', 'in'])
+const withLocals = new Set(['for', 'some', 'every', 'filter', 'function', 'context'])
 
 function needsLocals(syntax: Syntax): boolean {
   let needs = false
-  walk(syntax, ({ kind }) => {
-    if (withLocals.has(kind)) needs = true
+  walk(syntax, (piece) => {
+    if (withLocals.has(piece.kind) || (piece.kind === 'in' && piece.tests.some(asksForValue))) needs = true
   })
   return needs
 }

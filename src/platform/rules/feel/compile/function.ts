@@ -4,7 +4,7 @@ import type { Syntax, TypeName } from '../syntax.ts'
 import { coerced } from '../types.ts'
 import { textOfType } from '../types-text.ts'
 import { FeelFunction, UNKNOWN, type Value } from '../values.ts'
-import { type Build, constant, type Frame, folded, type Piece } from './piece.ts'
+import { type Budget, type Build, constant, type Frame, folded, type Piece, type Run } from './piece.ts'
 import type { Scope } from './scope.ts'
 
 type Parameter = { name: string; type: TypeName | null }
@@ -39,10 +39,7 @@ export function compileFunction(parameters: readonly Parameter[], body: Syntax |
           if (value === undefined) return null
           frame[slot] = value
         }
-        return build.budget.spend(() => {
-          build.budget.turn()
-          return piece.run(frame)
-        })
+        return runWithin(build.budget, piece.run, frame)
       },
       { types },
     )
@@ -50,6 +47,16 @@ export function compileFunction(parameters: readonly Parameter[], body: Syntax |
     return lambda
   }
   return { run }
+}
+
+function runWithin(budget: Budget, run: Run, frame: Frame): Value {
+  if (!budget.enter()) return null
+  try {
+    budget.turn()
+    return run(frame)
+  } finally {
+    budget.leave()
+  }
 }
 
 const own = new WeakMap<Value & object, Frame>()

@@ -46,6 +46,16 @@ export function either(a: Value, b: Value): Value {
   return a === UNKNOWN || b === UNKNOWN ? UNKNOWN : null
 }
 
+/** `not(a)`, the library's function, without a call. */
+export function compileNot(of: Piece): Piece {
+  const run = of.run
+  return folded((frame) => {
+    const value = run(frame)
+    if (typeof value === 'boolean') return !value
+    return value === UNKNOWN ? UNKNOWN : null
+  }, of)
+}
+
 /** `if`: a condition that is not true takes `else`; one that is not known leaves the answer open unless both branches agree. */
 export function compileIf(condition: Piece, yes: Piece, no: Piece): Piece {
   const [runCondition, runYes, runNo] = [condition.run, yes.run, no.run]

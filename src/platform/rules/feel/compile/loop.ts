@@ -5,8 +5,9 @@ import type { Budget, Build, Frame, Piece, Run } from './piece.ts'
 import type { Scope } from './scope.ts'
 
 type Bound = { slot: number; from: Run; to: Run | null }
-/** Goes through all turns; `visit` answers true to stop. What it went through cannot be gone through: null, or UNKNOWN. */
-type Walk = (frame: Frame, visit: (frame: Frame) => boolean) => undefined | null | Unknown
+/** How going through the turns ended: by itself, stopped by its visitor, or as a domain is null or not known. */
+type End = 'through' | 'stopped' | null | Unknown
+type Walk = (frame: Frame, visit: (frame: Frame) => boolean) => End
 
 /** `for … return …`: the list of results, which the body sees so far as `partial`. */
 export function compileFor(turns: readonly Turn[], result: Syntax, scope: Scope, build: Build): Piece {
@@ -17,7 +18,7 @@ export function compileFor(turns: readonly Turn[], result: Syntax, scope: Scope,
     run: (frame) => {
       const results: Value[] = []
       let unknown = false
-      const failed = walk(frame, (at) => {
+      const ended = walk(frame, (at) => {
         at[partial] = results
         const value = run(at)
         unknown = value === UNKNOWN
@@ -25,7 +26,7 @@ export function compileFor(turns: readonly Turn[], result: Syntax, scope: Scope,
         return unknown
       })
       if (unknown) return UNKNOWN
-      return failed === undefined ? results : failed
+      return ended === 'through' ? results : (ended as null | Unknown)
     },
   }
 }
@@ -37,7 +38,7 @@ export function compileQuantified(turns: readonly Turn[], condition: Syntax, unt
   return {
     run: (frame) => {
       let [decided, unknown, none] = [false, false, false]
-      const failed = walk(frame, (at) => {
+      const ended = walk(frame, (at) => {
         const answer = run(at)
         if (answer === UNKNOWN) unknown = true
         else if (typeof answer !== 'boolean') none = true
@@ -46,7 +47,7 @@ export function compileQuantified(turns: readonly Turn[], condition: Syntax, unt
       })
       if (decided) return until
       if (unknown) return UNKNOWN
-      if (failed !== undefined) return failed
+      if (ended !== 'through') return ended as null | Unknown
       return none ? null : !until
     },
   }
@@ -64,50 +65,36 @@ function compileTurns(turns: readonly Turn[], scope: Scope, build: Build): { wal
   return { walk: (frame, visit) => goThrough(bounds, 0, frame, visit, build.budget), inner }
 }
 
-function goThrough(
-  bounds: readonly Bound[],
-  depth: number,
-  frame: Frame,
-  visit: (frame: Frame) => boolean,
-  budget: Budget,
-): undefined | null | Unknown {
+function goThrough(bounds: readonly Bound[], depth: number, frame: Frame, visit: (frame: Frame) => boolean, budget: Budget): End {
   const { slot, from, to } = bounds[depth] as Bound
   const values = to === null ? valuesOf(from(frame)) : valuesBetween(from(frame), to(frame))
   if (values === null || values === UNKNOWN) return values
-  let stopped = false
-  const visitNext = (at: Frame) => {
-    stopped = visit(at)
-    return stopped
-  }
-  for (const value of values) {
+  const last = depth === bounds.length - 1
+  for (let i = 0; i < values.length; i++) {
     budget.turn()
-    frame[slot] = value
-    if (depth === bounds.length - 1) {
-      if (visit(frame)) return undefined
-    } else {
-      const failed = goThrough(bounds, depth + 1, frame, visitNext, budget)
-      if (failed !== undefined || stopped) return failed
-    }
+    frame[slot] = values.at(i)
+    const ended = last ? (visit(frame) ? 'stopped' : 'through') : goThrough(bounds, depth + 1, frame, visit, budget)
+    if (ended !== 'through') return ended
   }
-  return undefined
+  return 'through'
 }
 
-function valuesOf(domain: Value): Iterable<Value> | null | Unknown {
+function valuesOf(domain: Value): Values | null | Unknown {
   if (domain === null || domain === UNKNOWN) return domain
-  if (Array.isArray(domain)) return domain
-  if (!(domain instanceof FeelRange)) return [domain]
+  if (Array.isArray(domain)) return new Items(domain)
+  if (!(domain instanceof FeelRange)) return new Items([domain])
   const { low, high, lowIncluded, highIncluded } = domain
   const [from, to] = [stepOf(low), stepOf(high)]
   if (from === null || to === null || from.date !== to.date) return null
   const [first, last] = [from.at + (lowIncluded ? 0 : 1), to.at - (highIncluded ? 0 : 1)]
-  return first > last ? [] : steps(first, last, from.date)
+  return first > last ? new Items([]) : new Steps(first, last, from.date)
 }
 
 /** `1..3`, `3..1`: upwards or downwards, both ends included. */
-function valuesBetween(low: Value, high: Value): Iterable<Value> | null | Unknown {
+function valuesBetween(low: Value, high: Value): Values | null | Unknown {
   if (low === UNKNOWN || high === UNKNOWN) return UNKNOWN
   const [from, to] = [stepOf(low), stepOf(high)]
-  return from === null || to === null || from.date !== to.date ? null : steps(from.at, to.at, from.date)
+  return from === null || to === null || from.date !== to.date ? null : new Steps(from.at, to.at, from.date)
 }
 
 /** Loops step through whole numbers and days. */
@@ -116,7 +103,33 @@ function stepOf(end: Value): { at: number; date: boolean } | null {
   return end instanceof FeelDate ? { at: epochDay(end), date: true } : null
 }
 
-function* steps(from: number, to: number, date: boolean): Iterable<Value> {
-  const step = from <= to ? 1 : -1
-  for (let at = from; step > 0 ? at <= to : at >= to; at += step) yield date ? dateOfEpochDay(at) : at
+type Values = Items | Steps
+
+class Items {
+  readonly length: number
+  readonly #items: readonly Value[]
+  constructor(items: readonly Value[]) {
+    this.length = items.length
+    this.#items = items
+  }
+  at(i: number): Value {
+    return this.#items[i] as Value
+  }
+}
+
+class Steps {
+  readonly length: number
+  readonly #from: number
+  readonly #step: number
+  readonly #date: boolean
+  constructor(from: number, to: number, date: boolean) {
+    this.length = Math.abs(to - from) + 1
+    this.#from = from
+    this.#step = from <= to ? 1 : -1
+    this.#date = date
+  }
+  at(i: number): Value {
+    const at = this.#from + i * this.#step
+    return this.#date ? dateOfEpochDay(at) : at
+  }
 }

@@ -40,16 +40,16 @@ export class Budget {
   #left = Budget.turns
   #running = 0
 
-  /** Runs with a full budget unless an evaluation is already under way. */
-  spend(run: () => Value): Value {
+  /** Begins an evaluation, or a call within one; false where they are too deep within one another. */
+  enter(): boolean {
     if (this.#running === 0) this.#left = Budget.turns
-    if (this.#running > Budget.depth) throw new RangeError('too many calls within calls')
+    else if (this.#running > Budget.depth) return false
     this.#running += 1
-    try {
-      return run()
-    } finally {
-      this.#running -= 1
-    }
+    return true
+  }
+
+  leave(): void {
+    this.#running -= 1
   }
 
   /** Counts one turn; throws RangeError, as the stack does, when there have been too many. */

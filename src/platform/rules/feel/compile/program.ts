@@ -1,3 +1,4 @@
+import { builtins } from '../builtins/index.ts'
 import { fromText } from '../number.ts'
 import type { Syntax, TypeName } from '../syntax.ts'
 import { temporalFromText } from '../temporal/from-text.ts'
@@ -8,14 +9,14 @@ import { compileArithmetic, compileNegate } from './arithmetic.ts'
 import { compileComparison } from './compare.ts'
 import { compileFilter } from './filter.ts'
 import { compileCall, compileFunction, compileNamedCall } from './function.ts'
-import { compileAnd, compileIf, compileOr } from './logic.ts'
+import { compileAnd, compileIf, compileNot, compileOr } from './logic.ts'
 import { compileFor, compileQuantified } from './loop.ts'
 import { compileName } from './name.ts'
 import { Budget, type Build, constant, type Frame, folded, type Piece } from './piece.ts'
 import { compileBetween, compileRange, compileSingle } from './range.ts'
 import { Scope } from './scope.ts'
 import { compileContext, compileList, compilePath } from './sequence.ts'
-import { compileIn, compileTests } from './test.ts'
+import { compileIn, compileTests } from './unary.ts'
 
 /** One expression while it is compiled. */
 export class Program implements Build {
@@ -46,21 +47,23 @@ export class Program implements Build {
     this.#slots = used.length
     const { run, constant } = syntax.kind === 'unary' ? this.#tests(syntax, scope) : this.piece(syntax, scope)
     if (constant !== undefined) return () => constant
-    if (!this.#locals && !calls(syntax)) return (values) => run(values as Frame)
+    if (!this.#locals && !this.#mayNotEnd(syntax)) return (values) => run(values as Frame)
     const [places, size] = [used.map((name) => this.#names.lastIndexOf(name)), this.#slots]
-    const frameOf = (values: readonly Value[]): Frame => {
-      const frame = new Array<Value>(size).fill(null)
-      for (let slot = 0; slot < places.length; slot++) frame[slot] = values[places[slot] as number] ?? null
-      return frame
-    }
+    return this.#bounded(this.#locals ? (values) => run(frameOf(values, places, size)) : (values) => run(values as Frame), places)
+  }
+
+  /** Too deep or too long an evaluation is null, unless it might not be so if more were known. */
+  #bounded(run: (values: readonly Value[]) => Value, places: readonly number[]): (values: readonly Value[]) => Value {
+    const budget = this.budget
     return (values) => {
-      const frame = this.#locals ? frameOf(values) : (values as Frame)
+      if (!budget.enter()) return null
       try {
-        return this.budget.spend(() => run(frame))
+        return run(values)
       } catch (error) {
         if (!(error instanceof RangeError)) throw error
-        // Too deep or too long: null, unless it might not be so if more were known.
         return places.some((place) => values[place] === UNKNOWN) ? UNKNOWN : null
+      } finally {
+        budget.leave()
       }
     }
   }
@@ -136,8 +139,12 @@ export class Program implements Build {
       }
       case 'filter':
         return compileFilter(syntax.of, syntax.condition, scope, this)
-      case 'call':
-        return compileCall(inner(syntax.of), syntax.args.map(inner), this)
+      case 'call': {
+        const [of, args] = [inner(syntax.of), syntax.args.map(inner)]
+        const [only] = args
+        if (only !== undefined && args.length === 1 && of.constant === builtins.get('not')) return compileNot(only)
+        return compileCall(of, args, this)
+      }
       case 'call-named': {
         const [names, values] = [syntax.args.map(({ name }) => name), syntax.args.map(({ value }) => inner(value))]
         return compileNamedCall(inner(syntax.of), names, values, this)
@@ -169,6 +176,16 @@ export class Program implements Build {
     return compileTests(tests, not, slot, scope, this)
   }
 
+  /** Whether it calls anything but the library, which always comes to an end. */
+  #mayNotEnd(syntax: Syntax): boolean {
+    let found = false
+    walk(syntax, (piece) => {
+      if (piece.kind !== 'call' && piece.kind !== 'call-named') return
+      found ||= piece.of.kind !== 'name' || this.#names.includes(piece.of.name) || !this.library.has(piece.of.name)
+    })
+    return found
+  }
+
   #used(syntax: Syntax): string[] {
     const used = new Set<string>(syntax.kind === 'unary' ? ['?'] : [])
     walk(syntax, (piece) => {
@@ -178,10 +195,9 @@ export class Program implements Build {
   }
 }
 
-function calls(syntax: Syntax): boolean {
-  let found = false
-  walk(syntax, ({ kind }) => {
-    if (kind === 'call' || kind === 'call-named') found = true
-  })
-  return found
+function frameOf(values: readonly Value[], places: readonly number[], size: number): Frame {
+  const frame: Frame = []
+  for (const place of places) frame.push(values[place] ?? null)
+  while (frame.length < size) frame.push(null)
+  return frame
 }

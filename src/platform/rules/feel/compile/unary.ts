@@ -42,7 +42,8 @@ function opposite(answer: Value): Value {
 
 function anyOf(tests: readonly Syntax[], pieces: readonly (Piece | null)[], scope: Scope, build: Build, reading: Reading): Test {
   const words = pieces.map((piece) => piece?.constant)
-  if (words.every((word) => typeof word === 'string')) return anyWord(new Set(words))
+  if (words.every((word) => typeof word === 'string')) return anyOfKind('string', new Set(words))
+  if (words.every((word) => typeof word === 'number')) return anyOfKind('number', new Set(words))
   const each = tests.map((test, i) => testOf(test, pieces[i] ?? null, scope, build, reading))
   const [only] = each
   if (each.length === 1 && only !== undefined) return only
@@ -56,14 +57,16 @@ function anyOf(tests: readonly Syntax[], pieces: readonly (Piece | null)[], scop
   }
 }
 
-function anyWord(words: ReadonlySet<Value>): Test {
-  return (value) => {
-    if (typeof value === 'string') return words.has(value)
+/** Words, or whole numbers, that are written out: looked up. */
+function anyOfKind(kind: 'string' | 'number', words: ReadonlySet<Value>): Test {
+  const slow = (value: Value) => {
     if (value === UNKNOWN) return UNKNOWN
     let answer: Value = false
     for (const word of words) answer = either(answer, equal(value, word))
     return answer
   }
+  if (kind === 'string') return (value) => (typeof value === 'string' ? words.has(value) : slow(value))
+  return (value) => (typeof value === 'number' ? words.has(value) : slow(value))
 }
 
 function testOf(test: Syntax, piece: Piece | null, scope: Scope, build: Build, reading: Reading): Test {
@@ -89,7 +92,8 @@ function endsOf(test: Syntax, scope: Scope, build: Build) {
   return { low: low ?? null, high: high ?? null, lowIncluded: test.lowIncluded, highIncluded: test.highIncluded }
 }
 
-function asksForValue(test: Syntax): boolean {
+/** Whether a test is a condition on `?`. */
+export function asksForValue(test: Syntax): boolean {
   return freeNames(test).some(({ name }) => name === '?')
 }
 
