@@ -7,6 +7,7 @@ import type { RuleFault } from '../../../platform/rules/document/fault.ts'
 import type { ReadRule } from '../../../platform/rules/document/read.ts'
 import type { NamedRule } from '../../../platform/rules/document/versions.ts'
 import { livingIn, type Version } from '../version-store.ts'
+import { asksOf } from './asks.ts'
 import type { Fault, Faults, RuleText } from './contract.ts'
 import { knownFacts } from './known.ts'
 import { successionOf } from './succession.ts'
@@ -36,22 +37,50 @@ export async function judgedText(
   const { rule: written, faults } = readText(name, text)
   if (!written) return { read: undefined, faults }
   const read = from === undefined ? written : { ...written, rule: { ...written.rule, validFrom: from } }
-  const before = await livingRules(tx)
-  const { infos, awaited } = await knownFacts(tx)
-  const check = (rules: NamedRule[]) => checkRuleSet(rules, { facts: infos, awaited })
-  const known = new Set(check(before.map(named)).map(keyOf))
-  const found = check(withDraft(before, read))
+  const standing = await livingRules(tx)
+  const check = await checkerOf(tx, name, standing)
+  const known = new Set(check(standing.map(named)).map(keyOf))
+  const found = check(withDraft(standing, read))
   return {
     read,
     faults: found.filter((fault) => fault.rule === name || !known.has(keyOf(fault))).map((fault) => faultShown(fault)),
   }
 }
 
-/** What is wrong with the rules as they stand, a sentence each. */
-export async function faultsNow(tx: Tx): Promise<string[]> {
+/** What is wrong with the rules of a name, and with those that name it, as they stand: a sentence each. */
+export async function faultsAround(tx: Tx, name: string): Promise<string[]> {
+  const standing = await livingRules(tx)
+  const check = await checkerOf(tx, name, standing)
+  return check(standing.map(named)).map(({ rule, message }) => `${rule}：${message.zh}`)
+}
+
+/** Checks the rules of a name and all that rest on it; the others are only looked up. */
+async function checkerOf(
+  tx: Tx,
+  name: string,
+  standing: readonly Version[],
+): Promise<(rules: readonly ReadRule[]) => RuleFault[]> {
   const { infos, awaited } = await knownFacts(tx)
-  const found = checkRuleSet((await livingRules(tx)).map(named), { facts: infos, awaited })
-  return found.map(({ rule, message }) => `${rule}：${message.zh}`)
+  const concerned = dependentsOf(name, standing, [...infos, ...awaited])
+  return (rules) => {
+    const theirs = rules.filter((rule) => concerned.has(rule.name))
+    return checkRuleSet(theirs, { facts: infos, awaited, layers: rules.filter((rule) => !concerned.has(rule.name)) })
+  }
+}
+
+/** The name itself, and the names of all rules that name it, directly or through others. */
+function dependentsOf(name: string, versions: readonly Version[], facts: readonly { name: string }[]): Set<string> {
+  const known = {
+    facts: new Map(facts.map((fact) => [fact.name, fact])),
+    rules: new Set([name, ...versions.map((one) => one.name)]),
+  }
+  const asks = versions.map((version) => ({ name: version.name, rules: asksOf(version, known).rules }))
+  const found = new Set([name])
+  for (let before = 0; before < found.size; ) {
+    before = found.size
+    for (const one of asks) if (one.rules.some((rule) => found.has(rule))) found.add(one.name)
+  }
+  return found
 }
 
 /** Every version of a rule that is not withdrawn, of all layers. */

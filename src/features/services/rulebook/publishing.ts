@@ -15,7 +15,7 @@ import {
   type Version,
   withdrawVersions,
 } from '../version-store.ts'
-import { faultsNow, judgedText, until } from './checking.ts'
+import { faultsAround, judgedText, until } from './checking.ts'
 import { findDraft, settleDraft } from './draft-store.ts'
 import { dropImpactsOf } from './impact-store.ts'
 import { leadersOf } from './leaders.ts'
@@ -68,10 +68,10 @@ export function withdrawVersion(ctx: Context, id: string, { reason }: { reason: 
     const standing = await lockOwn(tx, of, version.name)
     if (version.origin === 'file') throw new Problem(409, 'version_of_file', { name: version.name })
     if (!standing.some((one) => one.id === id)) throw new Problem(409, 'version_withdrawn')
-    const sound = new Set(await faultsNow(tx))
+    const sound = new Set(await faultsAround(tx, version.name))
     await withdrawVersions(tx, of, [id], reason)
     await restore(tx, version)
-    const left = (await faultsNow(tx)).filter((fault) => !sound.has(fault))
+    const left = (await faultsAround(tx, version.name)).filter((fault) => !sound.has(fault))
     if (left.length > 0) throw new Problem(422, 'rule_still_named', { name: version.name, by: left.join('；') })
     await tx.audit('services.withdraw_rule', `rule/${version.name}`, { version: id, reason })
     await tx.emit(rulePublished({ rule: version.name, version: id }))

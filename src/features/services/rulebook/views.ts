@@ -1,16 +1,13 @@
 import type { Context } from '../../../platform/context.ts'
 import { reading } from '../../../platform/database/transaction.ts'
 import { found } from '../../../platform/problem.ts'
-import { readExpression } from '../../../platform/rules/document/check-expressions.ts'
 import type { Rule } from '../../../platform/rules/document/contract.ts'
-import { expressionsOf, namingsOf } from '../../../platform/rules/document/expressions.ts'
-import { fullName, resolveNames } from '../../../platform/rules/document/names.ts'
-import { partsOf } from '../../../platform/rules/document/versions.ts'
 import { matchRank } from '../../../platform/search/match.ts'
 import type { CatalogueEntry } from '../catalogue/contract.ts'
 import { entriesOn } from '../catalogue/entries.ts'
 import { mayPublish } from '../policy.ts'
 import { type Version, versionsNamed, versionsOn } from '../version-store.ts'
+import { asksOf } from './asks.ts'
 import type { FactEntry, RuleBrief, RuleList, RuleQuery, RuleVersion, RuleView } from './contract.ts'
 import { factEntries, knownFacts } from './known.ts'
 import { leadersOf, rulesOf } from './leaders.ts'
@@ -70,25 +67,6 @@ export function getRule(ctx: Context, name: string, { on: asked }: { on?: string
 /** What rules of the district may ask for. */
 export const listRuleFacts = (ctx: Context): Promise<{ facts: FactEntry[] }> =>
   reading(ctx, async (tx) => ({ facts: factEntries(await knownFacts(tx)) }))
-
-type Known = { facts: ReadonlyMap<string, unknown>; rules: ReadonlySet<string> }
-
-/** The facts and rules that a rule names itself. */
-export function asksOf(
-  { name, document }: Pick<Version, 'name' | 'document'>,
-  known: Known,
-): { facts: string[]; rules: string[] } {
-  const rule = document as Rule
-  const { file } = partsOf(name)
-  const uses = expressionsOf(rule).flatMap(
-    (expression) => resolveNames(readExpression(expression, known.facts.keys()), file, known).uses,
-  )
-  const of = (kinds: string[]) => uses.filter(({ is }) => kinds.includes(is)).map((use) => use.name)
-  return {
-    facts: [...new Set(of(['fact', 'both']))],
-    rules: [...new Set([...namingsOf(rule).map((naming) => fullName(naming.name, file)), ...of(['rule'])])],
-  }
-}
 
 function briefOf(version: Version, entries: readonly CatalogueEntry[]): RuleBrief {
   const { name, layer, origin, validFrom, validTo } = version
