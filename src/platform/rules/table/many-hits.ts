@@ -14,7 +14,7 @@ export function manyHits(table: CompiledTable): (scope: readonly Value[]) => Val
   const counts = table.hitPolicy === 'count'
   return (scope) => {
     const { sure, unsure } = hits(table.rows, scope)
-    const said = counts ? () => true : ({ outputs }: CompiledRow) => outputs(scope)
+    const said = counts ? () => true : ({ outputs }: Pick<CompiledRow, 'outputs'>) => outputs(scope)
     const certain = sure.map(said)
     const none = () => (table.byDefault ? table.byDefault(scope) : gather([]))
     const answer = (all: Value[]) => (all.includes(UNKNOWN) ? UNKNOWN : all.length === 0 ? none() : gather(all))

@@ -67,18 +67,18 @@ function anyOf(rows: readonly CompiledRow[], byDefault: CompiledRow['outputs'], 
   return possible.every((it) => same(it, one)) ? one : agreed([one, null])
 }
 
-type Hit = CompiledRow & { place: number }
+type Hit = { outputs: CompiledRow['outputs']; place: number }
 type Said = { value: Value; place: number }
 
 /** The rows that hold and those that may, each with its place. */
 export function hits(rows: readonly CompiledRow[], scope: Scope): { sure: Hit[]; unsure: Hit[] } {
   const sure: Hit[] = []
   const unsure: Hit[] = []
-  for (const [place, row] of rows.entries()) {
-    const hit = row.matches(scope)
-    if (hit === true) sure.push({ ...row, place })
-    else if (hit === UNKNOWN) unsure.push({ ...row, place })
-  }
+  rows.forEach(({ matches, outputs }, place) => {
+    const hit = matches(scope)
+    if (hit === true) sure.push({ outputs, place })
+    else if (hit === UNKNOWN) unsure.push({ outputs, place })
+  })
   return { sure, unsure }
 }
 
