@@ -29,10 +29,12 @@ export async function familyRecords(who: Caller, district: string, streetOf?: st
   const carer = { kind: 'carer', otherName: `${name}之女`, validFrom: '2020-01-01' }
   const relationship = await make(`/persons/${person}/relationships`, carer)
   const move = { kind: 'within', to: { street, line: '某路2号' }, on: '2022-01-01', leavesHousehold: false }
+  const decision = await make(`/persons/${person}/decisions`, { rule: '人群.老年人', purpose: 'eligibility' })
   return {
     ...{ name, person },
     ids: {
       ...{ persons: person, identities: identity.id, addresses: address.id, facts: fact.id, relationships: relationship.id },
+      decisions: decision.id,
       ...{ households: household.id, members: household.members[0]?.id ?? '' },
       'life-events': (await make(`/persons/${person}/moves`, move)).id,
     },

@@ -5,6 +5,7 @@ import { type Caller, someEvidence } from '../support/world.ts'
 import { familyRecords } from './family-records.ts'
 import { listRecords } from './list-records.ts'
 import { standingRecords } from './people-records.ts'
+import { serviceRecords } from './service-records.ts'
 
 /** Ids of real records by the part of the path before `{id}`, and the other parameters' real values by name. */
 export type Records = { ids: Record<string, string>; keys: Record<string, string> }
@@ -57,6 +58,7 @@ export async function aRecordOfEachKind(who: Caller, district: string): Promise<
       ...(await standingRecords(who, district)),
       ...(await familyRecords(who, district)).ids,
       ...(await listRecords(who, district)),
+      ...(await serviceRecords(who, district)),
       files: file,
       imports: (imported.body as { id: string }).id,
       values: await made(`/indicators/${encodeURIComponent(domain)}/${ordinal}/values`, reported),
@@ -68,6 +70,6 @@ export async function aRecordOfEachKind(who: Caller, district: string): Promise<
       stages: await made(`/projects/${project}/stages`, { name: '施工', startsOn: '2025-01-01', endsOn: '2025-12-31' }),
       spendings: await made(`/projects/${project}/spendings`, { spentOn: '2025-03-01', fen: 100, note: '工程进度款' }),
     },
-    keys: { domain, ordinal, task, project, register: 'policies', item, department: 'minzheng' },
+    keys: { domain, ordinal, task, project, register: 'policies', item, department: 'minzheng', rule: '人群.老年人' },
   }
 }
