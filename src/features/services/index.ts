@@ -2,14 +2,17 @@ import { resolve } from 'node:path'
 import { defineFeature } from '../../platform/feature.ts'
 import { partsTogether } from '../../platform/feature-parts.ts'
 import { part as cataloguePart } from './catalogue/part.ts'
+import { part as consultationsPart } from './consultations/part.ts'
 import { part as decisionsPart } from './decisions/part.ts'
 import { part as rulebookPart } from './rulebook/part.ts'
 import en from './words.en.json' with { type: 'json' }
 import zh from './words.zh.json' with { type: 'json' }
 
 export { entriesOn, findEntry } from './catalogue/entries.ts'
+export { mayAdvise } from './consultations/policy.ts'
+export { endRefusal, noteRead, optOut, readNews } from './consultations/told.ts'
 export { type Deciding, decide } from './decisions/decide.ts'
-export { type Asking, judgeEverybody, judgeSome, type Outcome, type Question } from './decisions/judging.ts'
+export { type Asking, factsFor, judgeEverybody, judgeSome, type Outcome, type Question } from './decisions/judging.ts'
 export { replayDecisions } from './decisions/replay.ts'
 export { rulePublished } from './events.ts'
 export { type DistrictBook, districtBook } from './rulebook/book.ts'
@@ -20,5 +23,5 @@ export const services = defineFeature({
   name: 'services',
   floor: 'ground',
   migrations: resolve(import.meta.dirname, 'migrations'),
-  ...partsTogether([{ words: { zh, en } }, cataloguePart, rulebookPart, decisionsPart]),
+  ...partsTogether([{ words: { zh, en } }, cataloguePart, rulebookPart, decisionsPart, consultationsPart]),
 })

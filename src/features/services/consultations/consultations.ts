@@ -1,0 +1,35 @@
+import type { Context } from '../../../platform/context.ts'
+import { reading, transaction } from '../../../platform/database/transaction.ts'
+import { found, permit } from '../../../platform/problem.ts'
+import { findPerson } from '../../people/index.ts'
+import { consultationsOf, insertConsultation, monthsOf } from './consultation-store.ts'
+import type { ConsultationList, ConsultationQuery, NewConsultation } from './contract.ts'
+import { mayAdvise, streetOfConsultation, streetsOfAdvice } from './policy.ts'
+
+/** Records a consultation that was held: it counts for the adviser's street. Problems: 404 for a person out of sight, 403. */
+export function recordConsultation(ctx: Context, wish: NewConsultation): Promise<{ id: string }> {
+  return transaction(ctx, async (tx) => {
+    const person = wish.person === null ? undefined : found(await findPerson(tx, wish.person), 'person')
+    permit(!person || mayAdvise(tx.actor, tx.district, person))
+    const street = streetOfConsultation(tx.actor, tx.district, person?.residenceStreet ?? person?.registeredStreet ?? null)
+    const id = await insertConsultation(tx, { ...wish, person: person?.id ?? null, street })
+    await tx.audit('services.consult', person ? `person/${person.id}` : `consultation/${id}`, {
+      ...{ consultation: id, channel: wish.channel, services: wish.services },
+    })
+    return { id }
+  })
+}
+
+/** What was advised, newest first, with how many in each month: a street's officer reads the street's, a department's officer the district's. */
+export function listConsultations(ctx: Context, query: ConsultationQuery): Promise<ConsultationList> {
+  return reading(ctx, async (tx) => {
+    const streets = streetsOfAdvice(tx.actor, tx.district)
+    const consultations = await consultationsOf(tx, { ...query, streets })
+    const full = consultations.length === query.limit
+    return {
+      consultations,
+      months: await monthsOf(tx, { ...query, streets }),
+      next: full ? (consultations.at(-1)?.id ?? null) : null,
+    }
+  })
+}

@@ -1,0 +1,145 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../../platform/database/transaction.ts'
+import { newId } from '../../../platform/ids.ts'
+import { themselves } from './consultation-store.ts'
+import type { News, tellingWays, Untold, UntoldQuery } from './contract.ts'
+
+/** Whether the district was ever judged: the first time nothing is new. */
+export async function judgedBefore(tx: Tx): Promise<boolean> {
+  const { rows } = await sql`select 1 from services.entitled_before where district = ${tx.district} limit 1`.execute(tx.db)
+  return rows.length > 0
+}
+
+/** The day on which the district was last judged. */
+export async function judgedOn(tx: Tx): Promise<string | null> {
+  const { rows } = await sql<{ on: string }>`
+    select judged_on as "on" from services.entitled_before where district = ${tx.district} order by judged_on desc limit 1`.execute(
+    tx.db,
+  )
+  return rows[0]?.on ?? null
+}
+
+/** What a batch of persons is entitled to today: what is new goes on the list, what they no longer are entitled to leaves it, and the rest is remembered. */
+export async function takeJudged(
+  tx: Tx,
+  batch: readonly { person: string; services: string[] }[],
+  { listNew }: { listNew: boolean },
+): Promise<number> {
+  const rows = JSON.stringify(batch.map(({ person, services }) => ({ id: newId(), person, services })))
+  const now = sql`select (e->>'person')::uuid as person, array(select jsonb_array_elements_text(e->'services')) as services
+    from jsonb_array_elements(${rows}::jsonb) e`
+  await sql`
+    delete from services.told t using (${now}) n
+    where t.district = ${tx.district} and t.person = n.person and t.told_at is null and not t.service = any (n.services)`.execute(
+    tx.db,
+  )
+  let found = 0
+  if (listNew) {
+    const { numAffectedRows } = await sql`
+      insert into services.told (district, id, person, service, found_on)
+      select ${tx.district}, gen_random_uuid(), n.person, s.service, ${tx.today}::date
+      from (${now}) n cross join lateral unnest(n.services) s(service)
+      left join services.entitled_before b on b.district = ${tx.district} and b.person = n.person
+      where not s.service = any (coalesce(b.services, '{}'))
+        and not exists (select from services.opt_out o where o.district = ${tx.district} and o.person = n.person and o.ended_at is null)
+      on conflict (district, person, service) do nothing`.execute(tx.db)
+    found = Number(numAffectedRows ?? 0)
+  }
+  await sql`
+    insert into services.entitled_before (district, person, services, judged_on)
+    select ${tx.district}, n.person, n.services, ${tx.today}::date from (${now}) n
+    on conflict (district, person) do update set services = excluded.services, judged_on = excluded.judged_on`.execute(tx.db)
+  return found
+}
+
+/** Forgets those who were not among the judged: the dead, and records merged or taken back. */
+export async function forgetUnjudged(tx: Tx): Promise<void> {
+  await sql`
+    delete from services.told t using services.entitled_before b
+    where t.district = ${tx.district} and b.district = ${tx.district} and b.person = t.person and b.judged_on < ${tx.today}::date and t.told_at is null`.execute(
+    tx.db,
+  )
+  await sql`delete from services.entitled_before where district = ${tx.district} and judged_on < ${tx.today}::date`.execute(tx.db)
+}
+
+type UntoldRow = Omit<Untold, 'age' | 'phone'> & { bornOn: string | null; phone: string | null }
+
+const waiting = (tx: Tx, service: string | undefined) => sql`
+  from services.told t join people.brief p on p.district = t.district and p.id = t.person
+  where t.district = ${tx.district} and t.told_at is null ${service ? sql`and t.service = ${service}` : sql``}`
+
+/** Those in sight who are still to be told, each once. */
+export async function untoldIn(tx: Tx, { service, after, limit }: UntoldQuery): Promise<{ rows: UntoldRow[]; total: number }> {
+  const { rows } = await sql<UntoldRow>`
+    select u.*, a.name as "streetName" from (
+      select t.person, p.name, p.born_on as "bornOn", p.phone, coalesce(p.residence_street, p.registered_street) as street, min(t.found_on) as "foundOn",
+        array_agg(t.service order by t.service) as services
+      ${waiting(tx, service)} ${after ? sql`and t.person > ${after}::uuid` : sql``}
+      group by t.person, p.name, p.born_on, p.phone, p.residence_street, p.registered_street order by t.person limit ${limit}) u
+    left join platform.area a on a.district = ${tx.district} and a.code = u.street order by u.person`.execute(tx.db)
+  const total = await sql<{ n: number }>`select count(distinct t.person)::int as n ${waiting(tx, service)}`.execute(tx.db)
+  return { rows, total: total.rows[0]?.n ?? 0 }
+}
+
+/** What somebody became entitled to, newest first. */
+export async function newsOf(tx: Tx, person: string): Promise<News[]> {
+  const { rows } = await sql<News>`
+    select t.service, t.found_on as "foundOn", (t.told_at at time zone 'Asia/Shanghai')::date as "toldOn" from services.told t
+    where t.district = ${tx.district} and t.person = any (${themselves(tx, person)}) order by t.found_on desc, t.service`.execute(
+    tx.db,
+  )
+  return rows
+}
+
+/** Marks services as told to a person; those told before stay as they were. How many it was. */
+export async function markTold(
+  tx: Tx,
+  person: string,
+  services: readonly string[] | 'all',
+  how: (typeof tellingWays)[number],
+): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update services.told set told_at = ${tx.now}, told_by = ${tx.actor.id}, told_by_name = ${tx.actor.name}, how = ${how}
+    where district = ${tx.district} and person = any (${themselves(tx, person)}) and told_at is null
+      ${services === 'all' ? sql`` : sql`and service = any (${[...services]}::text[])`}`.execute(tx.db)
+  return Number(numAffectedRows ?? 0)
+}
+
+/** Since when somebody does not want to be told; undefined while they do. */
+export async function optOutOf(tx: Tx, person: string): Promise<Date | undefined> {
+  const { rows } = await sql<{ since: Date }>`
+    select since from services.opt_out where district = ${tx.district} and person = any (${themselves(tx, person)}) and ended_at is null`.execute(
+    tx.db,
+  )
+  return rows[0]?.since
+}
+
+/** Somebody does not want to be told: what was waiting leaves the list. */
+export async function insertOptOut(tx: Tx, person: string, how: 'page' | 'counter' | 'phone' | 'home'): Promise<void> {
+  await sql`
+    insert into services.opt_out (district, id, person, since, by_account, by_name, how)
+    values (${tx.district}, ${newId()}, ${person}, ${tx.now}, ${tx.actor.id}, ${tx.actor.name}, ${how})`.execute(tx.db)
+  await sql`delete from services.told where district = ${tx.district} and person = any (${themselves(tx, person)}) and told_at is null`.execute(
+    tx.db,
+  )
+}
+
+export async function endOptOut(tx: Tx, person: string): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update services.opt_out set ended_at = ${tx.now}, ended_by_name = ${tx.actor.name}
+    where district = ${tx.district} and person = any (${themselves(tx, person)}) and ended_at is null`.execute(tx.db)
+  return Number(numAffectedRows ?? 0)
+}
+
+/** Takes what is kept of a person away, for erasure. */
+export async function eraseTold(tx: Tx, person: string): Promise<number> {
+  let erased = 0
+  for (const table of ['told', 'opt_out', 'entitled_before']) {
+    const { numAffectedRows } = await sql`
+      delete from ${sql.table(`services.${table}`)} where district = ${tx.district} and person = any (${themselves(tx, person)})`.execute(
+      tx.db,
+    )
+    erased += Number(numAffectedRows ?? 0)
+  }
+  return erased
+}
