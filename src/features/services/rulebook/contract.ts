@@ -48,12 +48,18 @@ export type RuleView = z.infer<typeof RuleView>
 export const FactEntry = z.object({
   ...{ name: z.string(), type: z.enum(['number', 'text', 'boolean', 'date']), about: z.string(), supplied: z.boolean() },
   values: z.array(z.string()),
+  /** The feature that will supply it; null where it is supplied already. */
+  from: z.string().nullable(),
 })
 export const FactEntries = z.object({ facts: z.array(FactEntry) })
 export type FactEntry = z.infer<typeof FactEntry>
 
-/** What is wrong with a rule's text: the place in it (`all[1].when`), its line and column, and what was expected. */
+/**
+ * What is wrong with a rule's text: the place in it (`all[1].when`), its line and column, and what was expected. `at` is the piece of the expression that is
+ * meant, as offsets in it.
+ */
 export const Fault = z.object({
+  at: z.object({ from: z.number(), to: z.number() }).nullable(),
   ...{ rule: z.string(), place: z.string(), line: z.number().nullable(), column: z.number().nullable(), code: z.string() },
   message: z.object({ zh: z.string(), en: z.string() }),
 })

@@ -43,6 +43,7 @@ export const factEntries = ({ infos, awaited }: KnownFacts): FactEntry[] => [
     about: about ?? 'person',
     supplied: true,
     values: [...(values ?? [])],
+    from: null,
   })),
-  ...awaited.map(({ name, type, about }) => ({ name, type, about, supplied: false, values: [] })),
+  ...awaited.map(({ name, type, about, from }) => ({ name, type, about, from, supplied: false, values: [] })),
 ]

@@ -23,11 +23,11 @@ export function readText(name: string, text: string): { rule: ReadRule | undefin
   return { rule: rules[0], faults: faults.map((fault) => faultShown(fault)) }
 }
 
-type Found = { rule: string; place: string; line?: number; column?: number; code: string; message: { zh: string; en: string } }
+type Found = Omit<Fault, 'line' | 'column' | 'at'> & { line?: number; column?: number; at?: { from: number; to: number } }
 
 /** A fault as pages show it; the text begins one line below the name and two columns to its left. */
-export const faultShown = ({ rule, place, line, column, code, message }: Found): Fault => ({
-  ...{ rule, place, code, message },
+export const faultShown = ({ rule, place, line, column, at, code, message }: Found): Fault => ({
+  ...{ rule, place, code, message, at: at ? { from: at.from, to: at.to } : null },
   line: line === undefined ? null : Math.max(1, line - 1),
   column: column === undefined ? null : Math.max(1, column - 2),
 })
