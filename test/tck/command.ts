@@ -1,4 +1,5 @@
 // rules:tck [FOLDER]: runs the DMN TCK's test cases below a folder and prints the share that passes, as a table and as JSON.
+import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { reportOf, tableOf } from './report.ts'
 import { runFolder, tckFolder } from './suite.ts'
@@ -7,7 +8,10 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 
 const [named] = parseArgs({ args: process.argv.slice(2), allowPositionals: true }).positionals
 const folder = named ?? tckFolder()
-if (folder) {
+if (folder && !existsSync(folder)) {
+  say(`${folder} 不存在。 ${folder} does not exist.`)
+  process.exitCode = 1
+} else if (folder) {
   const report = reportOf(await runFolder(folder))
   say(tableOf(report))
   say(JSON.stringify(report))

@@ -11,20 +11,16 @@ import { readModel } from './model/read.ts'
 /** How a test case came out; `id` names folder, file and case. */
 export type Outcome = { id: string; folder: string; passed: boolean; kind: LogicKind; description: string; reasons: string[] }
 
-/** The folder of the TCK: the environment variable `DMN_TCK`, or beside the project; undefined where there is none. */
+/** The folder of the TCK: the environment variable `DMN_TCK`, there or not, else the one beside the project; undefined where that is absent. */
 export function tckFolder(): string | undefined {
-  const named = process.env.DMN_TCK
-  if (named) {
-    if (!existsSync(named))
-      throw new Error(`DMN_TCK names ${named}, which does not exist: expected a folder of the DMN TCK's test cases`)
-    return named
-  }
+  if (process.env.DMN_TCK) return process.env.DMN_TCK
   const beside = join(import.meta.dirname, '../../../shared/data/dmn-tck')
   return existsSync(beside) ? beside : undefined
 }
 
 /** Runs every `*-test-*.xml` below the folder, however deep, with the models that lie beside it. */
 export async function runFolder(root: string): Promise<Outcome[]> {
+  if (!existsSync(root)) throw new Error(`${root} does not exist: expected a folder of the DMN TCK's test cases`)
   const files = (await readdir(root, { recursive: true, withFileTypes: true }))
     .filter((file) => file.isFile() && /-test-[^/]*\.xml$/i.test(file.name))
     .map((file) => join(file.parentPath, file.name))

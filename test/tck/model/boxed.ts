@@ -2,7 +2,7 @@ import type { Compiled } from '../../../src/platform/rules/feel/compile/compile.
 import { FeelFunction, type Value } from '../../../src/platform/rules/feel/values.ts'
 import { coerce, coerceArgument } from './coerce.ts'
 import { compileFilter, compileTurns } from './iterators.ts'
-import { compileSyntax, compileText, type Surroundings } from './literal.ts'
+import { compileSyntax, compileText, readText, type Surroundings } from './literal.ts'
 import type { Boxed } from './model.ts'
 import { extend } from './scope.ts'
 import { compileDecisionTable } from './table.ts'
@@ -46,26 +46,24 @@ function compileConditional(boxed: Boxed & { kind: 'conditional' }, names: reado
   }
 }
 
-/** Each entry sees those before it; an entry without a name is the result. */
+/** Each entry sees those before it, a function also itself; an entry without a name is the result. */
 function compileContext(boxed: Boxed & { kind: 'context' }, names: readonly string[], model: Surroundings): Compiled {
-  const added = boxed.entries.flatMap(({ name }) => name ?? [])
-  const inner = extend(names, added)
-  const entries = boxed.entries.map(({ name, typeRef, value }, i) => {
-    const seen = extend(
+  const namesTo = (end: number) =>
+    extend(
       names,
-      boxed.entries.slice(0, i).flatMap((it) => it.name ?? []),
+      boxed.entries.slice(0, end).flatMap(({ name }) => name ?? []),
     ).names
-    return {
-      name,
-      value: compileBoxed(value, seen, model),
-      type: model.types(typeRef),
-      place: name ? inner.names.indexOf(name) : -1,
-    }
+  const all = namesTo(boxed.entries.length)
+  const entries = boxed.entries.map(({ name, typeRef, value }, i) => {
+    const own = parametersOf(value, namesTo(i), model)
+    const compiled = compileBoxed(value, namesTo(own ? i + 1 : i), model)
+    return { name, value: compiled, type: model.types(typeRef), place: name ? all.indexOf(name) : -1, own }
   })
   return (outer) => {
     const scope = outer.slice()
     const context = new Map<string, Value>()
-    for (const { name, value, type, place } of entries) {
+    for (const { name, value, type, place, own } of entries) {
+      if (own && name !== undefined) scope[place] = laterIn(context, name, own)
       const found = coerce(value(scope), type)
       if (name === undefined) return found
       scope[place] = found
@@ -73,6 +71,22 @@ function compileContext(boxed: Boxed & { kind: 'context' }, names: readonly stri
     }
     return context
   }
+}
+
+/** The parameters of an entry that is a function; undefined of any other. */
+function parametersOf(boxed: Boxed, names: readonly string[], model: Surroundings): string[] | undefined {
+  if (boxed.kind === 'function') return boxed.parameters.map(({ name }) => name)
+  if (boxed.kind !== 'literal' || !/^function\b/.test(boxed.text)) return undefined
+  const syntax = readText(boxed.text, names, model)
+  return syntax.kind === 'function' ? syntax.parameters.map(({ name }) => name) : undefined
+}
+
+/** The function that an entry will be, for itself to call. */
+function laterIn(context: ReadonlyMap<string, Value>, name: string, parameters: string[]): Value {
+  return new FeelFunction(parameters, (args) => {
+    const made = context.get(name)
+    return made instanceof FeelFunction ? made.call(args) : null
+  })
 }
 
 function compileRelation(boxed: Boxed & { kind: 'relation' }, names: readonly string[], model: Surroundings): Compiled {

@@ -28,10 +28,19 @@ export class Evaluation {
   valueOf(node: Node): Value {
     const made = this.#made.get(node.id)
     if (made !== undefined) return made
-    this.#made.set(node.id, null)
+    this.#made.set(node.id, node.kind === 'knowledge' ? this.#later(node) : null)
     const value = this.#make(node)
     this.#made.set(node.id, value)
     return value
+  }
+
+  /** The function a knowledge model will be, for itself to call. */
+  #later(node: Node & { kind: 'knowledge' }): Value {
+    const parameters = node.logic?.kind === 'function' ? node.logic.parameters.map(({ name }) => name) : []
+    return new FeelFunction(parameters, (args) => {
+      const made = this.#made.get(node.id)
+      return made instanceof FeelFunction ? made.call(args) : null
+    })
   }
 
   #make(node: Node): Value {

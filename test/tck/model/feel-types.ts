@@ -13,7 +13,7 @@ export function feelTypesOf(
   return new Map([...theirs, ...own])
 }
 
-const named = (typeRef: string | undefined): TypeName => ({ name: (typeRef ?? 'Any').replace(/^feel:/, '') })
+const named = (typeRef: string | undefined): TypeName => ({ name: (typeRef ?? 'Any').replace(/^[\w-]+:/, '') })
 
 function typeOf(item: ItemDefinition): TypeName {
   const one: TypeName = item.function

@@ -68,8 +68,18 @@ describe('boxed expressions', () => {
       `<invocation>${literal('substring')}<binding><parameter name="start position"/>${literal('2')}</binding><binding><parameter name="string"/>${literal('"abc"')}</binding></invocation>`,
       '"bc"',
     ],
+    [
+      'functions that call themselves',
+      `<context><contextEntry><variable name="f"/><functionDefinition><formalParameter name="n"/>${literal('if n = 0 then 1 else n * f(n - 1)')}</functionDefinition></contextEntry><contextEntry><variable name="g"/>${literal('function(n) if n = 0 then 0 else 2 + g(n - 1)')}</contextEntry><contextEntry>${literal('[f(5), g(5)]')}</contextEntry></context>`,
+      '[120, 10]',
+    ],
   ])('%s', (_, logic, expected) => {
     expect(one(logic)).toBe(expected)
+  })
+
+  test('a knowledge model that calls itself', () => {
+    const knowledge = `<businessKnowledgeModel id="k" name="k"><variable name="k"/><encapsulatedLogic><formalParameter name="n"/>${literal('if n = 0 then 1 else n * k(n - 1)')}</encapsulatedLogic>${needsKnowledge('#k')}</businessKnowledgeModel>`
+    expect(answerOf('d', [knowledge + decision('d', literal('k(5)'), { needs: needsKnowledge('#k') })])).toBe('120')
   })
 })
 

@@ -65,7 +65,7 @@ export function typesOf(items: readonly ItemDefinition[], imported: ReadonlyMap<
   const byName = new Map(items.map((item) => [item.name, item]))
   const named: Types = (typeRef) => {
     if (typeRef === undefined) return any
-    const name = typeRef.replace(/\s+/gu, ' ').replace(/^feel:/, '')
+    const name = typeRef.replace(/\s+/gu, ' ').replace(/^[\w-]+:/, '')
     const found = known.get(name)
     if (found) return found
     const later: Type = { conforms: (value) => known.get(name)?.conforms(value) ?? true }
