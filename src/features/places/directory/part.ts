@@ -2,6 +2,7 @@ import { definePart } from '../../../platform/feature-parts.ts'
 import { placePages } from '../resident/index.ts'
 import { placesNear } from './near.ts'
 import { directoryOffers } from './offers.ts'
+import { seedOutline } from './outline.ts'
 import { directoryRoutes } from './routes.ts'
 import en from './words.en.json' with { type: 'json' }
 import zh from './words.zh.json' with { type: 'json' }
@@ -11,6 +12,7 @@ export const part = definePart({
   words: { zh, en },
   routes: directoryRoutes,
   pages: placePages,
+  seed: seedOutline,
   near: placesNear,
   offers: directoryOffers,
 })

@@ -76,7 +76,7 @@ test.each([
   [{ attributes: { meals_per_day: '10' } }, 422, 'attribute_unknown'],
   [{ attributes: { floor_area: '很大' } }, 422, 'attribute_value_wrong'],
   [{ organization: '00000000-0000-7000-8000-000000000000' }, 422, 'organization_unknown'],
-  [{ position: { lon: 116.39, lat: 39.9 } }, 422, 'point_outside_district'],
+  [{ position: { lon: 116.39, lat: 39.9 } }, 422, 'point_beyond_outline'],
   [{ position: { lon: 31.15, lat: 121.11 } }, 400, 'invalid_request'],
 ])('a facility with %o is refused', async (wrong, status, code) => {
   expect(codeOf(await minzheng.post(`${at}/facilities`, aHome(wrong)))).toEqual([status, code])
@@ -89,7 +89,7 @@ test('a point of GCJ-02 is kept as WGS84; near the border it is warned about', a
   const { position } = await read(id)
   expect(position?.lon).toBeCloseTo(here.lon, 6)
   expect(position?.lat).toBeCloseTo(here.lat, 6)
-  expect((await open({ position: { lon: 121.11, lat: 31.36 } })).warnings).toContain('point_near_border')
+  expect((await open({ position: { lon: 121.11, lat: 31.295 } })).warnings).toContain('point_near_border')
 })
 
 test('care homes are kept by civil affairs, nurseries by education and health; a street and a stranger do not', async () => {

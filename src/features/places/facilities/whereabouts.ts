@@ -1,6 +1,7 @@
 import type { Tx } from '../../../platform/database/transaction.ts'
 import type { Point } from '../../../platform/geo/distance.ts'
 import { Problem } from '../../../platform/problem.ts'
+import { outlineOf } from '../directory/outline.ts'
 import { matchAddress } from '../rules/address.ts'
 import { type AreaRow, readAreas } from './areas-store.ts'
 import type { Position } from './contract.ts'
@@ -25,7 +26,7 @@ type Wish = {
 export async function whereabouts(tx: Tx, wish: Wish, areas?: AreaRow[]): Promise<Whereabouts> {
   const all = areas ?? (await readAreas(tx))
   const { street, committee, warnings } = areaOf(wish, all)
-  const at = wish.position ? placed(wish.position, centresOf(all)) : undefined
+  const at = wish.position ? placed(wish.position, { outline: await outlineOf(tx), centres: centresOf(all) }) : undefined
   return {
     ...{ street, committee, lon: at?.point.lon ?? null, lat: at?.point.lat ?? null },
     warnings: [...warnings, ...(at?.warnings ?? [])],

@@ -32,13 +32,16 @@ export function SketchMap({ ground, marks, start, label, speech }: Shown) {
     <figure class="sketch" id="sketch">
       <svg viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label}>
         <rect width={size} height={size} fill="#f1efe8" />
-        <polygon
-          points={corners(outlineOf(ground, view))}
-          fill="#fbfaf6"
-          stroke="#7d827b"
-          stroke-width="1.5"
-          stroke-dasharray="6 4"
-        />
+        {outlinesOf(ground, view).map((outline) => (
+          <polygon
+            key={outline[0]?.x}
+            points={corners(outline)}
+            fill="#fbfaf6"
+            stroke="#7d827b"
+            stroke-width="1.5"
+            stroke-dasharray="6 4"
+          />
+        ))}
         {streets.map(({ name, x, y }, at) => {
           const { anchor, ...where } = streetNames[at] ?? {}
           return (
@@ -84,14 +87,17 @@ export function SketchMap({ ground, marks, start, label, speech }: Shown) {
 
 /** The whole district in a corner, its streets as dots, with the part that is drawn large framed. */
 function Whole({ ground, view }: { ground: Ground; view: View }) {
-  const whole = viewOf(ground.reach, { size: inset, margin: 9, least: 3000 })
+  const edges = ground.outline.flatMap((ring) => ring.map(([lon, lat]) => ({ lon, lat })))
+  const whole = viewOf(edges.length > 0 ? edges : ground.reach, { size: inset, margin: 9, least: 3000 })
   const edge = (view.size / view.unitsAKilometre) * whole.unitsAKilometre
   if (edge > inset * 0.8) return null // what is drawn large is nearly all of it
   const middle = whole.spot(view.middle)
   return (
     <g>
       <rect width={inset} height={inset} fill="#fff" stroke="#7d827b" stroke-width="1" />
-      <polygon points={corners(outlineOf(ground, whole))} fill="#fbfaf6" stroke="#7d827b" stroke-width="1" />
+      {outlinesOf(ground, whole).map((outline) => (
+        <polygon key={outline[0]?.x} points={corners(outline)} fill="#fbfaf6" stroke="#7d827b" stroke-width="1" />
+      ))}
       {ground.streets.map((street) => {
         const { x, y } = whole.spot(street)
         return <circle key={street.code} cx={x} cy={y} r="1.6" fill="#7d827b" />
@@ -122,6 +128,19 @@ function Scale({ view, words }: { view: View; words: Speech['words'] }) {
   )
 }
 
-const outlineOf = (ground: Ground, view: View): Spot[] => widened(hullOf(ground.reach.map(view.spot)), 0.12)
+// Points closer than a unit draw as one: the corner's small copy of a long shore is a few dozen.
+function outlinesOf({ outline, reach }: Ground, view: View): Spot[][] {
+  if (outline.length === 0) return [widened(hullOf(reach.map(view.spot)), 0.12)]
+  return outline.map((ring) => {
+    const kept: Spot[] = []
+    for (const [lon, lat] of ring) {
+      const spot = view.spot({ lon, lat })
+      const last = kept.at(-1)
+      if (!last || Math.hypot(spot.x - last.x, spot.y - last.y) >= 1) kept.push(spot)
+    }
+    return kept
+  })
+}
+
 const corners = (spots: readonly Spot[]) => spots.map(({ x, y }) => `${x},${y}`).join(' ')
 const inside = ({ x, y }: Spot) => x > 4 && x < size - 4 && y > 12 && y < size - 30
