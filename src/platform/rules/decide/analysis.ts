@@ -4,7 +4,7 @@ import { representatives } from './domain.ts'
 import type { Formula, Leaf, Workings } from './formula.ts'
 import type { Names } from './names.ts'
 
-/** What a formula comes to with the facts that are known: its value, or UNKNOWN and the places of the facts of which some value would change it. */
+/** What a formula comes to with the facts that are known: its value, or UNKNOWN and the places of the facts, and of amounts not settled, of which some value would change it. */
 export type Finding = { value: Value; needs: readonly number[] }
 
 /** Reckons formulas over one set of facts. `formulaOf` gives the formula of a rule. */
@@ -62,8 +62,11 @@ export class Analysis {
       const direct = asks.length
       for (const rule of leaf.rules) {
         const { value, needs } = this.of(this.formulaOf(rule))
-        this.at[this.names.place(rule)] = value
+        const place = this.names.place(rule)
+        this.at[place] = value
         asks.push(...needs)
+        // FEEL's null is not true: a condition on an amount that nobody has settled would quietly fail.
+        if (value === null && leaf.truth) asks.push(place)
       }
       if (asks.length > 0) doubts.set(leaf.place, { leaf, asks, only: direct === 1 && asks.length === 1 ? asks[0] : undefined })
     }

@@ -1,5 +1,6 @@
 import type { FactInfo } from '../document/facts.ts'
 import { turningDays } from '../document/versions.ts'
+import { literal } from '../feel/operate/index.ts'
 import { UNKNOWN, type Value } from '../feel/values.ts'
 import { Analysis } from './analysis.ts'
 import type { Decision } from './contract.ts'
@@ -7,6 +8,7 @@ import { decisionOf } from './decision.ts'
 import { type BookRule, Edition } from './edition.ts'
 import type { Workings } from './formula.ts'
 import type { Judge } from './judge.ts'
+import type { Program } from './program.ts'
 import type { KnownFacts } from './read.ts'
 import { readOnce } from './read-once.ts'
 
@@ -53,13 +55,27 @@ export function compileRules(rules: readonly BookRule[], facts: readonly FactInf
     },
     judge(name, on) {
       const edition = editionOn(on)
-      const { judge, formula } = edition.program(name)
-      if (readOnce(formula, edition.names)) return judge
-      return (values) => {
-        const value = judge(values)
-        return value === UNKNOWN ? analysisIn(edition, values).of(formula).value : value
-      }
+      const program = edition.program(name)
+      return readOnce(program.formula, edition.names) ? program.judge : thorough(program, edition)
     },
+  }
+}
+
+const mostKept = 10_000
+
+/** The closure, and where it does not know, the reckoning that tries what the unknown facts may be; kept for others of whom the same is known. */
+function thorough({ judge, formula, facts }: Program, edition: Edition): Judge {
+  const kept = new Map<string, Value>()
+  return (values) => {
+    const value = judge(values)
+    if (value !== UNKNOWN) return value
+    const key = facts.map((place) => literal(values[place] ?? UNKNOWN)).join(' ')
+    const same = kept.get(key)
+    if (same !== undefined) return same
+    const found = analysisIn(edition, values).of(formula).value
+    if (kept.size >= mostKept) kept.clear()
+    kept.set(key, found)
+    return found
   }
 }
 

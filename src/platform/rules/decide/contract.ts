@@ -78,7 +78,7 @@ const shared = {
   source: Source.nullable(),
   /** false: the rule, or one it rests on, is to be confirmed (待核); it never pays. */
   confirmed: z.boolean(),
-  /** The facts of which some value would change the outcome; empty exactly when there is an outcome. */
+  /** The facts of which some value would change the outcome, and by their full names amounts that nobody has settled yet; empty exactly when there is an outcome. */
   needs: z.array(z.string()),
   /** All known facts that the rule may ask for, as they were. */
   facts: z.array(FactRead),
@@ -94,7 +94,7 @@ export const EligibilityDecision = z.object({
 })
 export type EligibilityDecision = z.infer<typeof EligibilityDecision>
 
-/** `value` is null where the facts are not known, and where no row of the table holds or the expression has no value. */
+/** `value` is null where the facts are not known, and of an amount that is not settled: its expression is null, or no row of its table holds. */
 export const AmountDecision = z.object({
   kind: z.enum(['quota', 'priority', 'fee', 'subsidy', 'credit', 'amount']),
   outcome: z.enum(['amount', 'needs']),

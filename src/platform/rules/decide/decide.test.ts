@@ -152,6 +152,30 @@ test('a decision is JSON of its contract, and the same rule and facts give the s
   }
 })
 
+test('an amount that nobody has settled decides nothing: what rests on it needs it', () => {
+  const book = aBook({
+    '屋.yaml': `
+次数: { kind: quota, validFrom: 2021-01-01, confirmed: false, value: 'null' }
+公益价: { kind: fee, validFrom: 2021-01-01, confirmed: false, value: 'null' }
+收费:
+  kind: fee
+  validFrom: 2021-01-01
+  hitPolicy: first
+  rules:
+    - { when: 月龄 < 次数, then: 0, says: { zh: 次数内 } }
+    - { then: 公益价, says: { zh: 公益价 } }
+月龄小: { kind: eligibility, validFrom: 2021-01-01, any: [{ when: 独居, says: { zh: 独居 } }, { when: 月龄 < 次数, says: { zh: 次数内 } }] }
+`,
+  })
+  expect(book.decide('屋.公益价', on, new Map())).toMatchObject({ outcome: 'amount', value: null, confirmed: false, needs: [] })
+  expect(book.decide('屋.收费', on, knowing({ 月龄: 3 }))).toMatchObject({ outcome: 'needs', value: null, needs: ['屋.次数'] })
+  expect(book.decide('屋.月龄小', on, knowing({ 月龄: 3 }))).toMatchObject({ outcome: 'needs', needs: ['独居', '屋.次数'] })
+  expect(book.decide('屋.月龄小', on, knowing({ 独居: true }))).toMatchObject({ outcome: 'yes', needs: [] })
+  const judge = book.judge('屋.月龄小', on)
+  const values = (known: Record<string, unknown>) => facts.map(({ name }) => known[name] ?? UNKNOWN) as never
+  expect([judge(values({ 月龄: 3, 独居: false })), judge(values({ 独居: true }))]).toEqual([UNKNOWN, true])
+})
+
 test('rules that name each other in a circle are refused when they are asked', () => {
   const book = aBook({
     '环.yaml': `

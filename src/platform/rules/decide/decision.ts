@@ -16,6 +16,7 @@ export function decisionOf({ program, on, known, names, analysis }: Making): Dec
   const { name, hash, rule } = program.rule
   const { value, needs } = analysis.of(program.formula)
   const read = readOf(names, known, analysis)
+  const mayNeed = [...program.facts, ...program.consults.map((one) => names.place(one.rule.name))]
   const shared = {
     rule: name,
     hash,
@@ -23,7 +24,7 @@ export function decisionOf({ program, on, known, names, analysis }: Making): Dec
     says: rule.says ?? null,
     source: rule.source ?? null,
     confirmed: program.confirmed,
-    needs: program.facts.filter((place) => needs.includes(place)).map((place) => names.nameAt(place)),
+    needs: mayNeed.filter((place) => needs.includes(place)).map((place) => names.nameAt(place)),
     facts: read.facts(program.facts).filter((fact) => fact.known),
     rules: [program, ...program.consults].map((one) => ({ rule: one.rule.name, hash: one.rule.hash })),
   }

@@ -19,7 +19,10 @@ export function judgeOfExpression(syntax: Syntax, named: Named, { names }: Build
   const amounts = named.programs.map(({ rule, judge }) => ({ place: names.place(rule.name), judge }))
   return (values) => {
     for (const place of facts) at[place] = values[place]
-    for (const { place, judge } of amounts) at[place] = judge(values)
+    for (const { place, judge } of amounts) {
+      const value = judge(values)
+      at[place] = value === null ? UNKNOWN : value // not settled: whether that matters is tried out
+    }
     return run(at)
   }
 }

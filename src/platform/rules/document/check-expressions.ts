@@ -34,6 +34,8 @@ export function checkExpressions(
       }
       for (const one of momentsIn(syntax))
         add({ path, at: one.at, code: 'depends_on_now', message: faults.depends_on_now(one.name) })
+      if (expression.role === 'answer' && syntax.kind === 'null' && rule.confirmed)
+        add({ path, code: 'not_settled', message: faults.not_settled() })
       checkTypes(expression, syntax, { file, known, uses, add })
     } catch (error) {
       if (!(error instanceof FeelProblem)) throw error

@@ -60,6 +60,11 @@ test.each([
   expect(found(answering(value === '"甲"' ? `'"甲"'` : value))).toEqual([`宝宝屋.数 value ${code}`])
 })
 
+test('an amount that nobody has settled is null, and then to be confirmed', () => {
+  expect(found(answering("'null'"))).toEqual(['宝宝屋.数 value not_settled'])
+  expect(found(answering("'null'\n  confirmed: false"))).toEqual([])
+})
+
 test('a fault says where in the file it is, to the letter, and what was probably meant', () => {
   const [fault] = check(asking('独居 and 月岭 > 3'))
   expect(fault).toMatchObject({ file: '宝宝屋.yaml', line: 5, column: 23, at: { from: 7, to: 9 } })

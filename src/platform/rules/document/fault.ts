@@ -99,6 +99,10 @@ export const faults = {
     en: `${en(left)} cannot be compared with ${en(right)}`,
   }),
   calculates: (found: Kind) => ({ zh: `${zh(found)}不能参加计算`, en: `${en(found)} cannot be calculated with` }),
+  not_settled: () => ({
+    zh: '没有数额（null）的规则须写 confirmed: false',
+    en: 'a rule without an amount (null) must say confirmed: false',
+  }),
   unknown_value: (fact: string, value: string, values: readonly string[]) => ({
     zh: `“${fact}”没有“${value}”这一项，应为：${values.join('、')}`,
     en: `${fact} is never "${value}"; expected one of ${values.join(', ')}`,
