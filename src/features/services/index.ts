@@ -4,6 +4,7 @@ import { partsTogether } from '../../platform/feature-parts.ts'
 import { part as cataloguePart } from './catalogue/part.ts'
 import { part as consultationsPart } from './consultations/part.ts'
 import { part as decisionsPart } from './decisions/part.ts'
+import { part as enrolmentsPart } from './enrolments/part.ts'
 import { part as rulebookPart } from './rulebook/part.ts'
 import en from './words.en.json' with { type: 'json' }
 import zh from './words.zh.json' with { type: 'json' }
@@ -23,5 +24,5 @@ export const services = defineFeature({
   name: 'services',
   floor: 'ground',
   migrations: resolve(import.meta.dirname, 'migrations'),
-  ...partsTogether([{ words: { zh, en } }, cataloguePart, rulebookPart, decisionsPart, consultationsPart]),
+  ...partsTogether([{ words: { zh, en } }, cataloguePart, rulebookPart, decisionsPart, enrolmentsPart, consultationsPart]),
 })
