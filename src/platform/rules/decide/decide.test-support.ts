@@ -29,10 +29,13 @@ export function aBook(files: Record<string, string>, known: readonly FactInfo[] 
   return compileRules(rules, known)
 }
 
-/** A book of one rule 试.规则 of whose shape only the parts that matter are given. */
-export function aRule(shape: object, known: readonly FactInfo[] = facts): RuleBook {
-  const rule = Rule.parse({ kind: 'eligibility', validFrom: '2020-01-01', ...shape })
-  return compileRules([{ name: '试.规则', rule, layer: 'national', hash: contentHash(rule) }], known)
+/** A book of the rule 试.规则, and of others of its file that it names, of whose shape only the parts that matter are given. */
+export function aRule(shape: object, known: readonly FactInfo[] = facts, others: Record<string, object> = {}): RuleBook {
+  const rules = Object.entries({ 规则: shape, ...others }).map(([short, written]): BookRule => {
+    const rule = Rule.parse({ kind: 'eligibility', validFrom: '2020-01-01', ...written })
+    return { name: `试.${short}`, rule, layer: 'national', hash: contentHash(rule) }
+  })
+  return compileRules(rules, known)
 }
 
 export const on = '2025-06-30'

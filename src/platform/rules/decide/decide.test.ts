@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { FactInfo } from '../document/facts.ts'
 import { FeelDate, UNKNOWN } from '../feel/values.ts'
 import { Decision } from './contract.ts'
 import { aBook, aRule, facts, knowing, on } from './decide.test-support.ts'
@@ -174,6 +175,17 @@ test('an amount that nobody has settled decides nothing: what rests on it needs 
   const judge = book.judge('屋.月龄小', on)
   const values = (known: Record<string, unknown>) => facts.map(({ name }) => known[name] ?? UNKNOWN) as never
   expect([judge(values({ 月龄: 3, 独居: false })), judge(values({ 独居: true }))]).toEqual([UNKNOWN, true])
+})
+
+test('where too much is unknown to be tried, all of it is needed and nothing is decided', () => {
+  const many: FactInfo[] = Array.from({ length: 18 }, (_, at) => ({ name: `问${at}`, type: 'boolean' }))
+  // How many of them hold: none decides early, so there are 262,144 ways.
+  // biome-ignore lint/suspicious/noThenProperty: the word of decision tables
+  const rules = many.map(({ name }) => ({ when: name, then: 1, says }))
+  const book = aRule({ kind: 'amount', hitPolicy: 'sum', rules }, many)
+  const began = performance.now()
+  expect(book.decide('试.规则', on, new Map())).toMatchObject({ outcome: 'needs', needs: many.map(({ name }) => name) })
+  expect(performance.now() - began).toBeLessThan(5000)
 })
 
 test('rules that name each other in a circle are refused when they are asked', () => {

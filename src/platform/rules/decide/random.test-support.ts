@@ -35,6 +35,12 @@ const knotted = fc.oneof(
   fc.constantFrom('string length(丙词) > 1', 'abs(甲数) > 2', 'count([甲数, 乙数]) = 2', '丁否 = 戊否'),
 )
 
+/** Conditions that rest on other rules of the file: an amount and an eligibility. */
+const resting = fc.oneof(
+  fc.tuple(number, operator).map(([fact, is]) => `${fact} ${is} 数`),
+  fc.constantFrom('别', '数 > 1', '别 and 丁否', '甲数 in [0..数]'),
+)
+
 const conditionOf = (atom: fc.Arbitrary<string>): fc.Arbitrary<string> =>
   fc.letrec<{ condition: string }>((tie) => ({
     condition: fc.oneof(
@@ -49,7 +55,9 @@ const conditionOf = (atom: fc.Arbitrary<string>): fc.Arbitrary<string> =>
 
 /** What each rule is made of: conditions that only compare, or any. */
 export const plainCondition = conditionOf(plain)
-export const anyCondition = conditionOf(fc.oneof({ arbitrary: plain, weight: 3 }, { arbitrary: knotted, weight: 1 }))
+export const anyCondition = conditionOf(
+  fc.oneof({ arbitrary: plain, weight: 3 }, { arbitrary: knotted, weight: 1 }, { arbitrary: resting, weight: 1 }),
+)
 
 const says = { zh: '条件' }
 const kinds = ['all', 'any', 'none'] as const
@@ -79,7 +87,13 @@ export const amount = (condition: fc.Arbitrary<string>, answer: fc.Arbitrary<str
     }))
 
 export const constantAnswer = fc.constantFrom(0, 1, 2)
-export const anyAnswer = fc.oneof(constantAnswer, fc.constantFrom('甲数', '甲数 * 2', 'if 丁否 then 乙数 else 3', 'min(甲数, 1)'))
+export const anyAnswer = fc.oneof(
+  constantAnswer,
+  fc.constantFrom('甲数', '甲数 * 2', 'if 丁否 then 乙数 else 3', 'min(甲数, 1)', '数', '数 + 1'),
+)
+
+/** The rules that others rest on. */
+export const others = fc.record({ 数: amount(plainCondition, constantAnswer), 别: eligibility(plainCondition) })
 
 /** Some of the facts with a value each. */
 export const known = fc

@@ -39,7 +39,7 @@ export function checkExpressions(
       checkTypes(expression, syntax, { file, known, uses, add })
     } catch (error) {
       if (!(error instanceof FeelProblem)) throw error
-      add({ path, at: error.at, code: 'syntax', message: faults.syntax(error.message) })
+      add({ path, at: error.at, code: 'syntax', message: faults.syntax(error.message, error.at.from + 1) })
     }
   }
 }

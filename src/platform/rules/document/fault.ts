@@ -57,7 +57,7 @@ export const faults = {
     zh: `与自 ${other} 起的同名规则有重叠的日期`,
     en: `its days overlap those of the rule of the same name that begins on ${other}`,
   }),
-  syntax: (why: string) => ({ zh: why, en: `not a FEEL expression: ${why}` }),
+  syntax: (why: string, letter: number) => ({ zh: why, en: `this is not a FEEL expression from letter ${letter} on` }),
   unknown_name: (name: string, nearest: string | undefined) => ({
     zh: `没有名为“${name}”的事实或规则${meant(nearest).zh}`,
     en: `there is no fact or rule ${name}${meant(nearest).en}`,
