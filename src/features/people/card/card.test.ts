@@ -2,7 +2,6 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import jsqr from 'jsqr'
 import { create, type QRCode } from 'qrcode'
 import { afterAll, describe, expect, test } from 'vitest'
 import { addKey, openKeyRing, retireKey } from '../../../platform/secrecy/key-ring.ts'
@@ -11,6 +10,7 @@ import { fromBase45, toBase45 } from './base45.ts'
 import { issueCard, issueRevocationList, newCardNumber } from './issue.ts'
 import { maskedName } from './masked-name.ts'
 import { audiences, type Card, encodeCard } from './payload.ts'
+import { decode } from './reader/decode.ts'
 import { isRevoked, laterList, listPurpose, openRevocationList, type RevocationList } from './revocation.ts'
 import { cardPrefix, type Reader, verifyCard } from './verify.ts'
 
@@ -169,7 +169,7 @@ describe('a card', () => {
     const { text } = issueCard(ring, aCard({ name: '𠮷小𡈽', audiences: ['elder', 'child'] }))
     const code = create(text, { errorCorrectionLevel: 'M' })
     expect(code.version).toBeLessThanOrEqual(7)
-    const read = jsqr.default(...picture(code))
+    const read = decode(...picture(code))
     expect(read?.data).toBe(text)
     expect((await verifyCard(read?.data ?? '', reader())).state).toBe('valid')
   })

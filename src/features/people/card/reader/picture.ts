@@ -1,11 +1,7 @@
-import jsqr from 'jsqr'
+import { decode } from './decode.ts'
 
 type Detector = { detect(image: CanvasImageSource): Promise<{ rawValue: string }[]> }
 type DetectorClass = { new (options: { formats: string[] }): Detector; getSupportedFormats(): Promise<string[]> }
-
-type Decode = typeof jsqr.default
-// A CommonJS module: its types speak of a namespace, and some bundlers hand over the function itself.
-const decode = ((jsqr as unknown as { default?: Decode }).default ?? jsqr) as Decode
 
 let detector: Promise<Detector | undefined> | undefined
 
