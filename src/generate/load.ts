@@ -80,7 +80,8 @@ export async function loadDistrict(load: {
     if (dropped.length > 0) say(`${dropped.length} indexes are made`)
     return written + places.rows
   })
-  await analyze(owner, tablesToAnalyze)
+  // Vacuuming what was just written is left to the server, which does it by itself while people already work.
+  await analyze(owner, tablesToAnalyze, 'analyze')
   return { rows }
 }
 
