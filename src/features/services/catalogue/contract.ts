@@ -58,7 +58,8 @@ export const Service = z.strictObject({
   source: Source,
   /** Keys of the plan's indicators that its records answer: 养老/4. */
   moves: z.array(z.string().min(1)).default([]),
-  lines: z.array(z.string().regex(/^[A-Z]{2}-\d{3}[a-z]?$/)).min(1),
+  /** Empty for a service the district offers beside its plan. */
+  lines: z.array(z.string().regex(/^[A-Z]{2}-\d{3}[a-z]?$/)).default([]),
   validFrom: z.string().regex(/^\d{4}-\d\d-\d\d$/),
   validTo: z
     .string()
