@@ -3,6 +3,7 @@ import { defineFeature } from '../../platform/feature.ts'
 import { partsTogether } from '../../platform/feature-parts.ts'
 import { part as cataloguePart } from './catalogue/part.ts'
 import { part as consultationsPart } from './consultations/part.ts'
+import { part as countingPart } from './counting/part.ts'
 import { part as decisionsPart } from './decisions/part.ts'
 import { part as enrolmentsPart } from './enrolments/part.ts'
 import { part as rulebookPart } from './rulebook/part.ts'
@@ -24,5 +25,5 @@ export const services = defineFeature({
   name: 'services',
   floor: 'ground',
   migrations: resolve(import.meta.dirname, 'migrations'),
-  ...partsTogether([{ words: { zh, en } }, cataloguePart, rulebookPart, decisionsPart, enrolmentsPart, consultationsPart]),
+  ...partsTogether([{ words: { zh, en } }, cataloguePart, rulebookPart, decisionsPart, enrolmentsPart, countingPart, consultationsPart]),
 })
