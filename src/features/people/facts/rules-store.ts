@@ -36,7 +36,9 @@ export const ownFacts: Fact[] = [
   about('户籍区', 'text', (tx, on, only) => fromAddress(tx, on, only, 'registered', 'district')),
   about('居住区', 'text', (tx, on, only) => fromAddress(tx, on, only, 'residence', 'district')),
   about('同住人数', 'number', (tx, on, only) => fromHousehold(tx, on, only, { value: sql`t.n::int`, where: sql`t.hidden = 0` })),
-  about('同住60岁以下人数', 'number', (tx, on, only) => fromHousehold(tx, on, only, { value: sql`t.young::int`, where: sql`t.unsure = 0` })),
+  about('同住60岁以下人数', 'number', (tx, on, only) =>
+    fromHousehold(tx, on, only, { value: sql`t.young::int`, where: sql`t.unsure = 0` }),
+  ),
 ]
 
 /** What follows from the household where nobody recorded it. */
@@ -55,8 +57,7 @@ export function recordedFact(kind: FactKind): Fact {
       left join people.merged g on g.district = f.district and g.id = f.person
       join people.brief p on p.district = f.district and p.id = ${standing('f.person')}
       where f.district = ${tx.district} and f.name = ${kind.name} and f.withdrawn_at is null and f.known_at <= ${tx.knownAt}
-        and f.valid_from <= ${on}::date and (f.valid_to is null or f.valid_to > ${on}::date) ${ofThem(only, (ids) => sql`and f.person = any (array (
-          select unnest(${ids}::uuid[]) union all select one.id from people.merged one where one.district = ${tx.district} and one.stands = any (${ids}::uuid[])))`)}
+        and f.valid_from <= ${on}::date and (f.valid_to is null or f.valid_to > ${on}::date) ${ofThem(only, (ids) => sql`and f.person = any (${recordsOf(tx, ids)})`)}
       order by coalesce(g.stands, f.person), g.id is not null, f.valid_from desc, f.id desc`
     const derive = inferred[kind.name]
     if (!derive || kind.type !== 'boolean') return rows
@@ -85,11 +86,20 @@ const months = (on: string) => sql`(extract(year from age(${on}::timestamp, p.bo
 
 type Own = { value: RawBuilder<unknown>; where: RawBuilder<unknown>; source: string; since: RawBuilder<unknown> }
 
+/** The ids themselves with those of records merged into them, as an array: so the planner knows it for a few, and looks each up by its key. */
+const recordsOf = (tx: Tx, ids: readonly string[]): RawBuilder<unknown> => sql`array (
+  select unnest(${[...ids]}::uuid[]) union all select one.id from people.merged one where one.district = ${tx.district} and one.stands = any (${[...ids]}::uuid[]))`
+
 /** A condition that only matters where a few ids are asked about. */
 const ofThem = (only: readonly string[] | undefined, condition: (ids: string[]) => RawBuilder<unknown>): RawBuilder<unknown> =>
   only ? condition([...only]) : sql``
 
-function fromPerson(tx: Tx, on: string, only: readonly string[] | undefined, { value, where, source, since }: Own): RawBuilder<unknown> {
+function fromPerson(
+  tx: Tx,
+  on: string,
+  only: readonly string[] | undefined,
+  { value, where, source, since }: Own,
+): RawBuilder<unknown> {
   return sql`
     select p.district, p.id, ${value} as value, ${source}::text as source, ${since} as valid_from
     from people.brief p where p.district = ${tx.district} and (p.died_on is null or p.died_on > ${on}::date) and ${where}
@@ -119,10 +129,11 @@ function fromHousehold(
   only: readonly string[] | undefined,
   { value, where }: { value: RawBuilder<unknown>; where: RawBuilder<unknown> },
 ): RawBuilder<unknown> {
-  const theirs = only && sql`m.household = any (array (
+  const theirs =
+    only &&
+    sql`m.household = any (array (
     select one.household from people.household_member one
-    left join people.merged g on g.district = one.district and g.id = one.person
-    where one.district = ${tx.district} and one.withdrawn_at is null and (one.person = any (${[...only]}::uuid[]) or g.stands = any (${[...only]}::uuid[]))))`
+    where one.district = ${tx.district} and one.withdrawn_at is null and one.person = any (${recordsOf(tx, only)})))`
   return sql`
     select p.district, p.id, ${value} as value, '共同生活户'::text as source, t.since as valid_from
     from (${livingTogether(tx, on, theirs)}) t join people.brief p on p.district = ${tx.district} and p.id = t.id
