@@ -20,11 +20,11 @@ export type WorkItem = {
   urgent: boolean
 }
 
-/** One line on the page of a person. */
-export type TimelineItem = { at: Date; title: string; href: string | null }
-
 /** A sentence of the word books, by its key, with what fills its blanks. */
 export type Said = { key: string; values?: Record<string, unknown> }
+
+/** One line on the page of a person; `said` is the title as a sentence of the word books, where it is one. */
+export type TimelineItem = { at: Date; title: string; said?: Said; href: string | null }
 
 /** Something within walking distance, for the resident's home. `href` begins after the district. */
 export type NearItem = {

@@ -24,11 +24,29 @@ export const PageQuery = {
   limit: z.coerce.number().int().min(1).max(500).default(100),
 }
 
-/** What a sheet of records came to: which rows are in, which were there already, and which are wrong, with the field and what was expected. */
+/** Whether a sheet is only tried: everything is judged as if it went in, and nothing stays. */
+export const SheetQuery = z.object({ dry: z.enum(['1', 'true']).optional() })
+
+/**
+ * What a sheet of records came to: which rows are in, which were there already, and which are wrong, each as it stood, with the field and what was
+ * expected; `problem` where a rule refused it. `entered` are the facilities that went in, to be taken back together; none in a trial.
+ */
 export const SheetReport = z.object({
+  dry: z.boolean(),
   rows: z.number(),
   made: z.number(),
   same: z.number(),
-  bad: z.array(z.object({ row: z.number(), field: z.string(), value: z.string(), expected: z.string() })),
+  entered: z.array(z.object({ id: Id, name: z.string() })),
+  headings: z.array(z.string()),
+  bad: z.array(
+    z.object({
+      row: z.number(),
+      field: z.string(),
+      value: z.string(),
+      expected: z.string(),
+      problem: z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
+      cells: z.array(z.string()),
+    }),
+  ),
 })
 export type SheetReport = z.infer<typeof SheetReport>

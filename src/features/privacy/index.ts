@@ -9,9 +9,10 @@ import {
   RetentionSchedule,
   runRetention,
 } from '../people/index.ts'
-import { NewRun, PersonParams } from './contract.ts'
+import { NewRun, PersonParams, Timeline, TimelineQuery } from './contract.ts'
 import { exportPersonal } from './export.ts'
 import { exportPage } from './resident/export.tsx'
+import { timelineOf } from './timeline.ts'
 import en from './words.en.json' with { type: 'json' }
 import zh from './words.zh.json' with { type: 'json' }
 
@@ -48,6 +49,16 @@ export const privacyOf = (features: Feature[]) => {
           const body = Buffer.from(`${JSON.stringify(data, null, 2)}\n`)
           return { download: { name: `${data.person.name}-${ctx.clock.today()}.json`, mediaType: 'application/json', body } }
         },
+      }),
+      endpoint({
+        ...{
+          id: 'getTimeline',
+          method: 'get',
+          path: `${at}/persons/{id}/timeline`,
+          summary: '一个人的时间线：各功能的事项，新的在前',
+        },
+        ...{ scope: 'signed_in', params: PersonParams, query: TimelineQuery, reply: Timeline },
+        run: (ctx, { params, query }) => timelineOf(ctx, params.id, { query, features }),
       }),
       endpoint({
         ...{

@@ -225,5 +225,20 @@ describe('a move', () => {
     const people = w.product.features.find(({ name }) => name === 'people')
     const lines = await reading(w.ctx(), (tx) => people?.timeline?.(tx, id) ?? Promise.resolve([]))
     expect(lines.map(({ title }) => title)).toEqual(expect.arrayContaining(['区内迁移', '独居', '居住：盈浦街道庆华社区居委会']))
+    const path = `${at}/persons/${id}/timeline`
+    type Told = { total: number; lines: { on: string; title: string; said: { key: string } | null; feature: string }[] }
+    const told = (await department.get(`${path}?purpose=service&limit=2`)).body as Told
+    expect([told.total, told.lines.length]).toEqual([lines.length, 2])
+    expect(told.lines).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ title: '区内迁移', said: expect.objectContaining({ key: 'people.timeline.moved_within' }) }),
+      ]),
+    )
+    const rest = (await department.get(`${path}?purpose=service&offset=2&limit=200`)).body as Told
+    const days = [...told.lines, ...rest.lines].map(({ on }) => on)
+    expect([days.length, days]).toEqual([told.total, [...days].sort().reverse()])
+    expect(codeOf(await department.get(path))).toEqual([422, 'purpose_needed'])
+    const elsewhere = await w.as('street_officer', { street: '310118109' })
+    expect((await elsewhere.get(`${path}?purpose=service`)).status).toBe(404)
   })
 })

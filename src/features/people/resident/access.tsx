@@ -22,7 +22,7 @@ export const accessPage = page({
           <p class="lead">{words('people.my.access.how')}</p>
           {lines.length === 0 && <p>{words('people.my.access.none')}</p>}
           <ol class="lines">
-            {lines.map((line) => (
+            {once(lines, words).map((line) => (
               <li key={line.id}>
                 <b>{whoText(line, words)}</b> {deedText(line, words)}
                 <br />
@@ -44,6 +44,12 @@ export const accessPage = page({
   },
 })
 
+/** What one reader did for one purpose within the same minute is one line: a page reads a record in several parts. */
+function once(lines: AccessLine[], words: Words): AccessLine[] {
+  const said = (line: AccessLine) => [whoText(line, words), deedText(line, words), momentText(line.at)].join(' ')
+  return lines.filter((line, at) => at === 0 || said(line) !== said(lines[at - 1] as AccessLine))
+}
+
 function whoText({ by, name, office, standingIn }: AccessLine, words: Words): string {
   const who = by === 'officer' && office === null ? 'officer_unknown' : by
   return (
@@ -53,7 +59,10 @@ function whoText({ by, name, office, standingIn }: AccessLine, words: Words): st
 }
 
 function deedText({ action, purpose }: AccessLine, words: Words): string {
-  const deed = sayOr(words, `people.privacy.deed.${action.replace('.', '_')}`, words('people.privacy.deed.other'))
+  // What a feature says of its own deed serves here as long as it has no blanks to fill.
+  const own = sayOr(words, action.replace('.', '.deed.'), '{')
+  const other = own.includes('{') ? words('people.privacy.deed.other') : own
+  const deed = sayOr(words, `people.privacy.deed.${action.replace('.', '_')}`, other)
   return purpose === null || purpose === 'own'
     ? deed
     : words('people.my.access.for', { deed, purpose: sayOr(words, `people.privacy.purpose.${purpose}`, purpose) })

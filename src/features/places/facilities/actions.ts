@@ -77,14 +77,17 @@ export async function reopenFacility(ctx: Context, id: string, { opensOn, why }:
  * designations or reports hang on it: such a one was there, and is closed instead.
  */
 export async function withdrawFacility(ctx: Context, id: string, { reason }: { reason: string }): Promise<{ id: string }> {
-  return await transaction(ctx, async (tx) => {
-    const { facility } = await keptFacility(tx, id)
-    if (await hasPast(tx, id)) throw new Problem(422, 'facility_has_past')
-    await updateFacility(tx, id, { withdrawn_at: tx.now })
-    await tx.audit('places.withdraw_facility', id, { name: facility.name, reason })
-    await tx.emit(placesChanged({ facility: id }))
-    return { id }
-  })
+  return await transaction(ctx, (tx) => withdrawIn(tx, id, reason))
+}
+
+/** The same in an open transaction. */
+export async function withdrawIn(tx: Tx, id: string, reason: string): Promise<{ id: string }> {
+  const { facility } = await keptFacility(tx, id)
+  if (await hasPast(tx, id)) throw new Problem(422, 'facility_has_past')
+  await updateFacility(tx, id, { withdrawn_at: tx.now })
+  await tx.audit('places.withdraw_facility', id, { name: facility.name, reason })
+  await tx.emit(placesChanged({ facility: id }))
+  return { id }
 }
 
 /** The row's own first and last day follow its operation: the day it first opened, and since when it is closed, if it is. */

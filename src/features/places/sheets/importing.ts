@@ -22,11 +22,11 @@ import { readSheet, type SheetRow } from './read.ts'
 type Bad = SheetReport['bad'][number]
 type Files = { files: UploadedFile[] }
 
-/** Enters the facilities of a small sheet: good rows are in, bad ones come back with row, field and what was expected; a facility that is there stays as it is. */
-export async function importFacilities(ctx: Context, { files }: Files): Promise<SheetReport> {
+/** Enters the facilities of a small sheet: good rows are in, bad ones come back with row, field and what was expected; a facility that is there stays as it is. With `dry` nothing stays. */
+export async function importFacilities(ctx: Context, { files }: Files, dry = false): Promise<SheetReport> {
   permit(ctx.actor.kind === 'system' || ctx.actor.grants.some(({ role }) => role === 'department_officer'))
   const rows = await readSheet(contentOf(files), ['类型', '名称', '开业日期'])
-  return await transaction(ctx, async (tx) => {
+  return await enteredOrTried(ctx, dry, async (tx) => {
     const [catalogue, areas, there] = [await currentCatalogue(tx), await readAreas(tx), await openByName(tx)]
     const codes = await organizationsByCode(
       tx,
@@ -41,16 +41,16 @@ export async function importFacilities(ctx: Context, { files }: Files): Promise<
       if (there.has(`${wish.type} ${wish.name}`)) return 'same'
       const { id } = await openIn(tx, wish, { catalogue, areas })
       there.set(`${wish.type} ${wish.name}`, id)
-      return 'made'
+      return { id, name: wish.name }
     })
   })
 }
 
-/** Enters beds of a small sheet: one bed a row, or a run of them from 床号 to 至床号. Beds that are in service stay as they are. */
-export async function importBeds(ctx: Context, { files }: Files): Promise<SheetReport> {
+/** Enters beds of a small sheet: one bed a row, or a run of them from 床号 to 至床号. Beds that are in service stay as they are. With `dry` nothing stays. */
+export async function importBeds(ctx: Context, { files }: Files, dry = false): Promise<SheetReport> {
   permit(ctx.actor.kind === 'system' || ctx.actor.grants.some(({ role }) => role === 'department_officer'))
   const rows = await readSheet(contentOf(files), ['设施', '床号', '起始日期'])
-  return await transaction(ctx, async (tx) => {
+  return await enteredOrTried(ctx, dry, async (tx) => {
     const { types } = await currentCatalogue(tx)
     const withBeds = Object.entries(types).flatMap(([id, type]) =>
       type.capacity.includes('bed') && mayKeep(tx.actor, tx.district, type.departments) ? [id] : [],
@@ -76,34 +76,60 @@ export async function importBeds(ctx: Context, { files }: Files): Promise<SheetR
 
 /** A row that cannot be entered, with what was expected. */
 class RowFault extends Error {
-  readonly bad: Bad
-  constructor(bad: Bad) {
-    super(bad.expected)
-    this.bad = bad
+  readonly bad: Pick<Bad, 'field' | 'value' | 'expected'>
+  constructor({ field, value, expected }: { row: number; field: string; value: string; expected: string }) {
+    super(expected)
+    this.bad = { field, value, expected }
   }
 }
 
+/** A trial that is over: thrown so that nothing of it is committed. */
+class Tried extends Error {}
+
+/** Enters a sheet, or tries it: then everything is judged as if it were entered, and taken back. */
+async function enteredOrTried(ctx: Context, dry: boolean, enter: (tx: Tx) => Promise<SheetReport>): Promise<SheetReport> {
+  let report: SheetReport | undefined
+  try {
+    return await transaction(ctx, async (tx) => {
+      report = await enter(tx)
+      if (dry) throw new Tried()
+      return report
+    })
+  } catch (error) {
+    if (error instanceof Tried && report) return { ...report, dry: true, entered: [] }
+    throw error
+  }
+}
+
+type Entered = 'made' | 'same' | { id: string; name: string }
+
 /** Every refusal here is found before anything is written, so that the rows after it still go in. */
-async function eachRow(rows: SheetRow[], enter: (row: SheetRow) => Promise<'made' | 'same'>): Promise<SheetReport> {
-  const report: SheetReport = { rows: rows.length, made: 0, same: 0, bad: [] }
+async function eachRow(rows: SheetRow[], enter: (row: SheetRow) => Promise<Entered>): Promise<SheetReport> {
+  const headings = Object.keys(rows[0]?.cells ?? {})
+  const report: SheetReport = { dry: false, rows: rows.length, made: 0, same: 0, entered: [], headings, bad: [] }
   for (const row of rows) {
+    const cells = headings.map((heading) => row.cells[heading] ?? '')
     try {
-      report[await enter(row)] += 1
+      const came = await enter(row)
+      if (typeof came === 'object') report.entered.push(came)
+      report[came === 'same' ? 'same' : 'made'] += 1
     } catch (error) {
-      if (error instanceof RowFault) report.bad.push(error.bad)
-      else if (error instanceof Problem && error.status === 422) report.bad.push(faultOf(row, error))
+      if (error instanceof RowFault) report.bad.push({ row: row.row, ...error.bad, problem: null, cells })
+      else if (error instanceof Problem && error.status === 422) report.bad.push({ ...faultOf(row, error), cells })
       else throw error
     }
   }
   return report
 }
 
-const faultOf = ({ row, cells }: SheetRow, { code, details }: Problem): Bad => ({
+const faultOf = ({ row, cells }: SheetRow, { code, details }: Problem): Omit<Bad, 'cells'> => ({
   ...{ row, field: fieldOfProblem[code] ?? code, value: cells[fieldOfProblem[code] ?? ''] ?? '' },
   expected: [code, ...Object.entries(details).map(([name, value]) => `${name}=${String(value)}`)].join(' '),
+  problem: { code, details },
 })
 const fieldOfProblem: Record<string, string> = {
   ...{ attribute_value_wrong: '属性', attribute_unknown: '属性', street_not_in_address: '地址', point_outside_district: '经度' },
+  ...{ point_beyond_outline: '经度' },
   ...{ committee_of_facility_unknown: '居村委', street_of_facility_unknown: '街镇', organization_unknown: '统一社会信用代码' },
 }
 
@@ -157,6 +183,16 @@ function bedsOf({ cells }: SheetRow): Record<string, unknown> {
 const facilityFields = {
   ...{ type: '类型', name: '名称', openedOn: '开业日期', phone: '电话', position: '经度', address: '地址', source: '来源' },
 }
+const day = '日期，如 2020-01-31'
+const expectedOf: Record<string, string> = {
+  ...{ 名称: '二至一百二十个字', 开业日期: day, 起始日期: day, 电话: '电话号码，如 021-59731234', 地址: '至多二百个字' },
+  ...{
+    经度: '经纬度，如 121.1134 和 31.1512',
+    来源: '至多二百个字',
+    床号: '201-1，或一段床号的第一个',
+    至床号: '一段床号的最后一个',
+  },
+}
 const bedFields = { first: '床号', last: '至床号', from: '起始日期', floor: '楼层' }
 
 /** The row as its shape, or the first field that is none. */
@@ -170,7 +206,7 @@ function parsed<S extends z.ZodType>(
   if (read.success) return read.data
   const issue = read.error.issues[0]
   const field = fields[String(issue?.path[0] ?? '')] ?? String(issue?.path[0] ?? '')
-  throw new RowFault({ row, field, value: cells[field] ?? '', expected: issue?.message ?? '' })
+  throw new RowFault({ row, field, value: cells[field] ?? '', expected: expectedOf[field] ?? issue?.message ?? '' })
 }
 
 function contentOf(files: UploadedFile[]): Buffer {

@@ -4,9 +4,10 @@ import type { UploadedFile } from '../../../platform/http/upload.ts'
 import { DesignationFileQuery } from '../designations/contract.ts'
 import { FacilityFileQuery } from '../facilities/contract.ts'
 import { keepers, readers } from '../policy.ts'
-import { DistrictParams, FileQuery, SheetReport } from '../shapes.ts'
+import { DistrictParams, FileQuery, Id, SheetQuery, SheetReport, Why } from '../shapes.ts'
 import { exportBeds, exportClasses, exportDesignations, exportFacilities, exportOrganizations } from './exporting.ts'
 import { importBeds, importFacilities } from './importing.ts'
+import { undoFacilityImport } from './undoing.ts'
 
 const at = (path: string) => `/districts/{district}/${path}`
 const file = { method: 'get', scope: readers, params: DistrictParams } as const
@@ -14,22 +15,31 @@ const sheet = {
   method: 'post',
   scope: keepers,
   params: DistrictParams,
+  query: SheetQuery,
   body: z.object({}),
   reply: SheetReport,
   status: 201,
   upload: true,
 } as const
+const UndoneImport = z.object({ facilities: z.array(Id).min(1).max(2000), reason: Why })
+const isDry = ({ dry }: z.infer<typeof SheetQuery>) => dry !== undefined
 const filesOf = (body: unknown) => body as { files: UploadedFile[] }
 
 /** Lists as workbooks, and small sheets of facilities and beds in. */
 export const sheetRoutes: Endpoint[] = [
   endpoint({
-    ...{ id: 'importFacilities', ...sheet, path: at('facility-imports'), summary: '从表格导入设施，错行逐一指出' },
-    run: (ctx, { body }) => importFacilities(ctx, filesOf(body)),
+    ...{ id: 'importFacilities', ...sheet, path: at('facility-imports'), summary: '从表格导入设施，错行逐一指出；可先试算' },
+    run: (ctx, { body, query }) => importFacilities(ctx, filesOf(body), isDry(query)),
   }),
   endpoint({
-    ...{ id: 'importBeds', ...sheet, path: at('bed-imports'), summary: '从表格导入床位，错行逐一指出' },
-    run: (ctx, { body }) => importBeds(ctx, filesOf(body)),
+    ...{ id: 'importBeds', ...sheet, path: at('bed-imports'), summary: '从表格导入床位，错行逐一指出；可先试算' },
+    run: (ctx, { body, query }) => importBeds(ctx, filesOf(body), isDry(query)),
+  }),
+  endpoint({
+    ...{ id: 'undoFacilityImport', method: 'post', path: at('facility-imports/undoing'), scope: keepers },
+    ...{ summary: '把一次导入的设施整批撤回，须说明理由', params: DistrictParams, status: 201 },
+    ...{ body: UndoneImport, reply: z.object({ withdrawn: z.number() }) },
+    run: (ctx, { body }) => undoFacilityImport(ctx, body),
   }),
   endpoint({
     ...{ id: 'exportFacilities', ...file, path: at('facilities.xlsx'), summary: '导出设施台账', query: FacilityFileQuery },

@@ -49,6 +49,34 @@ test('a sheet with bad rows: the good are in, each bad one says row, field and w
   expect((await send(minzheng, '/facility-imports', Buffer.from(sheet))).body).toMatchObject({ made: 0, same: 2 })
 })
 
+test('a trial says what would happen and leaves nothing; what a sheet brought in is taken back together', async () => {
+  const text =
+    '类型,名称,街镇,开业日期,建筑面积\n养老院,演示试一,夏阳街道,2020-01-01,100\n养老院,演示试二,夏阳街道,2020-01-01,很大\n'
+  const tried = (await send(minzheng, '/facility-imports?dry=1', Buffer.from(text))).body
+  expect(tried).toMatchObject({
+    dry: true,
+    rows: 2,
+    made: 1,
+    same: 0,
+    entered: [],
+    headings: ['类型', '名称', '街镇', '开业日期', '建筑面积'],
+  })
+  expect(tried.bad).toMatchObject([
+    { row: 3, problem: { code: 'attribute_value_wrong' }, cells: expect.arrayContaining(['演示试二', '很大']) },
+  ])
+  const named = async () =>
+    ((await minzheng.get(`${at}/facilities?words=${encodeURIComponent('演示试一')}`)).body as { total: number }).total
+  expect(await named()).toBe(0)
+  const { body } = await send(minzheng, '/facility-imports', Buffer.from(text))
+  expect(body).toMatchObject({ dry: false, made: 1, entered: [{ name: '演示试一' }] })
+  expect(await named()).toBe(1)
+  const wish = { facilities: body.entered.map(({ id }) => id), reason: '导错了表' }
+  const jiaoyu = await w.as('department_officer', { department: 'jiaoyu' })
+  expect((await jiaoyu.post(`${at}/facility-imports/undoing`, wish)).status).toBe(403)
+  expect((await minzheng.post(`${at}/facility-imports/undoing`, wish)).body).toEqual({ withdrawn: 1 })
+  expect(await named()).toBe(0)
+})
+
 test('beds come from a sheet one by one or in runs, in GB 18030 too', async () => {
   const text =
     '设施,床号,至床号,护理型,起始日期\n演示一院,201-1,203-4,是,2021-01-01\n演示八家,1,,否,2022-01-01\n没有的院,1,,,2022-01-01\n演示一院,9,3,,2022-01-01\n'

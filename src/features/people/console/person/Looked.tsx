@@ -54,9 +54,10 @@ function byText({ by, name, office, standingIn }: AccessLine, words: Words): str
 }
 
 function deedText({ action }: AccessLine, words: Words): string {
-  const key = `people.privacy.deed.${action.replace('.', '_')}`
-  const sentence = words(key)
-  return sentence === key ? words('people.privacy.deed.other') : sentence
+  const keys = [`people.privacy.deed.${action.replace('.', '_')}`, action.replace('.', '.deed.')]
+  // What a feature says of its own deed serves here as long as it has no blanks to fill.
+  const sentence = keys.map((key) => [key, words(key)] as const).find(([key, said]) => said !== key && !said.includes('{'))
+  return sentence?.[1] ?? words('people.privacy.deed.other')
 }
 
 function purposeText(purpose: string, words: Words): string {

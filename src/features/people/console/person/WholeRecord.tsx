@@ -38,7 +38,7 @@ export function WholeRecord({ whole, purpose }: { whole: Whole; purpose: Purpose
           {keeps && <Accounts whole={whole} />}
           {keeps && <Cards whole={whole} />}
           <Looked person={whole.id} />
-          <Timeline whole={whole} events={events.data?.events ?? []} />
+          <Timeline person={whole.id} purpose={purpose} />
           {keeps && <Changes changes={whole.changes} />}
         </div>
       </div>
