@@ -1,0 +1,49 @@
+/** @jsxImportSource react */
+import { useRead } from '../../../../console/api/use-read.ts'
+import { Loaded } from '../../../../console/parts/States.tsx'
+import { useAddress, usePathParameter } from '../../../../console/session/place.ts'
+import { useInstallation } from '../../../../console/session/session.tsx'
+import type { DraftView, RuleView } from '../../rulebook/contract.ts'
+import { nextMonth } from '../parts/rules.ts'
+import { paths } from '../paths.ts'
+import '../services.css'
+import { Editor } from './Editor.tsx'
+import { readWritten, textOfWritten } from './written.ts'
+
+/** A new version of a rule, begun from the one that holds, or a draft taken up again (`?draft=`). */
+export function EditPage() {
+  const rule = usePathParameter('rule')
+  const [{ draft }] = useAddress()
+  return draft ? <OfDraft id={draft} /> : <OfRule rule={rule} />
+}
+
+function OfRule({ rule }: { rule: string }) {
+  const { today } = useInstallation()
+  const view = useRead<RuleView>(paths.rule(rule))
+  return (
+    <Loaded of={view}>
+      {({ name, text, mayPublish }) => (
+        <Editor key={name} rule={name} before={text} first={fromNextMonth(text, today)} reason="" mayPublish={mayPublish} />
+      )}
+    </Loaded>
+  )
+}
+
+function OfDraft({ id }: { id: string }) {
+  const draft = useRead<DraftView>(paths.draft(id))
+  return (
+    <Loaded of={draft}>
+      {({ rule, text, current, reason, mayPublish }) => (
+        <Editor key={id} rule={rule} before={current ?? text} first={text} reason={reason} draft={id} mayPublish={mayPublish} />
+      )}
+    </Loaded>
+  )
+}
+
+/** The text as a new version would begin: from the next month on, without an end. */
+function fromNextMonth(text: string, today: string): string {
+  const written = readWritten(text)
+  if (!written) return text
+  const { validTo: _, ...rest } = written
+  return textOfWritten({ ...rest, validFrom: nextMonth(today) })
+}

@@ -1,0 +1,95 @@
+/** @jsxImportSource react */
+import { Choice, WordsFilter } from '../../../../console/parts/Filters.tsx'
+import { useNarrow } from '../../../../console/parts/narrow.ts'
+import { useAddress } from '../../../../console/session/place.ts'
+import { useWords } from '../../../../console/words/words.ts'
+import type { RuleBrief } from '../../rulebook/contract.ts'
+import { partsOf, useSaid } from '../parts/said.ts'
+
+/** What the address keeps of the list. */
+export const filterNames = ['words', 'kind', 'state', 'layer', 'file', 'service'] as const
+const kinds = ['eligibility', 'quota', 'priority', 'fee', 'subsidy', 'credit', 'amount'] as const
+
+/** What the rules of the list have in common, all kept in the address; folded on a phone. */
+export function RuleFilters({ rules }: { rules: RuleBrief[] }) {
+  const words = useWords()
+  const [address] = useAddress()
+  const on = filterNames.filter((name) => name !== 'words' && address[name]).length
+  const find = <WordsFilter label={words('console.rules.list.find')} />
+  if (!useNarrow())
+    return (
+      <div className="filters rule-find">
+        {find}
+        <Choices rules={rules} />
+      </div>
+    )
+  return (
+    <>
+      <div className="filters rule-find">{find}</div>
+      <details className="rule-filters">
+        <summary>{words(on > 0 ? 'console.rules.list.filters_on' : 'console.rules.list.filters', { n: on })}</summary>
+        <div className="filters rule-find">
+          <Choices rules={rules} />
+        </div>
+      </details>
+    </>
+  )
+}
+
+function Choices({ rules }: { rules: RuleBrief[] }) {
+  const words = useWords()
+  const said = useSaid()
+  const [address, setAddress] = useAddress()
+  const files = withChosen([...new Set(rules.map(({ name }) => partsOf(name).file))], address.file)
+  const services = new Map(rules.flatMap((rule) => rule.services.map(({ id, name }) => [id, said(name)] as const)))
+  return (
+    <>
+      <Choice
+        name="kind"
+        label={words('console.rules.list.kind')}
+        all={words('console.rules.list.all_kinds')}
+        options={kinds.map((value) => ({ value, label: words(`console.rules.kind.${value}`) }))}
+      />
+      <Choice
+        name="state"
+        label={words('console.rules.unconfirmed')}
+        all={words('console.rules.list.all_states')}
+        options={(['unconfirmed', 'confirmed'] as const).map((value) => ({ value, label: words(`console.rules.${value}`) }))}
+      />
+      <Choice
+        name="layer"
+        label={words('console.rules.list.layer')}
+        all={words('console.rules.list.all_layers')}
+        options={(['national', 'city', 'district'] as const).map((value) => ({
+          value,
+          label: words(`console.rules.layer.${value}`),
+        }))}
+      />
+      <Choice
+        name="file"
+        label={words('console.rules.list.file')}
+        all={words('console.rules.list.all_files')}
+        options={files.map((value) => ({ value, label: value }))}
+      />
+      <Choice
+        name="service"
+        label={words('console.rules.list.service')}
+        all={words('console.rules.list.all_services')}
+        options={[...services].map(([value, label]) => ({ value, label }))}
+      />
+      {filterNames.some((name) => address[name]) && (
+        <button
+          type="button"
+          className="link"
+          onClick={() => setAddress(Object.fromEntries(filterNames.map((name) => [name, undefined])))}
+        >
+          {words('console.rules.list.clear')}
+        </button>
+      )}
+    </>
+  )
+}
+
+/** What is chosen stays choosable while other filters leave nothing of it. */
+const withChosen = (values: string[], chosen: string | undefined): string[] =>
+  chosen && !values.includes(chosen) ? [...values, chosen] : values
