@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import type { Caller } from '../support/world.ts'
+import { enrolmentRecords } from './enrolment-records.ts'
 
 /** Who a record is about: the name that nobody else may read, and what stands under each kind of id. */
 export type FamilyRecords = { name: string; person: string; ids: Record<string, string> }
@@ -36,6 +37,7 @@ export async function familyRecords(who: Caller, district: string, streetOf?: st
       ...{ persons: person, identities: identity.id, addresses: address.id, facts: fact.id, relationships: relationship.id },
       decisions: decision.id,
       ...{ households: household.id, members: household.members[0]?.id ?? '' },
+      ...(await enrolmentRecords(who, district, person)),
       'life-events': (await make(`/persons/${person}/moves`, move)).id,
     },
   }

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { postForm } from '../../src/features/plans/review/form.test-support.ts'
 import type { Caller } from '../support/world.ts'
+import { enrolmentImport } from './enrolment-records.ts'
 
 /** One record of each kind around lists of people: an import, a merge with its pair, a roster. */
 export async function listRecords(who: Caller, district: string): Promise<Record<string, string>> {
@@ -22,6 +23,7 @@ export async function listRecords(who: Caller, district: string): Promise<Record
   const merges = await made('/merges', { kept, merged, why: '同一人' })
   const { duplicates } = (await who.get(`${at}/duplicates?state=merged`)).body as { duplicates: { id: string }[] }
   return {
+    'enrolment-imports': await enrolmentImport(who, district),
     'people-imports': (sheet.body as { id: string }).id,
     ...{ merges, duplicates: duplicates[0]?.id as string },
     rosters: await made('/rosters', { name: '契约名册', filter: {} }),
