@@ -27,6 +27,9 @@ export async function aRecordOfEachKind(who: Caller, district: string): Promise<
   const item = (await read<{ items: { key: string }[] }>('/registers/policies')).items[0]?.key as string
   const [domain, ordinal] = indicator.split('/') as [string, string]
 
+  const measures = [{ field: 'text', value: '契约助浴补贴办法\n第一条 本办法自2025年1月1日起施行。' }]
+  const policyDraft = await postForm(who, `${at}/policy-drafts`, measures)
+  expect(policyDraft.status, policyDraft.text).toBe(201)
   const file = await who.keep(district, '佐证.txt', someEvidence)
   const leads = await who.post(`${at}/indicators/${encodeURIComponent(domain)}/${ordinal}/leads`, { departments: ['minzheng'] })
   expect(leads.status, leads.text).toBe(200)
@@ -61,6 +64,8 @@ export async function aRecordOfEachKind(who: Caller, district: string): Promise<
       ...(await serviceRecords(who, district)),
       files: file,
       imports: (imported.body as { id: string }).id,
+      policies: (await read<{ policies: { id: string }[] }>('/policies')).policies[0]?.id as string,
+      'policy-drafts': (policyDraft.body as { id: string }).id,
       values: await made(`/indicators/${encodeURIComponent(domain)}/${ordinal}/values`, reported),
       targets: await made(`/indicators/${encodeURIComponent(domain)}/${ordinal}/targets`, {
         ...{ op: '>=', value: 9, text: '≥9', document: '市下达〔2025〕1号', validFrom: '2025-01-01' },

@@ -7,6 +7,9 @@ import { indicatorRoutes } from './indicators/routes.ts'
 import { countersWanted } from './indicators/wanted.ts'
 import { indicatorWorkItems } from './indicators/work.ts'
 import { overviewRoutes } from './overview/routes.ts'
+import { seedPolicies } from './policies/bringing.ts'
+import { policies } from './policies/part.ts'
+import { policyWorkItems, searchPolicyPages } from './policies/work.ts'
 import { demonstrateProjects } from './projects/demo.ts'
 import { projectRoutes } from './projects/routes.ts'
 import { seedPlans } from './publishing/seed.ts'
@@ -24,6 +27,9 @@ import { words } from './words.ts'
 
 export { departmentIds } from './departments/store.ts'
 export { type PublicBoard, publicBoard } from './indicators/public.ts'
+export type { FoundClause, PolicyHit } from './policies/contract.ts'
+export { findClause, findClauses } from './policies/finding.ts'
+export { searchPolicies } from './policies/searching.ts'
 
 /** The district's plan: indicators that live, tasks, projects and lists, from the document to the evaluation. */
 export const plans = defineFeature({
@@ -40,15 +46,25 @@ export const plans = defineFeature({
     ...qualityRoutes,
     ...reviewRoutes,
     ...reportRoutes,
+    ...(policies.routes ?? []),
   ],
-  pages: planPages,
+  pages: [...planPages, ...(policies.pages ?? [])],
+  on: { ...policies.on },
   counters: taskCounters,
   counts: countersWanted,
-  workItems: async (tx) => [...(await indicatorWorkItems(tx)), ...(await taskWorkItems(tx)), ...(await reviewWorkItems(tx))],
-  search: searchPlans,
+  workItems: async (tx) => [
+    ...(await indicatorWorkItems(tx)),
+    ...(await taskWorkItems(tx)),
+    ...(await reviewWorkItems(tx)),
+    ...(await policyWorkItems(tx)),
+  ],
+  search: async (tx, words) => [...(await searchPlans(tx, words)), ...(await searchPolicyPages(tx, words))],
   warmUp: warmUpReading,
   close: stopReading,
-  seed: seedPlans,
+  seed: async (ctx, folder) => {
+    await seedPlans(ctx, folder)
+    await seedPolicies(ctx, folder)
+  },
   demo: async (ctx) => {
     await demonstrateIndicators(ctx)
     await demonstrateTasks(ctx)

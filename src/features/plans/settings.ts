@@ -87,7 +87,11 @@ export const StatusFigures = z.strictObject({
 export const DistrictSettings = z
   .strictObject({
     name: z.string().regex(/^.+[区县市]$/, 'expected the district’s name, such as 青浦区'),
-    plan: z.strictObject({ file: z.string().regex(/^plans\/.+\.json$/, 'expected plans/….json') }),
+    plan: z.strictObject({
+      file: z.string().regex(/^plans\/.+\.json$/, 'expected plans/….json'),
+      /** Under which name rules cite the plan, where the document prints no title. */
+      cited: z.string().min(4).optional(),
+    }),
     streets: z.strictObject({ counts: z.array(z.string().min(2)).min(1) }),
     status: StatusFigures.prefault({}),
     departments: z.array(DepartmentSetting).min(1),

@@ -1,6 +1,8 @@
 import { mergeDictionaries } from '../../platform/words/words.ts'
 import auditEn from './audit/words.en.json' with { type: 'json' }
 import auditZh from './audit/words.zh.json' with { type: 'json' }
+import policiesEn from './policies/words.en.json' with { type: 'json' }
+import policiesZh from './policies/words.zh.json' with { type: 'json' }
 import projectsEn from './projects/words.en.json' with { type: 'json' }
 import projectsZh from './projects/words.zh.json' with { type: 'json' }
 import qualityEn from './quality/words.en.json' with { type: 'json' }
@@ -18,6 +20,6 @@ import zh from './words.zh.json' with { type: 'json' }
 
 /** The sentences of every room of this feature. */
 export const words = {
-  zh: mergeDictionaries([zh, auditZh, rulesZh, tasksZh, projectsZh, reviewZh, reportZh, qualityZh]),
-  en: mergeDictionaries([en, auditEn, rulesEn, tasksEn, projectsEn, reviewEn, reportEn, qualityEn]),
+  zh: mergeDictionaries([zh, auditZh, rulesZh, tasksZh, projectsZh, reviewZh, reportZh, qualityZh, policiesZh]),
+  en: mergeDictionaries([en, auditEn, rulesEn, tasksEn, projectsEn, reviewEn, reportEn, qualityEn, policiesEn]),
 }

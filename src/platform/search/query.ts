@@ -30,7 +30,7 @@ export function queryOf(typed: string): Query {
       words.add(run)
       continue
     }
-    const telling = wordsOf(run).filter((word) => !asides.has(word))
+    const telling = joined(wordsOf(run).map((word) => (asides.has(word) ? '' : word)))
     for (const word of telling) {
       const pairs = pairsOf(word)
       if (pairs.length > 0) words.add(word)
@@ -56,4 +56,17 @@ export function queryOf(typed: string): Query {
     }
   }
   return { tokens: [...asked.values()], words: [...words].sort((a, b) => b.length - a.length) }
+}
+
+/** Characters that the dictionary leaves alone one after another are a word it does not know: 助, 浴 → 助浴. What is empty parts words. */
+function joined(words: string[]): string[] {
+  const whole: string[] = []
+  let open = false
+  for (const word of words) {
+    const alone = [...word].length === 1
+    if (alone && open) whole.push(`${whole.pop()}${word}`)
+    else if (word !== '') whole.push(word)
+    open = alone
+  }
+  return whole
 }

@@ -44,6 +44,11 @@ test('words that stand together as typed come before the same words apart', () =
   expect(found('养老服务')).toEqual(['居家养老服务补贴的申请条件', '养老机构服务质量'])
 })
 
+test('characters that no dictionary knows as a word are one where they stand together', () => {
+  expect(queryOf('助浴补贴多少').words).toEqual(expect.arrayContaining(['助浴', '补贴']))
+  expect(queryOf('助浴补贴多少').tokens).toContainEqual(expect.objectContaining({ token: '助浴', needed: true }))
+})
+
 test('what is marked is what was looked for, in any width or case', () => {
   expect(mark('开展ＭＣＩ筛查', queryOf('mci 筛查'))).toEqual([
     { text: '开展', hit: false },

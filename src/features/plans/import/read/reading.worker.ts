@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads'
+import { type ReadPolicy, readPolicy } from '../../policies/reading/read.ts'
 import type { ImportWarning, SourceDocument, SourceFormat } from '../document.ts'
 import type { PlanPack } from '../pack.ts'
 import { parsePlan } from '../parse/plan.ts'
@@ -9,21 +10,28 @@ import { loadPdfLibrary } from './pdf/library.ts'
 import { readPdf } from './pdf.ts'
 import { readTxt } from './txt.ts'
 
-/** What the worker is asked: one file of a known format, what is already odd about it, and whether to make its pack too. */
-export type ReadingRequest = { format: SourceFormat; bytes: Uint8Array; warnings?: ImportWarning[]; asPlan?: boolean }
+/** What the worker is asked: one file of a known format, what is already odd about it, and whether to make its pack or its clauses too. */
+export type ReadingRequest = {
+  format: SourceFormat
+  bytes: Uint8Array
+  warnings?: ImportWarning[]
+  asPlan?: boolean
+  asPolicy?: boolean
+}
 
-/** What a file holds: its document, and its pack where it was asked for. */
-export type Reading = { document: SourceDocument; pack?: PlanPack }
+/** What a file holds: its document, and its pack or its clauses where they were asked for. */
+export type Reading = { document: SourceDocument; pack?: PlanPack; policy?: ReadPolicy }
 
 /** What it answers: that it has begun, then what the file holds, a refusal, or `failed` where a reader met something it does not know. */
 export type ReadingReply = { begun: true } | Reading | { problem: Pick<ImportProblem, 'code' | 'zh' | 'en'> } | { failed: string }
 
 const readers = { docx: readDocx, html: readHtml, pdf: readPdf, txt: readTxt }
 
-async function answer({ format, bytes, warnings = [], asPlan = false }: ReadingRequest): Promise<ReadingReply> {
+async function answer({ format, bytes, warnings = [], asPlan = false, asPolicy = false }: ReadingRequest): Promise<ReadingReply> {
   try {
     const document = await readers[format](bytes)
     document.warnings.push(...warnings)
+    if (asPolicy) return { document, policy: readPolicy(document) }
     return asPlan ? { document, pack: parsePlan(document) } : { document }
   } catch (error) {
     if (error instanceof ImportProblem) return { problem: { code: error.code, zh: error.zh, en: error.en } }

@@ -1,3 +1,4 @@
+import type { ReadPolicy } from '../../policies/reading/read.ts'
 import type { ImportWarning, SourceDocument, SourceFormat } from '../document.ts'
 import type { PlanPack } from '../pack.ts'
 import { importProblem } from '../problem.ts'
@@ -22,6 +23,13 @@ export async function readPlanFile(file: SourceFile): Promise<{ document: Source
   const { document, pack } = await readInWorker({ ...requestOf(file), asPlan: true })
   if (!pack) throw importProblem('not_a_plan')
   return { document, pack }
+}
+
+/** Reads a file and cuts it into clauses, both in that thread; refuses as `readSourceFile` does, and what holds no text. */
+export async function readPolicyFile(file: SourceFile): Promise<{ document: SourceDocument; policy: ReadPolicy }> {
+  const { document, policy } = await readInWorker({ ...requestOf(file), asPolicy: true })
+  if (!policy || policy.clauses.length === 0) throw importProblem('no_text')
+  return { document, policy }
 }
 
 function requestOf({ bytes, name, format }: SourceFile): ReadingRequest {
