@@ -1,3 +1,4 @@
+import { advisor } from './features/advisor/index.ts'
 import { city } from './features/city/index.ts'
 import { homeOf } from './features/home/index.ts'
 import { people } from './features/people/index.ts'
@@ -11,4 +12,4 @@ import type { Feature } from './platform/feature.ts'
 const ground: Feature[] = [people, places, plans, services]
 
 /** Every feature of the product. Taking a line and its folder away takes the feature away. */
-export const features: Feature[] = [...ground, workOf(ground), homeOf(ground), privacyOf(ground), city]
+export const features: Feature[] = [...ground, workOf(ground), homeOf([...ground, advisor]), privacyOf(ground), city, advisor]

@@ -1,0 +1,81 @@
+import { grantFor } from '../../platform/actor.ts'
+import type { Context } from '../../platform/context.ts'
+import { reading, type Tx, transaction } from '../../platform/database/transaction.ts'
+import { found, Problem, permit } from '../../platform/problem.ts'
+import type { KnownFacts } from '../../platform/rules/decide/read.ts'
+import { actingFor, findPerson, type PersonRow, requireViewing } from '../people/index.ts'
+import { type Purpose, purposes } from '../people/shapes.ts'
+import { districtBook, entriesOn, factsFor, mayAdvise } from '../services/index.ts'
+import { factsSaid } from './advice/answered.ts'
+import { factsOfServices, judgeServices } from './advice/judge.ts'
+import { progressOf } from './advice/progress.ts'
+import type { Advice, Answers, Who } from './contract.ts'
+
+/** What somebody may get by what they say of themselves: nothing is looked up and nothing is kept. */
+export function adviseByAnswers(ctx: Context, { who, answers }: { who: Who; answers: Answers }): Promise<Advice> {
+  return reading(ctx, async (tx) => await adviceOf(tx, { who, answers, onRecord: new Map(), name: null }))
+}
+
+type Asking = { answers: Answers; purpose?: Purpose | undefined; note: boolean }
+
+/**
+ * What a person may get by their record, and by what is said where the record is silent: for the person, their guardian, a trusted person with authority for
+ * services, for whoever keeps the record, and for whoever serves the person by duty; the last two say for what purpose. With `note` the reading is on record.
+ * Problems: 404, 403, 422 `purpose_needed`.
+ */
+export function adviseByRecord(
+  ctx: Context,
+  id: string,
+  { answers, purpose, note }: Asking,
+): Promise<Advice & { person: string }> {
+  return transaction(ctx, async (tx) => {
+    const person = found(await findPerson(tx, id), 'person')
+    const seen = await requireAdvising(tx, person, purpose, note)
+    const { book, supplied } = await districtBook(tx)
+    const entries = await entriesOn(tx, tx.today)
+    const names = factsOfServices({ book, entries, on: tx.today })
+    const onRecord = (await factsFor(tx, { book, supplied }, names, [person.id], tx.today)).get(person.id) ?? new Map()
+    const age = onRecord.get('年龄')?.value
+    const own = grantFor(tx.actor, tx.district, person.id)?.as === 'self'
+    const who: Who = typeof age === 'number' && age < 18 ? 'child' : own ? 'self' : 'elder'
+    const advice = await adviceOf(tx, { who, answers, onRecord, name: person.name })
+    const facts = seen.values
+      ? advice.facts
+      : advice.facts.map((fact) => ({ ...fact, value: null, source: null, validFrom: null }))
+    return { ...advice, facts, person: person.id }
+  })
+}
+
+async function requireAdvising(
+  tx: Tx,
+  person: PersonRow,
+  purpose: Purpose | undefined,
+  note: boolean,
+): Promise<{ values: boolean }> {
+  const grant = grantFor(tx.actor, tx.district, person.id)
+  if (grant && grant.as !== 'duty' && !purpose) {
+    const onBehalf = actingFor(tx, person.id, 'services')
+    if (note && onBehalf.as) await tx.audit('services.advise', `person/${person.id}`, onBehalf)
+    return { values: grant.as !== 'trusted' || grant.may.includes('record') }
+  }
+  permit(mayAdvise(tx.actor, tx.district, person))
+  if (!purpose) throw new Problem(422, 'purpose_needed', { purposes })
+  if (grant?.as === 'duty') {
+    if (note) await tx.audit('services.advise', `person/${person.id}`, { purpose, as: 'duty' })
+    return { values: false }
+  }
+  if (note) await requireViewing(tx, person, purpose, 'advice')
+  return { values: true }
+}
+
+type Known = { who: Who; answers: Answers; onRecord: KnownFacts; name: string | null }
+
+async function adviceOf(tx: Tx, { who, answers, onRecord, name }: Known): Promise<Advice> {
+  const on = tx.today
+  const { book } = await districtBook(tx)
+  const facts = factsSaid(answers, on, onRecord)
+  const judged = judgeServices({ book, entries: await entriesOn(tx, on), on, who, facts })
+  const age = facts.get('年龄')?.value
+  const progress = progressOf(judged.items, { who, age: typeof age === 'number' ? age : undefined, answers })
+  return { on, who, name, ...judged, progress }
+}

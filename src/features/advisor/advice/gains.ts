@@ -1,0 +1,27 @@
+import type { RuleBook } from '../../../platform/rules/decide/book.ts'
+import type { KnownFacts } from '../../../platform/rules/decide/read.ts'
+import type { CatalogueEntry } from '../../services/catalogue/contract.ts'
+import type { Gain } from '../contract.ts'
+
+/** What a service gives or costs somebody, as far as its rules about persons can be carried out. */
+export function gainsOf(book: RuleBook, { rules }: CatalogueEntry, on: string, facts: KnownFacts): Gain[] {
+  return (['subsidy', 'fee', 'quota'] as const).flatMap((kind): Gain[] => {
+    const name = rules[kind]
+    if (name === undefined || book.rule(name, on)?.rule.about !== 'person') return []
+    const decision = book.decide(name, on, facts)
+    if (decision.kind === 'eligibility') return []
+    const { outcome, value, unit, per, confirmed } = decision
+    // What is to be confirmed is never an amount, whatever the rule says.
+    const shown = confirmed ? value : null
+    return [
+      {
+        kind,
+        known: outcome === 'amount',
+        confirmed: confirmed && value !== null,
+        value: shown,
+        unit,
+        window: per?.window ?? null,
+      },
+    ]
+  })
+}

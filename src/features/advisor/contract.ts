@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { FactRead, Plain } from '../../platform/rules/decide/contract.ts'
+
+/** For whom somebody asks: themselves, an older person of the family, a child. */
+export const whoms = ['self', 'elder', 'child'] as const
+export const Who = z.enum(whoms)
+export type Who = z.infer<typeof Who>
+
+const Says = z.object({ zh: z.string(), en: z.string().optional() })
+export type Says = z.infer<typeof Says>
+
+/** A clause that decided, with where its rule is printed. */
+export const Reason = z.object({ says: Says, source: z.string().nullable() })
+export type Reason = z.infer<typeof Reason>
+
+/** What one gets or pays. Not confirmed: to be shown as 待核, never as an amount. Not known: it depends on facts that nobody said. */
+export const Gain = z.object({
+  kind: z.enum(['subsidy', 'fee', 'quota']),
+  ...{ known: z.boolean(), confirmed: z.boolean(), value: Plain, unit: z.string().nullable(), window: z.string().nullable() },
+})
+export type Gain = z.infer<typeof Gain>
+
+/** A service as advice speaks of it. */
+export const AdvisedService = z.object({
+  ...{ id: z.string(), name: Says, domain: z.string(), says: Says, audience: z.string(), running: z.boolean() },
+  ...{ departments: z.array(z.string()), channels: z.array(z.string()), phone: z.string().nullable(), how: Says.nullable() },
+  source: z.string(),
+})
+export type AdvisedService = z.infer<typeof AdvisedService>
+
+/** `yes`, `needs` (tell us more), `no`, or `open`: no condition is set. */
+export const groups = ['yes', 'needs', 'no', 'open'] as const
+export const AdviceItem = z.object({
+  service: AdvisedService,
+  group: z.enum(groups),
+  reasons: z.array(Reason),
+  /** The names of the facts of which some value would change the answer. */
+  missing: z.array(z.string()),
+  gains: z.array(Gain),
+  /** false: the rule is to be confirmed. */
+  confirmed: z.boolean(),
+})
+export type AdviceItem = z.infer<typeof AdviceItem>
+
+/** Which question to ask next, how many were answered, and how many may still come. */
+export const Progress = z.object({
+  next: z.string().nullable(),
+  open: z.array(z.object({ question: z.string(), services: z.number().int() })),
+})
+export type Progress = z.infer<typeof Progress>
+
+/** What somebody may get, sorted by relevance within each group. `facts` are those the rules read; without values where the reader may not see them. */
+export const Advice = z.object({
+  ...{ on: z.string(), who: Who, name: z.string().nullable(), items: z.array(AdviceItem), facts: z.array(FactRead) },
+  progress: Progress,
+})
+export type Advice = z.infer<typeof Advice>
+
+/** Answers by question, as the pages and the console give them. */
+export const Answers = z.record(z.string().max(40), z.string().max(40))
+export type Answers = z.infer<typeof Answers>

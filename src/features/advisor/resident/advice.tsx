@@ -1,0 +1,92 @@
+/** @jsxImportSource preact */
+import { z } from 'zod'
+import { type PageRequest, page } from '../../../platform/http/page.ts'
+import { Problem } from '../../../platform/problem.ts'
+import { adviseByAnswers, adviseByRecord } from '../actions.ts'
+import { monthsOf } from '../advice/answered.ts'
+import { questionOf, unsure } from '../advice/questions.ts'
+import { type AdviceState, openState, sealState } from '../advice/state.ts'
+import { type Advice, Who } from '../contract.ts'
+import { ageOfForm, QuestionForm, WhomForm } from './question.tsx'
+import { ResultBody, Stale } from './result.tsx'
+import { speechOf } from './say.ts'
+
+const Query = z.object({
+  s: z.string().max(4_000).optional().catch(undefined),
+  ask: z.string().max(40).optional().catch(undefined),
+  who: Who.optional().catch(undefined),
+})
+const Form = z.object({
+  ...{ q: z.string().max(40), v: z.string().max(80).optional(), skip: z.string().optional() },
+  ...{ years: z.string().trim().max(10).optional(), year: z.string().max(4).optional(), month: z.string().max(2).optional() },
+})
+
+/** `/310118/advice`: one question a page; the answers travel sealed in the address and are kept nowhere. */
+export const advicePage = page({
+  path: '/advice',
+  scope: 'public',
+  query: Query,
+  run: async (request) => {
+    const { query, words, ctx } = request
+    if (!query.s) return { title: words('advisor.title'), body: <WhomForm request={request} chosen={query.who} /> }
+    const state = openState(ctx.keys, ctx.district, query.s)
+    if (!state) return { title: words('advisor.title'), body: <Stale speech={speechOf(request)} /> }
+    const advice = await adviceFor(request, state, false)
+    const asked = query.ask && (query.ask === 'age' || questionOf(query.ask)) ? query.ask : advice.progress.next
+    if (!asked)
+      return {
+        title: words('advisor.result.title'),
+        body: <ResultBody {...{ advice, state, speech: speechOf(request), sealed: query.s }} />,
+      }
+    return {
+      title: words('advisor.title'),
+      body: <QuestionForm {...{ request, question: asked, state, advice, sealed: query.s }} />,
+    }
+  },
+  form: Form,
+  submit: async (request, form) => {
+    const { ctx, query } = request
+    const seal = (state: AdviceState) => encodeURIComponent(sealState(ctx.keys, ctx.district, state))
+    const at = `/${ctx.district}/advice`
+    if (form.q === 'who') return { to: `${at}?s=${seal(begun(form.v))}` }
+    const state = openState(ctx.keys, ctx.district, query.s)
+    if (!state) return { to: at }
+    const next: AdviceState = {
+      ...state,
+      answers: [...state.answers.filter(([q]) => q !== form.q), [form.q, answerOf(form, ctx.clock.today())]],
+    }
+    const { progress } = await adviceFor(request, next, false)
+    return { to: progress.next ? `${at}?s=${seal(next)}` : `${at}/result?s=${seal(next)}` }
+  },
+})
+
+/** The advice of what was answered so far: on somebody's record, or on the answers alone. */
+export function adviceFor(
+  { ctx }: Pick<PageRequest, 'ctx'>,
+  { who, person, answers }: AdviceState,
+  note: boolean,
+): Promise<Advice> {
+  const said = Object.fromEntries(answers)
+  return person ? adviseByRecord(ctx, person, { answers: said, note }) : adviseByAnswers(ctx, { who, answers: said })
+}
+
+function begun(chosen: string | undefined): AdviceState {
+  const person = z.uuid().safeParse(chosen)
+  if (person.success) return { who: 'self', person: person.data, answers: [] }
+  const who = Who.safeParse(chosen)
+  if (!who.success) throw new Problem(422, 'advice_choose')
+  return { who: who.data, answers: [] }
+}
+
+function answerOf(form: z.infer<typeof Form>, today: string): string {
+  if (form.skip !== undefined) return unsure
+  if (form.q === 'age') {
+    const age = ageOfForm(form)
+    if (monthsOf(age, today) === undefined) throw new Problem(422, 'advice_age')
+    return age
+  }
+  const question = questionOf(form.q)
+  if (form.v === unsure) return unsure
+  if (!question?.choices.some(({ value }) => value === form.v)) throw new Problem(422, 'advice_choose')
+  return form.v as string
+}

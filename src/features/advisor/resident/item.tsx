@@ -1,0 +1,112 @@
+/** @jsxImportSource preact */
+import type { AdviceItem } from '../contract.ts'
+import { factText, gainText, howText, listed, type Speech, said } from './say.ts'
+
+type Shown = { item: AdviceItem; speech: Speech }
+
+/** A service somebody may have: what it is, why, what one gets, how to get it. */
+export function Item({ item, speech }: Shown) {
+  const { words, language, district } = speech
+  const { service, gains, reasons, confirmed } = item
+  return (
+    <article class="card">
+      <h3>
+        <a href={`/${district}/services/${service.id}`}>{said(service.name, language)}</a>{' '}
+        {!confirmed && <Unconfirmed speech={speech} />}
+      </h3>
+      <p>{said(service.says, language)}</p>
+      {gains.map((gain) => (
+        <p key={gain.kind}>
+          <b>{gainText(gain, words)}</b>
+        </p>
+      ))}
+      <dl>
+        <dt>{words('advisor.item.why')}</dt>
+        <dd>
+          <Reasons item={item} speech={speech} />
+          <small>
+            {words('advisor.item.source', { source: reasons.find(({ source }) => source)?.source ?? service.source })}
+          </small>
+        </dd>
+        <dt>{words('advisor.item.how')}</dt>
+        <dd>{howText(service, speech)}</dd>
+        {service.phone && (
+          <>
+            <dt>{words('advisor.item.phone')}</dt>
+            <dd>
+              <a class="elsewhere" href={`tel:${service.phone}`}>
+                {service.phone}
+              </a>
+            </dd>
+          </>
+        )}
+      </dl>
+    </article>
+  )
+}
+
+const Unconfirmed = ({ speech: { words } }: { speech: Speech }) => (
+  <span class="tag wait">{words('advisor.item.unconfirmed')}</span>
+)
+
+const Reasons = ({ item: { reasons }, speech: { words, language } }: Shown) => (
+  <>
+    {listed(
+      reasons.map(({ says }) => said(says, language)),
+      words,
+    )}{' '}
+  </>
+)
+
+/** A service that a little more information would decide: the name, and what to find out. */
+export function NeedLine({ item, speech }: Shown) {
+  const { words, language, district } = speech
+  return (
+    <li>
+      <a class="elsewhere" href={`/${district}/services/${item.service.id}`}>
+        {said(item.service.name, language)}
+      </a>
+      <br />
+      {words('advisor.item.missing', {
+        facts: listed(
+          item.missing.slice(0, 4).map((name) => factText(name, words)),
+          words,
+        ),
+      })}
+      {item.reasons.length > 0 && (
+        <small>
+          {' '}
+          {words('advisor.item.must', {
+            reasons: listed(
+              item.reasons.map(({ says }) => said(says, language)),
+              words,
+            ),
+          })}
+        </small>
+      )}
+    </li>
+  )
+}
+
+/** A service in one line: why it does not fit, or for whom it is where no condition is set. */
+export function NoLine({ item, speech }: Shown) {
+  const { words, language, district } = speech
+  const why =
+    item.group === 'open'
+      ? words('advisor.item.for', { audience: item.service.audience })
+      : words('advisor.item.not', {
+          reasons: listed(
+            item.reasons.map(({ says }) => said(says, language)),
+            words,
+          ),
+        })
+  return (
+    <li>
+      <a class="elsewhere" href={`/${district}/services/${item.service.id}`}>
+        {said(item.service.name, language)}
+      </a>
+      <br />
+      {why}
+    </li>
+  )
+}

@@ -1,0 +1,125 @@
+/** @jsxImportSource preact */
+import { page } from '../../../platform/http/page.ts'
+import type { Amount } from '../../../platform/rules/document/contract.ts'
+import { advisedService } from '../advice/judge.ts'
+import { placeTypeOf } from '../near.ts'
+import { readService, type ToldRule } from '../search/actions.ts'
+import { howText, type Speech, said, speechOf } from './say.ts'
+
+/** `/310118/services/{service}`: for whom a service is, what one gets, how to get it, where it is printed, and what is near. */
+export const servicePage = page({
+  path: '/services/{service}',
+  scope: 'public',
+  run: async (request) => {
+    const { ctx, words, language, params } = request
+    const { entry, rules } = await readService(ctx, params.service ?? '')
+    const speech = speechOf(request)
+    const service = advisedService(entry)
+    const place = placeTypeOf(service)
+    const eligibility = rules.find(({ part }) => part === 'eligibility')
+    return {
+      title: said(entry.name, language),
+      body: (
+        <>
+          <p>{said(entry.says, language)}</p>
+          <article class="card">
+            <h2>{words('advisor.service.who')}</h2>
+            <p>{entry.audience}</p>
+            {eligibility ? (
+              <Conditions rule={eligibility} speech={speech} />
+            ) : (
+              <p class="lead">{words('advisor.service.no_rule')}</p>
+            )}
+            <p>
+              <a
+                href={`/${ctx.district}/advice${entry.domain === '托育' ? '?who=child' : entry.domain === '养老' ? '?who=elder' : ''}`}
+              >
+                {words('advisor.service.am_i')}
+              </a>
+            </p>
+          </article>
+          <Amounts rules={rules.filter(({ part }) => part !== 'eligibility' && part !== 'priority')} speech={speech} />
+          <h2>{words('advisor.service.how')}</h2>
+          <p>{howText(service, speech)}</p>
+          {!entry.running && <p class="lead">{words('advisor.service.not_here')}</p>}
+          {entry.phone && (
+            <p>
+              <a class="call" href={`tel:${entry.phone}`}>
+                {words('advisor.service.call', { phone: entry.phone })}
+              </a>
+            </p>
+          )}
+          {place && (
+            <p>
+              <a href={`/${ctx.district}/places?type=${place}`}>{words('advisor.service.near')}</a>
+            </p>
+          )}
+          <h2>{words('advisor.service.source')}</h2>
+          <p>
+            {words('advisor.item.source', { source: service.source })}
+            {entry.source.unsure && ` ${words('advisor.service.unsure', { what: entry.source.unsure })}`}
+          </p>
+          <p class="lead">
+            {entry.validTo
+              ? words('advisor.service.valid_to', { from: entry.validFrom, to: entry.validTo })
+              : words('advisor.service.valid', { from: entry.validFrom })}{' '}
+            {words(`advisor.service.layer.${entry.layer}`)}
+          </p>
+          <p>
+            <a class="elsewhere" href={`/${ctx.district}/services`}>
+              {words('advisor.all_services')}
+            </a>
+          </p>
+        </>
+      ),
+    }
+  },
+})
+
+function Conditions({ rule, speech: { words } }: { rule: ToldRule; speech: Speech }) {
+  const { source } = rule.rule
+  return (
+    <>
+      <ul>
+        {rule.sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      {!rule.confirmed && <p class="tag wait">{words('advisor.item.unconfirmed')}</p>}
+      {source && <p class="lead">{words('advisor.item.source', { source: `${source.document} ${source.place}` })}</p>}
+    </>
+  )
+}
+
+/** What one gets or pays: the rows of the rule as it says them; what is to be confirmed without any amount. */
+function Amounts({ rules, speech }: { rules: ToldRule[]; speech: Speech }) {
+  const { words, language } = speech
+  if (rules.length === 0) return null
+  return (
+    <>
+      <h2>{words('advisor.service.what')}</h2>
+      {rules.map(({ part, name, rule, confirmed }) => {
+        const rows = (rule as Amount).rules ?? []
+        return (
+          <article key={name} class="card">
+            <h3>
+              {words(`advisor.part.${part}`)} {!confirmed && <span class="tag wait">{words('advisor.item.unconfirmed')}</span>}
+            </h3>
+            {rule.says && <p>{said(rule.says, language)}</p>}
+            {!confirmed && <p>{words('advisor.service.amount_unconfirmed')}</p>}
+            {confirmed && rows.length > 0 && (
+              <ul>
+                {rows.map(({ says }) => (
+                  <li key={says.zh}>{said(says, language)}</li>
+                ))}
+              </ul>
+            )}
+            {rule.source && (
+              <p class="lead">{words('advisor.item.source', { source: `${rule.source.document} ${rule.source.place}` })}</p>
+            )}
+          </article>
+        )
+      })}
+    </>
+  )
+}

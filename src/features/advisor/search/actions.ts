@@ -1,0 +1,85 @@
+import type { Context } from '../../../platform/context.ts'
+import { reading } from '../../../platform/database/transaction.ts'
+import { found } from '../../../platform/problem.ts'
+import type { RuleBook } from '../../../platform/rules/decide/book.ts'
+import type { BookRule } from '../../../platform/rules/decide/edition.ts'
+import { fullName } from '../../../platform/rules/document/names.ts'
+import { partsOf } from '../../../platform/rules/document/versions.ts'
+import type { CatalogueEntry } from '../../services/catalogue/contract.ts'
+import { districtBook, entriesOn, findEntry } from '../../services/index.ts'
+import { type Audience, type Found, searchServices, sentencesOf } from './search.ts'
+
+const parts = ['eligibility', 'subsidy', 'fee', 'quota', 'priority'] as const
+
+/** The services of today that answer some words. */
+export function findServices(
+  ctx: Context,
+  { words, audience }: { words: string; audience: Audience | undefined },
+): Promise<{ on: string; found: Found[] }> {
+  return reading(ctx, async (tx) => {
+    const on = tx.today
+    const { book } = await districtBook(tx)
+    const told = new Map<string, string[]>()
+    const clausesOf = ({ rules }: CatalogueEntry) =>
+      parts.flatMap((part) => {
+        const name = rules[part]
+        if (name === undefined) return []
+        const known = told.get(name) ?? sentencesUnder(book, name, on)
+        told.set(name, known)
+        return known
+      })
+    return { on, found: searchServices(await entriesOn(tx, on), { words, audience, clausesOf }) }
+  })
+}
+
+/** One rule of a service as its page tells it. */
+export type ToldRule = {
+  part: (typeof parts)[number]
+  name: string
+  rule: BookRule['rule']
+  sentences: string[]
+  confirmed: boolean
+}
+
+/** One service with what its rules say. Problems: 404. */
+export function readService(ctx: Context, id: string): Promise<{ on: string; entry: CatalogueEntry; rules: ToldRule[] }> {
+  return reading(ctx, async (tx) => {
+    const on = tx.today
+    const entry = found(await findEntry(tx, id, on), 'service')
+    const { book } = await districtBook(tx)
+    return {
+      ...{ on, entry },
+      rules: parts.flatMap((part): ToldRule[] => {
+        const name = entry.rules[part]
+        const rule = name === undefined ? undefined : book.rule(name, on)
+        return name && rule
+          ? [{ part, name, rule: rule.rule, sentences: sentencesUnder(book, name, on), confirmed: rule.rule.confirmed }]
+          : []
+      }),
+    }
+  })
+}
+
+/** The sentences of a rule and of the rules that its clauses name, each once. */
+function sentencesUnder(book: RuleBook, name: string, on: string, seen: ReadonlySet<string> = new Set()): string[] {
+  const rule = book.rule(name, on)?.rule
+  if (!rule || seen.has(name)) return []
+  const file = partsOf(name).file
+  const below = namedIn(rule).flatMap((one) => sentencesUnder(book, fullName(one, file), on, new Set([...seen, name])))
+  return [...new Set([...sentencesOf(rule), ...below])]
+}
+
+/** The rules that a rule's clauses name. */
+function namedIn(rule: BookRule['rule']): string[] {
+  const names: string[] = []
+  const walk = (node: unknown): void => {
+    if (Array.isArray(node)) for (const one of node) walk(one)
+    else if (node !== null && typeof node === 'object')
+      for (const [key, value] of Object.entries(node)) {
+        if (key === 'rule' && typeof value === 'string') names.push(value)
+        else walk(value)
+      }
+  }
+  walk(rule)
+  return names
+}

@@ -1,0 +1,66 @@
+import type { Rule } from '../../../platform/rules/document/contract.ts'
+import { matchRank } from '../../../platform/search/match.ts'
+import type { CatalogueEntry } from '../../services/catalogue/contract.ts'
+
+/** For whom one looks: the doors of the home, and organisations. */
+export const audiences = { elders: '养老', children: '托育', organisations: '机构' } as const
+export type Audience = keyof typeof audiences
+
+/** A service that was found, how well it answers, and the sentence of its rules that holds the words. */
+export type Found = { entry: CatalogueEntry; rank: number; clause: string | null }
+
+/** Services that answer words in Chinese, pinyin or initials, the best first; without words all of them. Every word must be found somewhere. Pure. */
+export function searchServices(
+  entries: readonly CatalogueEntry[],
+  {
+    words,
+    audience,
+    clausesOf,
+  }: { words: string; audience: Audience | undefined; clausesOf: (entry: CatalogueEntry) => string[] },
+): Found[] {
+  const typed = words.trim().toLowerCase().split(/\s+/).filter(Boolean)
+  const wanted = entries.filter(({ domain }) => audience === undefined || domain === audiences[audience])
+  if (typed.length === 0) return wanted.map((entry) => ({ entry, rank: 0, clause: null }))
+  return wanted
+    .flatMap((entry) => {
+      const clauses = clausesOf(entry)
+      const ranks = typed.map((word) => rankOf(entry, clauses, word))
+      const rank = ranks.includes(0) ? 0 : ranks.reduce((sum, one) => sum + one, 0)
+      const clause = clauses.find((sentence) => typed.some((word) => sentence.toLowerCase().includes(word))) ?? null
+      return rank > 0 ? [{ entry, rank, clause }] : []
+    })
+    .sort((a, b) => b.rank - a.rank)
+}
+
+/** The name answers before for whom it is and what it says, those before its rules; last come words of which only parts are found. */
+function rankOf({ name, says, audience, departments }: CatalogueEntry, clauses: readonly string[], word: string): number {
+  const named = matchRank(name.zh, word)
+  if (named > 0) return 10 + named
+  const own = [name.en ?? '', audience, says.zh, says.en ?? '', ...departments.map((one) => one.name)].join(' ').toLowerCase()
+  if (own.includes(word)) return 8
+  if (clauses.some((sentence) => sentence.toLowerCase().includes(word))) return 6
+  return partly(word, `${name.zh} ${own} ${clauses.join(' ')}`)
+}
+
+/** People do not type what the document says: 老人吃饭补贴 is found by most of its pairs of letters. */
+function partly(word: string, text: string): number {
+  if (!/^\p{Script=Han}{3,}$/u.test(word)) return 0
+  const pairs = Array.from({ length: word.length - 1 }, (_, at) => word.slice(at, at + 2))
+  const share = pairs.filter((pair) => text.includes(pair)).length / pairs.length
+  return share >= 0.4 ? share * 4 : 0
+}
+
+/** The sentences of a rule: of its clauses or rows, and its own. */
+export function sentencesOf(rule: Rule): string[] {
+  const found: string[] = []
+  const walk = (node: unknown): void => {
+    if (Array.isArray(node)) for (const one of node) walk(one)
+    else if (node !== null && typeof node === 'object') {
+      const { says, ...rest } = node as { says?: { zh: string } }
+      if (says?.zh) found.push(says.zh)
+      for (const value of Object.values(rest)) walk(value)
+    }
+  }
+  walk(rule)
+  return [...new Set(found)]
+}
