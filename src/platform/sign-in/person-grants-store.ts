@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { PersonGrant } from '../actor.ts'
 import type { Database } from '../database/connect.ts'
 import { newId } from '../ids.ts'
@@ -92,17 +92,23 @@ export async function endPersonGrants(
   how: { on: string; by: string; at: Date; event?: string },
 ): Promise<number> {
   const those =
-    'id' in which
-      ? sql`(g.id = ${which.id} or g.source = ${which.id})`
-      : 'source' in which
-        ? sql`g.source = ${which.source}`
-        : sql`g.person = ${which.person} and g.as_what = any(${[...which.as]})`
+    'person' in which
+      ? sql`g.person = ${which.person} and g.as_what = any(${[...which.as]})`
+      : sql`g.id in (${withCopies(which.district, 'id' in which ? sql`p.id = ${which.id}` : sql`p.source = ${which.source}`)})`
   const { numAffectedRows } = await sql`
     update platform.person_grant g set ends_before = g.ends_on, ends_on = greatest(g.starts_on, ${how.on}::date), ended_by = ${how.by},
       ended_at = ${how.at}, ended_event = ${how.event ?? null}
     where g.district = ${which.district} and ${those} and ${notOver(how.on)}`.execute(db)
   return Number(numAffectedRows ?? 0n)
 }
+
+/** The ids of grants and of the copies that merges made of them, copies of copies too. */
+const withCopies = (district: string, these: RawBuilder<unknown>) => sql`
+  with recursive resting as (
+    select p.id from platform.person_grant p where p.district = ${district} and ${these}
+    union
+    select copy.id from resting join platform.person_grant copy on copy.district = ${district} and copy.source = resting.id
+  ) select id from resting`
 
 /** Gives back what an event ended, with the end it had before. Answers how many. */
 export async function restorePersonGrants(db: Database, district: string, event: string): Promise<number> {

@@ -1,6 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { aWorld, type Caller, type World } from '../../../../test/support/world.ts'
 import { plusDays } from '../../../platform/clock.ts'
+import { transaction } from '../../../platform/database/transaction.ts'
+import { newId } from '../../../platform/ids.ts'
+import { findPerson, type PersonRow } from '../person-store.ts'
+import { bind } from './binding.ts'
 import { aPerson, aRelationship, linesAbout, xiayang, yingpu } from './people.test-support.ts'
 import { onDeath, onEventUndone, onMerge, onMergeUndone } from './reactions.ts'
 
@@ -154,6 +158,8 @@ describe('a guardian', () => {
     expect(codeOf(await officer.post(decide, { grant: false, answer: '再答' }))).toBe('claim_is_decided')
     expect(await sees(account, child.id)).toBe(true)
     expect(await work(officer)).toEqual([])
+    expect((await officer.post(`${at}/relationships/${relationship}/withdrawal`, { reason: '并非父子' })).status).toBe(201)
+    expect(await sees(account, child.id)).toBe(false)
   })
 
   test('of nobody in particular, or without a person of their own, is told what is missing', async () => {
@@ -320,6 +326,45 @@ describe('what happens to a person', () => {
     await onMergeUndone(w.ctx(), told)
     expect(await standing(account)).toMatchObject([{ name: '并入的' }])
   })
+
+  test('what ends after merges ends for every record that the person was known by', async () => {
+    const [last, middle, first] = [
+      await aPerson(w, { name: '两次合并' }),
+      await aPerson(w, { name: '两次合并' }),
+      await aPerson(w, { name: '两次合并' }),
+    ]
+    const made = await officer.post(`${at}/persons/${first.id}/trusted`, {
+      ...{ name: '女儿', may: ['record'], endsOn: plusDays(w.clock.today(), 90), papers: '委托书' },
+    })
+    const { code, relationship } = made.body as Letter
+    const daughter = await w.resident()
+    expect((await daughter.post(`${at}/letter-uses`, { code })).status).toBe(201)
+    for (const [merged, kept] of [
+      [first, middle],
+      [middle, last],
+    ] as const) {
+      await w.owner.query('update people.person set merged_into = $2 where id = $1', [merged.id, kept.id])
+      await onMerge(w.ctx(), { name: 'people.merged', id: newId(), payload: { kept: kept.id, merged: merged.id } })
+    }
+    expect((await daughter.get(`${at}/persons/${last.id}/access`)).status).toBe(200)
+    expect((await officer.post(`${at}/trusted/${relationship}/ending`)).status).toBe(204)
+    expect((await daughter.get(`${at}/persons/${last.id}/access`)).status).toBe(404)
+  })
+})
+
+test('of two accounts bound as one person’s own at the same moment, whatever the proof, one is', async () => {
+  const { id } = await aPerson(w, { name: '只有一个' })
+  const accounts = [await w.resident(), await w.resident(), await w.resident()]
+  const proof = { as: 'self' as const, why: '核验', proof: 'identity_provider' as const, may: [], endsOn: null, source: null }
+  const bound = await Promise.allSettled(
+    accounts.map((account) =>
+      transaction(w.ctx(), async (tx) => bind(tx, (await findPerson(tx, id)) as PersonRow, { ...proof, account: account.id })),
+    ),
+  )
+  expect(bound.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []))).toEqual([
+    'person_has_account',
+    'person_has_account',
+  ])
 })
 
 describe('one account, several districts', () => {

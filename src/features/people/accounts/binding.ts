@@ -8,7 +8,8 @@ import {
   standsFor,
 } from '../../../platform/sign-in/person-grants-store.ts'
 import { lockAccount } from '../../../platform/sign-in/store.ts'
-import type { PersonRow } from '../person-store.ts'
+import { lockPerson, type PersonRow } from '../person-store.ts'
+import { withWholeDistrict } from '../sight-store.ts'
 
 type Binding = Pick<NewPersonGrant, 'account' | 'as' | 'why' | 'proof' | 'may' | 'endsOn' | 'source'> & { startsOn?: string }
 
@@ -18,6 +19,8 @@ type Binding = Pick<NewPersonGrant, 'account' | 'as' | 'why' | 'proof' | 'may' |
  */
 export async function bind(tx: Tx, person: PersonRow, binding: Binding): Promise<string | undefined> {
   const { district } = tx
+  // Whoever binds an account as the person's own waits here for whoever does the same: two are judged one after the other.
+  if (binding.as === 'self') await withWholeDistrict(tx, () => lockPerson(tx, person.id))
   if (person.diedOn !== null) throw new Problem(409, 'person_has_died', { name: person.name })
   await lockAccount(tx.db, binding.account)
   const startsOn = binding.startsOn ?? tx.today

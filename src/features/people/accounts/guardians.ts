@@ -104,7 +104,7 @@ export function decideWardClaim(ctx: Context, id: string, decision: WardDecision
     await grantWard(tx, ward.id, {
       account: claim.account,
       relation: claim.relation,
-      source: claim.id,
+      source: claim.relationship ?? claim.id, // ends with the relationship where there is one
       proof: 'officer',
       until: null,
     })
