@@ -10,7 +10,7 @@ import type { EnrolmentCorrection, EnrolmentEnd, EnrolmentWish, MadeEnrolment } 
 import { enrolled, enrolmentEnded } from './events.ts'
 import { mayKeep, mayServe, organizationsOf } from './policy.ts'
 import { plusMonths } from './rules.ts'
-import { enrolmentService } from './services.ts'
+import { wishedService } from './services.ts'
 import { type EnrolmentRow, endRow, findEnrolment, insertEnrolment, reopenRow, withdrawRow } from './store.ts'
 
 /**
@@ -25,7 +25,7 @@ export function enrol(ctx: Context, wish: EnrolmentWish): Promise<MadeEnrolment>
     const organization = keeps ? (wish.organization ?? null) : ownOrganization(tx, wish.organization)
     const from = wish.from ?? tx.today
     requirePeriod(tx, person, { from, to: wish.to ?? null })
-    const entry = await enrolmentService(tx, wish.service, from)
+    const entry = await wishedService(tx, wish.service, from)
     const { decision, outcome } = await judged(tx, entry, person, { on: from, overrideWhy: keeps ? wish.overrideWhy : undefined })
     const plannedTo = wish.to ?? (entry.enrolment?.months ? plusMonths(from, entry.enrolment.months) : null)
     const overrideWhy = outcome === 'no' || outcome === 'needs' ? (wish.overrideWhy ?? null) : null

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { aWorld, type Caller } from '../../../../test/support/world.ts'
 import { transaction } from '../../../platform/database/transaction.ts'
 import { aPerson, auditOf, grantPerson, yingpu } from '../../people/people.test-support.ts'
@@ -178,7 +178,7 @@ describe('is refused', () => {
     [
       'in a service there is not',
       async () => officer.post(`${at}/enrolments`, wish((await anElder(officer, '己无')).id, { service: 'nothing' })),
-      [404, 'not_found'],
+      [422, 'service_unknown'],
     ],
     [
       'to the officer of another street',
@@ -350,8 +350,9 @@ describe('who is due', () => {
 
 describe('a life', () => {
   beforeAll(() => w.product.work())
+  vi.setConfig({ testTimeout: 90_000 })
   const settled = async (id: string, state: Partial<EnrolmentDetail>) => {
-    await expect.poll(() => of(department, id), { timeout: 15_000 }).toMatchObject(state)
+    await expect.poll(() => of(department, id), { timeout: 60_000 }).toMatchObject(state)
   }
   test('that ends, ends its enrolments on the day; a death undone lets them go on', async () => {
     const person = await anElder(officer, '辰亡')

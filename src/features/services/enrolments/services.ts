@@ -23,7 +23,13 @@ export async function enrolmentServices(tx: Tx, on: string): Promise<CatalogueEn
 const isOfOrganizations = ({ audience, rules }: CatalogueEntry): boolean =>
   rules.eligibility === undefined && /组织|企业|机构/.test(audience)
 
-/** One of them; 404 for an unknown service, 422 `service_enrols_nobody` for one that works otherwise. */
+/** One of them that a wish names. 422 `service_unknown`, `service_enrols_nobody` for one that works otherwise. */
+export async function wishedService(tx: Tx, id: string, on: string): Promise<CatalogueEntry> {
+  if (!(await findEntry(tx, id, on))) throw new Problem(422, 'service_unknown', { service: id })
+  return await enrolmentService(tx, id, on)
+}
+
+/** One of them that an address names: 404 for an unknown one. */
 export async function enrolmentService(tx: Tx, id: string, on: string): Promise<CatalogueEntry> {
   const entry = found(await findEntry(tx, id, on), 'service')
   if (!takesPersons(entry) || isOfOrganizations(entry))
@@ -33,7 +39,8 @@ export async function enrolmentService(tx: Tx, id: string, on: string): Promise<
 
 /** A service in which something done for a person is recorded: one that enrols, or one of the child health schedule. */
 export async function checkedService(tx: Tx, id: string, on: string): Promise<CatalogueEntry> {
-  const entry = found(await findEntry(tx, id, on), 'service')
+  const entry = await findEntry(tx, id, on)
+  if (!entry) throw new Problem(422, 'service_unknown', { service: id })
   if (takesPersons(entry)) return entry
   const { services } = await currentSchedule(tx)
   if (!Object.values(services).flat().includes(id)) throw new Problem(422, 'service_enrols_nobody', { service: entry.name.zh })

@@ -7,7 +7,7 @@ import { newId } from '../../../../platform/ids.ts'
 import { found, Problem, permit } from '../../../../platform/problem.ts'
 import { seal } from '../../../../platform/secrecy/seal.ts'
 import { sheetKindOf } from '../../../people/index.ts'
-import { enrolmentService, serviceNames } from '../services.ts'
+import { serviceNames, wishedService } from '../services.ts'
 import type { EnrolmentImport, EnrolmentImportDetail, NewEnrolmentImport } from './contract.ts'
 import { findImport, type ImportRow, insertImport, listImports } from './store.ts'
 
@@ -25,7 +25,7 @@ export function receiveEnrolments(
   return transaction(ctx, async (tx) => {
     const scope = scopeOf(tx)
     permit(scope !== undefined)
-    const entry = await enrolmentService(tx, fields.service, tx.today)
+    const entry = await wishedService(tx, fields.service, tx.today)
     const [file] = files
     if (!file) throw new Problem(400, 'invalid_request', { expected: 'file' })
     sheetKindOf(file.content, file.name)
