@@ -17,7 +17,7 @@ export function draftRule(ctx: Context, wish: NewDraft): Promise<{ id: string }>
   requireName(wish.rule)
   return transaction(ctx, async (tx) => {
     const id = await insertDraft(tx, wish)
-    await tx.audit('services.draft_rule', `rule/${wish.rule}`, { draft: id, reason: wish.reason })
+    await tx.audit('services.draft_rule', `rule/${wish.rule}`, { name: wish.rule, draft: id, reason: wish.reason })
     return { id }
   })
 }
@@ -27,7 +27,7 @@ export function changeDraft(ctx: Context, id: string, { text }: { text: string }
   return transaction(ctx, async (tx) => {
     const draft = await openDraft(tx, id)
     await setDraftText(tx, id, text)
-    await tx.audit('services.change_draft', `rule/${draft.rule}`, { draft: id })
+    await tx.audit('services.change_draft', `rule/${draft.rule}`, { name: draft.rule, draft: id })
     return { id }
   })
 }
@@ -38,7 +38,7 @@ export function withdrawDraft(ctx: Context, id: string): Promise<{ id: string }>
     const draft = await openDraft(tx, id)
     await settleDraft(tx, id, { version: null })
     await dropImpactsOf(tx, id)
-    await tx.audit('services.withdraw_draft', `rule/${draft.rule}`, { draft: id })
+    await tx.audit('services.withdraw_draft', `rule/${draft.rule}`, { name: draft.rule, draft: id })
     return { id }
   })
 }

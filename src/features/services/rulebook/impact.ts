@@ -35,7 +35,7 @@ export function previewImpact(ctx: Context, id: string, { on: asked }: { on?: st
     const on = asked ?? later(read.rule.validFrom, tx.today)
     const impact = await insertImpact(tx, { draft: id, on, textHash: contentHash(draft.text) })
     await tx.enqueue({ job: 'services.preview_impact', payload: { impact } })
-    await tx.audit('services.preview_impact', `rule/${draft.rule}`, { draft: id, on })
+    await tx.audit('services.preview_impact', `rule/${draft.rule}`, { name: draft.rule, draft: id, on })
     return { id: impact }
   })
 }

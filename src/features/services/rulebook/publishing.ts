@@ -38,7 +38,12 @@ export function publishDraft(ctx: Context, id: string, { validFrom }: { validFro
     const version = await succeed(tx, draft.rule, read.rule, standing)
     await settleDraft(tx, id, { version: version.id })
     await dropImpactsOf(tx, id)
-    await tx.audit('services.publish_rule', `rule/${draft.rule}`, { ...version, reason: draft.reason, draft: id })
+    await tx.audit('services.publish_rule', `rule/${draft.rule}`, {
+      name: draft.rule,
+      ...version,
+      reason: draft.reason,
+      draft: id,
+    })
     await tx.emit(rulePublished({ rule: draft.rule, version: version.id }))
     return version
   })
@@ -73,7 +78,7 @@ export function withdrawVersion(ctx: Context, id: string, { reason }: { reason: 
     await restore(tx, version)
     const left = (await faultsAround(tx, version.name)).filter((fault) => !sound.has(fault))
     if (left.length > 0) throw new Problem(422, 'rule_still_named', { name: version.name, by: left.join('；') })
-    await tx.audit('services.withdraw_rule', `rule/${version.name}`, { version: id, reason })
+    await tx.audit('services.withdraw_rule', `rule/${version.name}`, { name: version.name, version: id, reason })
     await tx.emit(rulePublished({ rule: version.name, version: id }))
     return { id }
   })

@@ -3,7 +3,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { keysFile } from '../../../../test/support/cluster.ts'
 import { aWorld } from '../../../../test/support/world.ts'
 import { contentHash } from '../../../platform/rules/document/hash.ts'
@@ -12,6 +12,9 @@ import { aRule, at, fromAge } from '../services.test-support.ts'
 import type { RuleView } from './contract.ts'
 import { ruleFilesIn, serviceHash, servicesIn } from './files.ts'
 import { seedRules } from './seed.ts'
+
+// Commands start a program of their own.
+vi.setConfig({ testTimeout: 120_000 })
 
 const w = await aWorld()
 const coordinator = await w.as('coordinator')
