@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/database/transaction.ts'
 import type { PersonPlace } from './policy.ts'
 
@@ -21,6 +21,10 @@ export type PersonRow = PersonPlace & {
 export const personColumns = sql`p.id, p.name, p.sex, p.born_on as "bornOn", p.died_on as "diedOn", p.phone, p.registered_street as "registeredStreet",
   p.registered_committee as "registeredCommittee", p.residence_street as "residenceStreet", p.residence_committee as "residenceCommittee",
   p.synthetic, p.source, p.revision, p.changed_at as "changedAt"`
+
+/** Whether the record of `people.person p` is one that officers of these streets keep: `mayEdit` of the policy, as SQL. */
+export const keptBy = (streets: readonly string[]): RawBuilder<unknown> =>
+  sql`coalesce(p.residence_street, p.registered_street) = any(${[...streets]}::text[])`
 
 /** The record that stands for an id: where it was merged into another, that one. Nothing when it is unknown, or not the reader's to see. */
 export async function findPerson(tx: Tx, id: string): Promise<PersonRow | undefined> {

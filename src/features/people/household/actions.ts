@@ -96,8 +96,9 @@ async function lockEditableHousehold(tx: Tx, id: string): Promise<HouseholdRow> 
   const household = found(await findHousehold(tx, id), 'household')
   found(await visible(tx, household), 'household')
   permit(mayEditHousehold(tx.actor, tx.district, household.street))
-  if (household.endedOn !== null) throw new Problem(409, 'household_has_ended', { on: household.endedOn })
-  return found(await lockHousehold(tx, id), 'household')
+  const locked = found(await lockHousehold(tx, id), 'household')
+  if (locked.endedOn !== null) throw new Problem(409, 'household_has_ended', { on: locked.endedOn })
+  return locked
 }
 
 type Joining = NewMember & { source?: string | undefined }

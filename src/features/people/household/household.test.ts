@@ -124,6 +124,24 @@ describe('it works', () => {
     expect(codeOf(await officer.post(`${at}/members/${member?.id}/end`, { on: '2025-06-20' }))).toEqual([409, 'member_has_left'])
   })
 
+  test('nobody joins a household that ends at the same moment, and it ends on one day', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const [one, other] = [await aPerson(officer, { name: '先住的' }), await aPerson(officer, { name: '后来的' })]
+      const made = await officer.post(`${at}/households`, home([[one, 'head']], { since: '2024-01-01' }))
+      const { id } = made.body as Household
+      await Promise.all([
+        officer.post(`${at}/households/${id}/end`, { on: '2025-06-01' }),
+        officer.post(`${at}/households/${id}/members`, { person: other.id, role: 'other', since: '2025-06-10' }),
+      ])
+      const { rows } = await w.owner.query(
+        `select from people.household_member m join people.household h on h.district = m.district and h.id = m.household
+         where h.id = $1 and h.ended_on is not null and m.valid_to is null and m.withdrawn_at is null`,
+        [id],
+      )
+      expect(rows).toEqual([])
+    }
+  })
+
   test('a double tap enters one household and one relationship', async () => {
     const a = await aPerson(officer, { name: '双击' })
     const before = [await mayRows('household'), await mayRows('relationship')]

@@ -39,8 +39,8 @@ export function addAddress(ctx: Context, id: string, wish: NewAddress): Promise<
 /** An address that never was: withdrawn with a reason, and the one before it holds on. */
 export function withdrawAddress(ctx: Context, id: string, { reason }: { reason: string }): Promise<Address> {
   return transaction(ctx, async (tx) => {
-    const address = found(await findAddress(tx, id), 'address')
-    const person = await lockEditable(tx, address.person)
+    const person = await lockEditable(tx, found(await findAddress(tx, id), 'address').person)
+    const address = found(await findAddress(tx, id), 'address') // as it is now that nobody else changes it
     if (address.withdrawn) throw new Problem(409, 'address_already_withdrawn')
     if (address.validTo !== null) throw new Problem(409, 'address_is_not_the_last')
 
@@ -49,7 +49,7 @@ export function withdrawAddress(ctx: Context, id: string, { reason }: { reason: 
       (row) => row.kind === address.kind && row.validTo === address.validFrom,
     )
     if (before) await setAddressEnd(tx, before.id, null)
-    await withWholeDistrict(tx, () => setPlace(tx, person.id, address.kind, before ?? { street: null, committee: null }))
+    await withWholeDistrict(tx, () => setPlace(tx, address.person, address.kind, before ?? { street: null, committee: null }))
     await tx.audit('people.withdraw_address', `person/${person.id}`, { address: id, reason })
     await tx.emit(peopleChanged({ person: person.id }))
     return (await named(tx, [address]))[0] as Address

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { bornBy } from '../ages.ts'
-import { type PersonRow, personColumns } from '../person-store.ts'
+import { keptBy, type PersonRow, personColumns } from '../person-store.ts'
 import type { PersonFilter } from './contract.ts'
 
 /** Where a page goes on: after a birth date and id (undated persons come last), or after a word's token and id. */
@@ -61,7 +61,7 @@ async function datedPage(tx: Tx, question: ListQuestion, after: ListCursor | und
 type Slice = { where: RawBuilder<unknown>; order: RawBuilder<unknown>; outer: RawBuilder<unknown>; limit: number }
 
 function perStreet(tx: Tx, question: ListQuestion, { where, order, outer, limit }: Slice): RawBuilder<unknown> {
-  const conditions = sql`${conditionsOf(tx, question.filter)} and ${where} ${inSight(question)}`
+  const conditions = sql`${conditionsOf(tx, question.filter)} and ${where} ${inSight(question)} ${inKeeping(question)}`
   const streets = streetsOf(question)
   if (question.persons)
     return sql`
@@ -112,10 +112,11 @@ function candidates(tx: Tx, { from, to }: { from: string; to: string }, after: W
     order by token, person limit ${candidatesAtOnce}`
 }
 
-function wordConditions(tx: Tx, { filter, persons }: ListQuestion): RawBuilder<unknown> {
+function wordConditions(tx: Tx, question: ListQuestion): RawBuilder<unknown> {
+  const { filter, persons } = question
   return sql.join(
     [
-      conditionsOf(tx, filter),
+      sql`${conditionsOf(tx, filter)} ${inKeeping(question)}`,
       ...(filter.street ? [sql`${streetColumn(filter)} = ${filter.street}`] : []),
       ...(persons ? [sql`p.id = any(${persons}::uuid[])`] : []),
     ],
@@ -131,6 +132,10 @@ function inSight({ filter, streets }: ListQuestion): RawBuilder<unknown> {
   const other = sql.ref(filter.at === 'residence' ? 'p.registered_street' : 'p.residence_street')
   return sql`and ${other} = any(${streets}::text[])`
 }
+
+/** Facts are asked of those whose records an officer of streets keeps; who is only registered there is seen in brief. */
+const inKeeping = ({ filter, streets }: ListQuestion): RawBuilder<unknown> =>
+  filter.fact && streets ? sql`and ${keptBy(streets)}` : sql``
 
 const streetsOf = ({ filter, streets }: ListQuestion) => (filter.street ? [filter.street] : streets)
 

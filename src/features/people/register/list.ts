@@ -2,10 +2,11 @@ import { grantsIn, keepsPeople } from '../../../platform/actor.ts'
 import type { Context } from '../../../platform/context.ts'
 import { reading, type Tx, transaction } from '../../../platform/database/transaction.ts'
 import type { SearchHit } from '../../../platform/feature.ts'
-import { Problem } from '../../../platform/problem.ts'
+import { Problem, permit } from '../../../platform/problem.ts'
 import { briefsOf } from '../brief-store.ts'
 import { readDocument } from '../identity/documents.ts'
 import { findPerson, type PersonRow } from '../person-store.ts'
+import { mayKeepPeople } from '../policy.ts'
 import type { PersonBrief } from '../shapes.ts'
 import { withWholeDistrict } from '../sight-store.ts'
 import { tokenRange, tokensOf } from '../spelling.ts'
@@ -21,8 +22,12 @@ import {
   wordsCountedAtMost,
 } from './list-store.ts'
 
-/** A page of the persons the actor may see, by birth date, or by the words typed: name, pinyin or initials. */
+/**
+ * A page of the persons the actor may see, by birth date, or by the words typed: name, pinyin or initials. A list by facts tells a fact of everybody on it: it is for
+ * those who keep records, of those whose records they keep.
+ */
 export function listPersons(ctx: Context, query: PersonListQuery): Promise<PersonList> {
+  if (query.fact) permit(mayKeepPeople(ctx.actor, ctx.district))
   return reading(ctx, async (tx) => {
     const question: ListQuestion = { filter: query, order: query.order, limit: query.limit, ...whoseList(tx) }
     const range = query.words ? tokenRange(query.words) : undefined
@@ -106,12 +111,13 @@ function cursorOf<T>(text: string, names: (keyof T)[]): T {
   return cursor as T
 }
 
-/** Who carries exactly this number; on record as `people.looked_up` with the purpose, never the number. */
+/** Who carries exactly this number, for those who keep records; on record as `people.looked_up` with the purpose, never the number. */
 export function findByNumber(
   ctx: Context,
   { kind, number, purpose }: NumberLookUp,
 ): Promise<{ persons: PersonBrief[]; elsewhere: boolean }> {
   return transaction(ctx, async (tx) => {
+    permit(mayKeepPeople(tx.actor, tx.district))
     const document = readDocument(kind, number)
     if ('fault' in document) {
       const { code, ...details } = document.fault

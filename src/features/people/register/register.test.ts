@@ -276,6 +276,30 @@ describe('what is refused', () => {
     expect(codeOf(await officer.post(`${at}/persons`, { ...base, ...wish }))).toEqual([status, code])
   })
 
+  test('a list by facts, of whom one sees in brief: a carer, the street where they are only registered', async () => {
+    const person = await aPerson(neighbour, { name: '闵户籍', residence: yingpu, registered: xiayang })
+    const fact = { name: '失智', value: true, validFrom: '2025-01-01', source: '医院' }
+    expect((await neighbour.post(`${at}/persons/${person.id}/facts`, fact)).status).toBe(201)
+    const by = encodeURIComponent('失智')
+    const carer = await w.resident({ person: person.id, as: 'duty' })
+    expect((await carer.get(`${at}/persons`)).text).toContain('闵户籍')
+    expect((await carer.get(`${at}/persons?fact=${by}`)).status).toBe(403)
+    const registered = `at=registered&street=${xiayang.street}`
+    expect((await officer.get(`${at}/persons?${registered}`)).text).toContain('闵户籍')
+    for (const query of [registered, `${registered}&words=minhuji`])
+      expect((await officer.get(`${at}/persons?${query}&fact=${by}`)).text).not.toContain('闵户籍')
+    expect((await neighbour.get(`${at}/persons?fact=${by}`)).text).toContain('闵户籍')
+    const filter = { at: 'registered', facts: [{ anyOf: [{ name: '失智' }] }] }
+    expect((await officer.post(`${at}/roster-trials`, { filter })).text).not.toContain('闵户籍')
+    expect((await officer.post(`${at}/roster-trials`, { filter: { at: 'registered' } })).text).toContain('闵户籍')
+  })
+
+  test('a look-up by number, of an officer whose department does not work with people', async () => {
+    const commerce = await w.as('department_officer', { department: 'shangwu' })
+    const reply = await commerce.post(`${at}/number-look-ups`, { number: aNumber('1942-01-02'), purpose: 'service' })
+    expect(reply.status).toBe(403)
+  })
+
   test('a number that is known names the record to whoever may see it, and to nobody else; ten at once enter it once', async () => {
     const number = aNumber('1940-05-01', 'male')
     const replies = await Promise.all(
@@ -290,6 +314,16 @@ describe('what is refused', () => {
     expect(codeOf(hidden)).toEqual([409, 'person_known_elsewhere'])
     expect(hidden.text).not.toContain('陈重复')
     expect(hidden.text).not.toContain(id)
+  })
+
+  test('of three who withdraw one address at the same moment two are told, and the address before holds on', async () => {
+    const person = await aPerson(officer, { name: '同时撤' })
+    const wish = { kind: 'residence', place: { ...xiayang, line: '新址' }, since: '2025-01-01', source: '走访' }
+    const { id } = (await officer.post(`${at}/persons/${person.id}/addresses`, wish)).body as { id: string }
+    const replies = await Promise.all([1, 2, 3].map(() => officer.post(`${at}/addresses/${id}/withdrawal`, { reason: '误登' })))
+    expect(replies.map(({ status }) => status).sort()).toEqual([201, 409, 409])
+    const { body } = await officer.get(`${at}/persons/${person.id}?purpose=service`)
+    expect(body).toMatchObject({ residenceStreet: xiayang.street })
   })
 
   test('a page that does not go on from any', async () => {

@@ -1,6 +1,6 @@
 import { type QueryResult, type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../platform/database/transaction.ts'
-import { type PersonRow, personColumns } from '../person-store.ts'
+import { keptBy, type PersonRow, personColumns } from '../person-store.ts'
 import { type Few, factConditions, fewWith, ownConditions } from './condition-store.ts'
 import type { RosterFilter } from './contract.ts'
 import type { Sources } from './sources.ts'
@@ -98,8 +98,13 @@ function sliceOf({ filter, streets }: RosterQuestion): [RawBuilder<unknown>, rea
 function within({ filter, streets }: RosterQuestion): RawBuilder<unknown> {
   const codes = streetsOf(filter, streets)
   return sql`${codes ? sql`and ${sql.ref(`p.${filter.at}_street`)} = any(${[...codes]}::text[])` : sql``}
-    ${filter.committees ? sql`and ${sql.ref(`p.${filter.at}_committee`)} = any(${filter.committees}::text[])` : sql``}`
+    ${filter.committees ? sql`and ${sql.ref(`p.${filter.at}_committee`)} = any(${filter.committees}::text[])` : sql``}
+    ${streets && filter.at === 'registered' && asksFacts(filter) ? sql`and ${keptBy(streets)}` : sql``}`
 }
+
+/** Whoever stands on such a roster has a fact told of them: of officers of streets it holds those whose records they keep. */
+const asksFacts = ({ facts = [], notSince = [], noGuardian }: RosterFilter): boolean =>
+  facts.length + notSince.length > 0 || noGuardian === true
 
 /** An officer of streets asks within them, whatever the roster says. */
 function streetsOf({ streets: asked }: RosterFilter, own: readonly string[] | undefined): readonly string[] | undefined {
