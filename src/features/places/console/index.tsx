@@ -3,7 +3,7 @@ import type { ConsolePage } from '../../../console/pages.ts'
 
 const readers = ['coordinator', 'department_officer', 'street_officer', 'provider', 'auditor', 'administrator'] as const
 
-/** The pages about facilities: the register, one facility, what is needed where, designations, and who runs what. */
+/** The pages about facilities: the register, one facility, what is needed where, designations, proposals, sheets, opening hours, and who runs what. */
 export const pages: ConsolePage[] = [
   {
     path: 'places',
@@ -29,6 +29,24 @@ export const pages: ConsolePage[] = [
     title: 'console.places.designations.title',
     scope: readers,
     load: () => import('./designations/DesignationsPage.tsx').then((page) => page.DesignationsPage),
+  },
+  {
+    path: 'places/proposals',
+    title: 'console.places.proposals.title',
+    scope: readers,
+    load: () => import('./proposals/ProposalsPage.tsx').then((page) => page.ProposalsPage),
+  },
+  {
+    path: 'places/sheets',
+    title: 'console.places.sheets.title',
+    scope: readers,
+    load: () => import('./sheets/SheetsPage.tsx').then((page) => page.SheetsPage),
+  },
+  {
+    path: 'places/venues',
+    title: 'console.places.venues.title',
+    scope: readers,
+    load: () => import('./venues/VenuesPage.tsx').then((page) => page.VenuesPage),
   },
   {
     path: 'places/organizations',

@@ -82,7 +82,7 @@ export async function proposalWorkItems(tx: Tx): Promise<WorkItem[]> {
     .filter(({ type }) => mayKeep(tx.actor, tx.district, types[type]?.departments ?? []))
     .map((row) => ({
       ...{ id: row.id, kind: 'places.work.decide_proposal', title: row.name, subject: `${row.streetName} · ${row.proposedName}` },
-      ...{ dueOn: null, href: `/console/${tx.district}/proposals?open=${row.id}`, urgent: false },
+      ...{ dueOn: null, href: `/console/${tx.district}/places/proposals?open=${row.id}`, urgent: false },
     }))
 }
 

@@ -4,6 +4,7 @@ import { To } from '../../../../console/parts/To.tsx'
 import { useWords } from '../../../../console/words/words.ts'
 import type { FacilityDetail } from '../../facilities/contract.ts'
 import { Panel } from '../parts/Panel.tsx'
+import { ProposeAbout } from '../proposals/Propose.tsx'
 import { CorrectForm } from './CorrectForm.tsx'
 import { OpenClose } from './OpenClose.tsx'
 
@@ -15,7 +16,7 @@ export function Basics({ detail }: { detail: FacilityDetail }) {
     <Panel
       title={words('console.places.basics.title')}
       actions={
-        detail.may.keep && (
+        detail.may.keep ? (
           <>
             <AskButton
               kind="link"
@@ -26,6 +27,8 @@ export function Basics({ detail }: { detail: FacilityDetail }) {
             </AskButton>
             <OpenClose detail={detail} />
           </>
+        ) : (
+          detail.may.propose && <ProposeAbout detail={detail} />
         )
       }
     >

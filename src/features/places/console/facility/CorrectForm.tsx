@@ -10,24 +10,34 @@ import { WhyField } from '../parts/fields.tsx'
 import { type Chosen, OrganizationPick } from '../parts/OrganizationPick.tsx'
 import { paths } from '../paths.ts'
 
-/** Corrects what was recorded wrongly. Only what differs is sent; whoever corrected meanwhile is not overwritten. */
-export function CorrectForm({ detail, close }: { detail: FacilityDetail; close(): void }) {
+/** Corrects what was recorded wrongly. Only what differs is sent; whoever corrected meanwhile is not overwritten. `proposed`: a street asks for it. */
+export function CorrectForm({ detail, close, proposed = false }: { detail: FacilityDetail; close(): void; proposed?: boolean }) {
   const words = useWords()
   const [organization, setOrganization] = useState<Chosen>(detail.organization)
-  const wish = (fields: FormData) => ({
-    path: paths.correction(detail.id),
-    body: { ...corrected(fields, detail, organization), revision: detail.revision, why: textOf(fields, 'why') },
-    done: words('console.places.correct.done'),
-  })
-  const done = ({ warnings }: Changed) => {
+  const wish = (fields: FormData) => {
+    const correct = { ...corrected(fields, detail, organization), revision: detail.revision, why: textOf(fields, 'why') }
+    return proposed
+      ? {
+          path: paths.proposals,
+          body: { kind: 'correct', facility: detail.id, correct },
+          done: words('console.places.proposals.sent'),
+        }
+      : { path: paths.correction(detail.id), body: correct, done: words('console.places.correct.done') }
+  }
+  const done = ({ warnings = [] }: Partial<Changed>) => {
     for (const warning of warnings) toast({ kind: 'refused', text: words(`places.warning.${warning}`) })
     close()
   }
   return (
-    <WriteForm<Changed> wish={wish} button={words('console.places.correct.button')} onDone={done} onCancel={close}>
+    <WriteForm<Partial<Changed>>
+      wish={wish}
+      button={words(proposed ? 'console.places.proposals.propose' : 'console.places.correct.button')}
+      onDone={done}
+      onCancel={close}
+    >
       {(wrong) => (
         <>
-          <p className="muted">{words('console.places.correct.hint')}</p>
+          <p className="muted">{words(proposed ? 'console.places.proposals.hint' : 'console.places.correct.hint')}</p>
           <Field label={words('console.places.name')} error={wrong('name')}>
             {(told) => <input {...told} name="name" required minLength={2} maxLength={120} defaultValue={detail.name} />}
           </Field>

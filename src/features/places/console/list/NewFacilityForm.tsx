@@ -14,40 +14,61 @@ import { type Chosen, OrganizationPick } from '../parts/OrganizationPick.tsx'
 import { useCatalogue, useNamed } from '../parts/register.ts'
 import { paths } from '../paths.ts'
 
-/** Enters a facility of a type one's department keeps; street and committee follow from the address where they are left open. */
-export function NewFacilityForm({ close }: { close(): void }) {
+/**
+ * Enters a facility of a type one's department keeps; street and committee follow from the address where they are left open. `proposed`: a street
+ * asks a department to enter it.
+ */
+export function NewFacilityForm({ close, proposed = false }: { close(): void; proposed?: boolean }) {
   const words = useWords()
   const district = useDistrict()
   const navigate = useNavigate()
   const named = useNamed()
   const [organization, setOrganization] = useState<Chosen>(null)
-  const types = useOwnTypes()
-  const wish = (fields: FormData) => ({
-    path: paths.facilities,
-    body: {
-      type: textOf(fields, 'type'),
-      name: textOf(fields, 'name'),
-      organization: organization?.id ?? null,
-      street: textOf(fields, 'street') || null,
-      committee: textOf(fields, 'committee') || null,
-      address: textOf(fields, 'address'),
-      position: positionIn(fields) ?? null,
-      phone: textOf(fields, 'phone') || null,
-      openedOn: textOf(fields, 'openedOn'),
-      source: textOf(fields, 'source'),
-    },
-    done: words('console.places.new.done', { name: textOf(fields, 'name') }),
+  const types = useTypes(proposed)
+  const bodyOf = (fields: FormData) => ({
+    type: textOf(fields, 'type'),
+    name: textOf(fields, 'name'),
+    organization: organization?.id ?? null,
+    street: textOf(fields, 'street') || null,
+    committee: textOf(fields, 'committee') || null,
+    address: textOf(fields, 'address'),
+    position: positionIn(fields) ?? null,
+    phone: textOf(fields, 'phone') || null,
+    openedOn: textOf(fields, 'openedOn'),
+    source: textOf(fields, 'source'),
   })
+  const wish = (fields: FormData) =>
+    proposed
+      ? { path: paths.proposals, body: { kind: 'open', open: bodyOf(fields) }, done: words('console.places.proposals.sent') }
+      : {
+          path: paths.facilities,
+          body: bodyOf(fields),
+          done: words('console.places.new.done', { name: textOf(fields, 'name') }),
+        }
   const done = ({ id, warnings }: Changed) => {
+    if (proposed) {
+      close()
+      return void navigate({ to: `/${district}/places/proposals` })
+    }
     for (const warning of warnings) toast({ kind: 'refused', text: words(`places.warning.${warning}`) })
     close()
     void navigate({ to: `/${district}/places/${id}` })
   }
   return (
-    <WriteForm<Changed> wish={wish} button={words('console.places.new.enter')} onDone={done} onCancel={close}>
+    <WriteForm<Changed>
+      wish={wish}
+      button={words(proposed ? 'console.places.proposals.propose' : 'console.places.new.enter')}
+      onDone={done}
+      onCancel={close}
+    >
       {(wrong) => (
         <>
-          <Field label={words('console.places.list.type')} hint={words('console.places.new.type_hint')} error={wrong('type')}>
+          {proposed && <p>{words('console.places.proposals.hint')}</p>}
+          <Field
+            label={words('console.places.list.type')}
+            hint={proposed ? undefined : words('console.places.new.type_hint')}
+            error={wrong('type')}
+          >
             {(told) => (
               <select {...told} name="type" required defaultValue="">
                 <option value="">{words('console.places.choose')}</option>
@@ -79,13 +100,13 @@ export function NewFacilityForm({ close }: { close(): void }) {
   )
 }
 
-/** The types whose record the reader's departments keep. */
-function useOwnTypes() {
+/** The types whose record the reader's departments keep; a street may propose any. */
+function useTypes(all: boolean) {
   const district = useDistrict()
   const departments = useMe().grants.flatMap((grant) =>
     grant.role === 'department_officer' && grant.district === district && grant.department ? [grant.department] : [],
   )
-  return Object.entries(useCatalogue()?.types ?? {}).filter(([, type]) =>
-    type.departments.some((department) => departments.includes(department)),
+  return Object.entries(useCatalogue()?.types ?? {}).filter(
+    ([, type]) => all || type.departments.some((department) => departments.includes(department)),
   )
 }

@@ -13,6 +13,7 @@ import { rememberList } from '../parts/BackToList.tsx'
 import { Subpages } from '../parts/Subpages.tsx'
 import { paths } from '../paths.ts'
 import '../places.css'
+import { ProposeNew } from '../proposals/Propose.tsx'
 import { Lacking } from './Lacking.tsx'
 import { NewFacilityForm } from './NewFacilityForm.tsx'
 import { filterNames, PlaceFilters } from './PlaceFilters.tsx'
@@ -23,6 +24,7 @@ import { useFacilities } from './use-facilities.ts'
 export function PlacesPage() {
   const words = useWords()
   const keeps = useHolds('department_officer')
+  const proposes = useHolds('street_officer')
   const [address] = useAddress()
   useEffect(() => rememberList(address), [address])
   const query = Object.fromEntries(filterNames.map((name) => [name, address[name]]))
@@ -47,6 +49,7 @@ export function PlacesPage() {
                 {(close) => <NewFacilityForm close={close} />}
               </AskButton>
             )}
+            {!keeps && proposes && <ProposeNew />}
           </>
         }
       />

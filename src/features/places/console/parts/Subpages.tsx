@@ -10,6 +10,9 @@ export function Subpages() {
       <To path="/places/need">{words('console.places.need.title')}</To>
       <To path="/places/designations">{words('console.places.designations.title')}</To>
       <To path="/places/organizations">{words('console.places.organizations.title')}</To>
+      <To path="/places/venues">{words('console.places.venues.title')}</To>
+      <To path="/places/proposals">{words('console.places.proposals.title')}</To>
+      <To path="/places/sheets">{words('console.places.sheets.title')}</To>
     </nav>
   )
 }
