@@ -14,7 +14,7 @@ export function AmountEntry({ editing, path, label, unit }: Told) {
   const words = useWords()
   const value = editing.get(path)
   const isSum = unit === '分' && /^-?\d+$/.test(String(value ?? ''))
-  const [inYuan, setInYuan] = useState(isSum)
+  const [inYuan, setInYuan] = useState(isSum || value === 'null')
   if (unit !== '分')
     return (
       <Entry

@@ -11,6 +11,7 @@ export function RowList({ editing }: { editing: Editing }) {
   const words = useWords()
   const rows = (editing.get(['rules']) as Written[] | undefined) ?? []
   const inputs = editing.get(['inputs']) as string[] | undefined
+  // biome-ignore lint/suspicious/noThenProperty: the word of decision tables; a row is data and never awaited
   const fresh = { when: inputs ? inputs.map(() => '-') : '', then: 0, says: { zh: '' } }
   const move = (from: number, to: number) => {
     const without = rows.filter((_, at) => at !== from)
@@ -66,8 +67,8 @@ function OneRow({ editing, at, inputs, last, move }: RowTold) {
           unit={editing.get(['unit']) as string | undefined}
         />
       </div>
-      <English editing={editing} path={[...path, 'says', 'en']} />
-      <div className="rule-actions">
+      <div className="row-foot">
+        <English editing={editing} path={[...path, 'says', 'en']} />
         {at > 0 && (
           <button type="button" className="link" onClick={() => move(at, at - 1)}>
             {words('console.rules.edit.up', { n })}

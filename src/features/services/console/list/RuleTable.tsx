@@ -71,15 +71,22 @@ const columns = (words: Words, said: ReturnType<typeof useSaid>, on: string | un
     label: words('console.rules.list.services'),
     width: '26%',
     broad: true,
-    cell: (rule) =>
-      rule.services.map(({ id, name }, at) => (
-        <span key={id}>
-          {at > 0 && words('console.rules.comma')}
-          <To path={`/services/${id}`}>{said(name)}</To>
-        </span>
-      )),
+    cell: (rule) => (
+      <>
+        {rule.services.slice(0, named).map(({ id, name }, at) => (
+          <span key={id}>
+            {at > 0 && words('console.rules.comma')}
+            <To path={`/services/${id}`}>{said(name)}</To>
+          </span>
+        ))}
+        {rule.services.length > named && words('console.rules.list.more_services', { n: rule.services.length })}
+      </>
+    ),
   },
 ]
+
+/** How many services a line names; the rule's page names them all. */
+const named = 3
 
 /** Since when, and until when where it ends. */
 export function periodText(rule: { validFrom: string; validTo: string | null }, words: Words): string {

@@ -6,8 +6,8 @@ import { useAmountText } from '../parts/said.ts'
 import { DerivationRead } from './DerivationRead.tsx'
 import { Tree } from './Tree.tsx'
 
-/** What a rule answers: yes or no with its clauses, an amount with how it came about, or what is still needed. */
-export function Answer({ decision }: { decision: Decision }) {
+/** What a rule answers: yes or no with its clauses, an amount with how it came about, or what is still needed. `brief`: the answer alone. */
+export function Answer({ decision, brief = false }: { decision: Decision; brief?: boolean }) {
   const words = useWords()
   return (
     <div className={`answer ${toneOf(decision)}`}>
@@ -23,7 +23,7 @@ export function Answer({ decision }: { decision: Decision }) {
       {!decision.confirmed && decision.kind !== 'eligibility' && decision.outcome === 'amount' && (
         <p className="unsure">{words('console.rules.reading.never_pays')}</p>
       )}
-      {decision.kind === 'eligibility' ? <Tree node={decision.tree} /> : <DerivationRead {...decision} />}
+      {!brief && (decision.kind === 'eligibility' ? <Tree node={decision.tree} /> : <DerivationRead {...decision} />)}
     </div>
   )
 }

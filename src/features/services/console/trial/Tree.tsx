@@ -14,7 +14,14 @@ export function Tree({ node }: { node: ClauseNode }) {
   )
 }
 
+/** A rule's only group, where nobody named it, says nothing of its own: its clauses stand below the rule itself. */
+function clausesBelow({ kind, clauses }: ClauseNode): ClauseNode[] {
+  const [only] = clauses
+  return kind === 'rule' && clauses.length === 1 && only?.kind === 'all' && !only.says ? only.clauses : clauses
+}
+
 function Branch({ node }: { node: ClauseNode }) {
+  const clauses = clausesBelow(node)
   return (
     <li>
       <Mark outcome={node.outcome} /> <Said node={node} />
@@ -24,9 +31,9 @@ function Branch({ node }: { node: ClauseNode }) {
           {node.source.document} {node.source.place}
         </span>
       )}
-      {node.clauses.length > 0 && (
+      {clauses.length > 0 && (
         <ul>
-          {node.clauses.map((clause, at) => (
+          {clauses.map((clause, at) => (
             <Branch key={`${at.toString()}${clause.when ?? clause.kind}`} node={clause} />
           ))}
         </ul>

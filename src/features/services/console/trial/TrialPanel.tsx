@@ -48,7 +48,7 @@ function Asking({ blank, answer, facts, setFacts, refused }: Told) {
   return (
     <>
       <FactFields names={names} needed={answer.needs} facts={facts} onChange={setFacts} refused={refused} />
-      <Answer decision={answer} />
+      <Answer decision={answer} brief={Object.keys(facts).length === 0 && answer.needs.length > 0} />
     </>
   )
 }
