@@ -1,6 +1,7 @@
 /** @jsxImportSource react */
 import type { ConsolePage } from '../../../console/pages.ts'
 
+const drafters = ['coordinator', 'department_officer', 'auditor', 'administrator'] as const
 const planners = ['coordinator', 'administrator'] as const
 
 /** The plan's pages in the console. */
@@ -70,6 +71,31 @@ export const pages: ConsolePage[] = [
     navigation: { group: 'registers', order: 10, icon: 'register' },
     scope: 'staff',
     load: () => import('./registers/RegistersPage.tsx').then((page) => page.RegistersPage),
+  },
+  {
+    path: 'policies',
+    title: 'console.plans.policies.title',
+    navigation: { group: 'registers', order: 15, icon: 'register' },
+    scope: 'staff',
+    load: () => import('./policies/PoliciesPage.tsx').then((page) => page.PoliciesPage),
+  },
+  {
+    path: 'policies/drafts',
+    title: 'console.plans.policies.drafts',
+    scope: drafters,
+    load: () => import('./policies/DraftsPage.tsx').then((page) => page.DraftsPage),
+  },
+  {
+    path: 'policies/drafts/$id',
+    title: 'console.plans.policies.review',
+    scope: drafters,
+    load: () => import('./policies/DraftPage.tsx').then((page) => page.DraftPage),
+  },
+  {
+    path: 'policies/$id',
+    title: 'console.plans.policies.policy',
+    scope: 'staff',
+    load: () => import('./policies/PolicyPage.tsx').then((page) => page.PolicyPage),
   },
   {
     path: 'departments',

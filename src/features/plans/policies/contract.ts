@@ -97,7 +97,9 @@ export const PolicyList = z.object({
   on: Day,
   policies: z.array(PolicyRow),
   hits: z.array(PolicyHit).nullable(),
+  /** How many are known and left out, since they do not hold on the day. */
   hidden: z.number().int(),
+  may: z.object({ seeDrafts: z.boolean(), draft: z.boolean() }),
 })
 export type PolicyList = z.infer<typeof PolicyList>
 
@@ -112,6 +114,7 @@ export const PolicyText = z.object({
   source: z.string(),
   publishedAt: z.iso.datetime(),
   withdrawnReason: z.string().nullable(),
+  may: z.object({ withdraw: z.boolean() }),
   replaces: OtherPolicy.nullable(),
   replacedBy: OtherPolicy.nullable(),
   versions: z.array(

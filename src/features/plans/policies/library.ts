@@ -2,6 +2,7 @@ import type { Context } from '../../../platform/context.ts'
 import { reading } from '../../../platform/database/transaction.ts'
 import { found } from '../../../platform/problem.ts'
 import type { PolicyText } from './contract.ts'
+import { mayPublish } from './policy.ts'
 import { rowOf } from './rows.ts'
 import { readOn, standingsOn } from './rules.ts'
 import { listClauses, listVersions } from './store.ts'
@@ -31,6 +32,7 @@ export async function getPolicy(
       source: period.source,
       publishedAt: period.publishedAt.toISOString(),
       withdrawnReason: period.withdrawnReason,
+      may: { withdraw: !period.withdrawn && mayPublish(tx.actor, tx.district) },
       replaces: titled(period.replaces),
       replacedBy: titled(endedBy),
       versions: own.map(({ period, standing }) => ({

@@ -9,6 +9,8 @@ export const policyPublishers = ['coordinator'] as const satisfies readonly Role
 
 /** Officers of any department and the coordinator prepare documents. */
 export const mayDraft = (actor: Actor, district: string): boolean => holds(actor, district, ...drafters)
+/** Auditors and administrators look on. */
+export const maySeeDrafts = (actor: Actor, district: string): boolean => holds(actor, district, ...draftReaders)
 /** What residents will read, the coordinator publishes. */
 export const mayPublish = (actor: Actor, district: string): boolean => holds(actor, district, ...policyPublishers)
 /** A draft is corrected by who made it, or by the coordinator. */

@@ -4,6 +4,7 @@ import { excerpt, mark } from '../../../platform/search/marking.ts'
 import { matchRank } from '../../../platform/search/match.ts'
 import { type Query, queryOf } from '../../../platform/search/query.ts'
 import type { PolicyHit, PolicyList, PolicyQuery, PolicyRow } from './contract.ts'
+import { mayDraft, maySeeDrafts } from './policy.ts'
 import { type FoundPosting, rankClauses } from './ranking.ts'
 import { hrefOf, rowOf } from './rows.ts'
 import { readOn } from './rules.ts'
@@ -21,7 +22,8 @@ export async function listPolicies(ctx: Context, { words = '', on, all }: Policy
     const shown = known.filter(({ standing }) => all === '1' || standing === 'valid')
     const policies = shown.map(({ period, standing }) => rowOf(period, standing)).sort(inOrder)
     const hits = words.trim() === '' ? null : await hitsOf(tx, words, shown)
-    return { on: day, policies, hits, hidden: known.length - shown.length }
+    const may = { seeDrafts: maySeeDrafts(tx.actor, tx.district), draft: mayDraft(tx.actor, tx.district) }
+    return { on: day, policies, hits, hidden: known.length - shown.length, may }
   })
 }
 
