@@ -1,7 +1,7 @@
 /** @jsxImportSource react */
 import type { ConsolePage } from '../pages.ts'
 
-/** The pages about what the platform itself keeps: accounts, the record of deeds, the calendar. */
+/** The pages about what the platform itself keeps: accounts, stand-ins, the record of deeds, the calendar. */
 export const pages: ConsolePage[] = [
   {
     path: 'accounts',
@@ -9,6 +9,13 @@ export const pages: ConsolePage[] = [
     navigation: { group: 'keep', order: 20, icon: 'people' },
     scope: ['coordinator', 'administrator'],
     load: () => import('./AccountsPage.tsx').then((page) => page.AccountsPage),
+  },
+  {
+    path: 'stand-ins',
+    title: 'console.stand_ins.title',
+    navigation: { group: 'keep', order: 25, icon: 'people' },
+    scope: ['coordinator', 'department_officer', 'administrator'],
+    load: () => import('./StandInsPage.tsx').then((page) => page.StandInsPage),
   },
   {
     path: 'calendar',

@@ -4,7 +4,7 @@ import type { ConsolePage } from '../../../console/pages.ts'
 const keepers = ['street_officer', 'department_officer'] as const
 const readers = [...keepers, 'provider'] as const
 
-/** The pages about people: whom one may see, one person, sheets that come in, records that may be one, saved lists. */
+/** The pages about people: whom one may see, one person, sheets that come in, records that may be one, saved lists, and how long what is kept. */
 export const pages: ConsolePage[] = [
   {
     path: 'people',
@@ -54,6 +54,13 @@ export const pages: ConsolePage[] = [
     title: 'console.people.rosters.title',
     scope: keepers,
     load: () => import('./rosters/RosterPage.tsx').then((page) => page.RosterPage),
+  },
+  {
+    path: 'retention',
+    title: 'console.people.retention.title',
+    navigation: { group: 'keep', order: 45, icon: 'audit' },
+    scope: ['coordinator', 'auditor', 'administrator'],
+    load: () => import('./retention/RetentionPage.tsx').then((page) => page.RetentionPage),
   },
   {
     path: 'people/ward-claims',
