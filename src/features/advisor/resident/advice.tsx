@@ -7,9 +7,9 @@ import { monthsOf } from '../advice/answered.ts'
 import { questionOf, unsure } from '../advice/questions.ts'
 import { type AdviceState, openState, sealState } from '../advice/state.ts'
 import { type Advice, Who } from '../contract.ts'
+import { speechOf } from '../say.ts'
 import { ageOfForm, QuestionForm, WhomForm } from './question.tsx'
 import { ResultBody, Stale } from './result.tsx'
-import { speechOf } from './say.ts'
 
 const Query = z.object({
   s: z.string().max(4_000).optional().catch(undefined),

@@ -6,9 +6,9 @@ import { Purpose } from '../../people/shapes.ts'
 import { adviseByRecord } from '../actions.ts'
 import { type AdviceState, openState } from '../advice/state.ts'
 import type { Advice, AdviceItem } from '../contract.ts'
+import { factText, inGroup, listed, type Speech, speechOf } from '../say.ts'
 import { adviceFor } from './advice.tsx'
 import { Item, NeedLine, NoLine } from './item.tsx'
-import { factText, inGroup, listed, type Speech, speechOf } from './say.ts'
 import { Sheet } from './sheet.tsx'
 
 const Query = z.object({ s: z.string().max(4_000).optional().catch(undefined) })

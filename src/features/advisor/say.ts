@@ -1,11 +1,18 @@
-import type { PageRequest } from '../../../platform/http/page.ts'
-import type { Words } from '../../../platform/words/words.ts'
-import type { AdviceItem, AdvisedService, Gain, Says } from '../contract.ts'
+import type { Language, Words } from '../../platform/words/words.ts'
+import type { AdviceItem, AdvisedService, Gain, Says } from './contract.ts'
 
 /** How a page speaks: its words and its reader's language. */
-export type Speech = Pick<PageRequest, 'words' | 'language'> & { district: string }
+export type Speech = { words: Words; language: Language; district: string }
 
-export const speechOf = ({ words, language, ctx }: PageRequest): Speech => ({ words, language, district: ctx.district })
+export const speechOf = ({
+  words,
+  language,
+  ctx,
+}: Pick<Speech, 'words' | 'language'> & { ctx: { district: string } }): Speech => ({
+  words,
+  language,
+  district: ctx.district,
+})
 
 /** A name or sentence of the catalogue in the reader's language, else in Chinese. */
 export const said = (says: Says, language: Speech['language']): string => (language === 'en' && says.en ? says.en : says.zh)
@@ -39,7 +46,7 @@ const unitText = (unit: string, words: Words): string => {
 }
 
 /** Where one goes: on this site where it runs, else to whom. */
-export function howText(service: AdvisedService, { words, language }: Speech): string {
+export function howText(service: AdvisedService, { words, language }: Pick<Speech, 'words' | 'language'>): string {
   const where = words('advisor.how.go', { departments: listed(service.departments.map(officeText), words) })
   const ways = words('advisor.how.ways', {
     ways: listed(
