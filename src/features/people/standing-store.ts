@@ -1,4 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../../platform/database/transaction.ts'
+
+/** The ids of a person's record and of those merged into it, however often those were merged: `person in …`. */
+export const sameAs = (tx: Tx, person: string): RawBuilder<unknown> => sql`(
+  with recursive same as (
+    select ${person}::uuid as id
+    union
+    select p.id from same join people.person p on p.district = ${tx.district} and p.merged_into = same.id
+  ) select id from same)`
 
 /**
  * The record that stands for one that may have been merged, where `g` is joined from people.merged. Written as `case`: PostgreSQL takes `coalesce` for something that

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { newId } from '../../../platform/ids.ts'
+import { sameAs } from '../standing-store.ts'
 import type { RevocationReason } from './contract.ts'
 
 /** A card of the register. */
@@ -20,18 +21,10 @@ export type CardRow = {
 const columns = sql`c.id, c.person, c.number, c.key_id as "keyId", c.issued_on as "issuedOn", c.expires_on as "expiresOn",
   c.issued_by_name as "issuedByName", c.revoked_at as "revokedAt", c.revoked_why as "revokedWhy", c.revoked_note as "revokedNote"`
 
-/** A person's own record and those merged into it. */
-const same = (tx: Tx, person: string) => sql`(
-  with recursive same as (
-    select ${person}::uuid as id
-    union
-    select p.id from same join people.person p on p.district = ${tx.district} and p.merged_into = same.id
-  ) select id from same)`
-
 /** The cards of a person, the newest first. */
 export async function cardsOf(tx: Tx, person: string): Promise<CardRow[]> {
   const { rows } = await sql<CardRow>`
-    select ${columns} from people.card c where c.district = ${tx.district} and c.person in ${same(tx, person)}
+    select ${columns} from people.card c where c.district = ${tx.district} and c.person in ${sameAs(tx, person)}
     order by c.known_at desc, c.id desc`.execute(tx.db)
   return rows
 }
@@ -76,7 +69,7 @@ export async function setCardKey(tx: Tx, id: string, keyId: string): Promise<voi
 export async function revokeCardsOfDead(tx: Tx, person: string): Promise<number> {
   const { numAffectedRows } = await sql`
     update people.card set revoked_at = ${tx.now}, revoked_by = ${tx.actor.id}, revoked_why = 'died', revoked_by_event = 'people.died'
-    where district = ${tx.district} and person in ${same(tx, person)} and revoked_at is null`.execute(tx.db)
+    where district = ${tx.district} and person in ${sameAs(tx, person)} and revoked_at is null`.execute(tx.db)
   return Number(numAffectedRows)
 }
 
@@ -84,7 +77,7 @@ export async function revokeCardsOfDead(tx: Tx, person: string): Promise<number>
 export async function restoreCardsOfLiving(tx: Tx, person: string): Promise<number> {
   const { numAffectedRows } = await sql`
     update people.card set revoked_at = null, revoked_by = null, revoked_why = null, revoked_by_event = null
-    where district = ${tx.district} and person in ${same(tx, person)} and revoked_by_event = 'people.died'`.execute(tx.db)
+    where district = ${tx.district} and person in ${sameAs(tx, person)} and revoked_by_event = 'people.died'`.execute(tx.db)
   return Number(numAffectedRows)
 }
 

@@ -5,6 +5,7 @@ import { found, Problem, permit } from '../../../platform/problem.ts'
 import { wordsOf, wordTable } from '../../../platform/words/words.ts'
 import { briefsOf } from '../brief-store.ts'
 import { mayKeepPeople, mayMerge } from '../policy.ts'
+import { noteViewed } from '../register/read.ts'
 import type { PersonBrief } from '../shapes.ts'
 import { linesOf } from './compare-store.ts'
 import type { Duplicate, DuplicateDetail, DuplicateQuery, Merge } from './contract.ts'
@@ -48,16 +49,20 @@ export async function listDuplicates(
   })
 }
 
-/** A pair side by side. */
+/**
+ * A pair side by side. Whoever keeps both records reads all that they say, which is on record about each; of others only what a brief says is compared.
+ */
 export async function getDuplicate(ctx: Context, id: string): Promise<DuplicateDetail> {
-  return await reading(ctx, async (tx) => {
+  return await transaction(ctx, async (tx) => {
     const row = found(await findDuplicate(tx, id), 'duplicate')
     const { one, other, decidedByName, decidedAt, why } = row
     const [pair] = await shown(tx, [row])
-    const [left, right] = [await linesOf(tx, one), await linesOf(tx, other)]
-    const [of, against] = [await dependsOn(tx, one), await dependsOn(tx, other)]
     const persons = await personsAsTheyAre(tx, [one, other])
     const [a, b] = [found(persons.get(one), 'person'), found(persons.get(other), 'person')]
+    const keeps = mayMerge(tx.actor, tx.district, a, b)
+    if (keeps) for (const read of [one, other]) await noteViewed(tx, read, { purpose: 'verification', what: 'duplicate' })
+    const [left, right] = [await linesOf(tx, one, { brief: !keeps }), await linesOf(tx, other, { brief: !keeps })]
+    const [of, against] = [await dependsOn(tx, one), await dependsOn(tx, other)]
     return {
       ...(pair as Duplicate),
       lines: [...new Set([...left.keys(), ...right.keys()])].map((field) => {
@@ -66,7 +71,7 @@ export async function getDuplicate(ctx: Context, id: string): Promise<DuplicateD
       }),
       depends: Object.keys(of).map((what) => ({ what, one: of[what] ?? 0, other: against[what] ?? 0 })),
       obstacles: row.state === 'proposed' ? await obstaclesBetween(tx, one, other) : [],
-      mayDecide: row.state === 'proposed' && mayMerge(tx.actor, tx.district, a, b),
+      mayDecide: row.state === 'proposed' && keeps,
       decision: decidedAt ? { byName: decidedByName ?? '', at: decidedAt.toISOString(), why: why ?? '' } : null,
     }
   })

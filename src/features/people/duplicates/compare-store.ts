@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database/transaction.ts'
 
-/** What a record says, line by line, as people read it; numbers masked. */
-export async function linesOf(tx: Tx, person: string): Promise<Map<string, string[]>> {
+/** What a record says, line by line, as people read it, numbers masked; or only what a brief says of a person. */
+export async function linesOf(tx: Tx, person: string, { brief }: { brief: boolean }): Promise<Map<string, string[]>> {
   const { rows } = await sql<{ field: string; said: string }>`
     select field, said from (
       select 'name' as field, p.name as said, 1 as place from people.person p where p.district = ${tx.district} and p.id = ${person}
@@ -19,7 +19,9 @@ export async function linesOf(tx: Tx, person: string): Promise<Map<string, strin
       union all select 'fact:' || f.name, f.value, 8 from people.fact f
         where f.district = ${tx.district} and f.person = ${person} and f.valid_to is null and f.withdrawn_at is null
       union all select 'source', p.source, 9 from people.person p where p.district = ${tx.district} and p.id = ${person}
-    ) told where said is not null order by place, field, said`.execute(tx.db)
+    ) told where said is not null ${brief ? sql`and (field in ('name', 'sex', 'bornOn', 'diedOn') or field like 'number:%')` : sql``} order by place, field, said`.execute(
+    tx.db,
+  )
   const lines = new Map<string, string[]>()
   for (const { field, said } of rows) lines.set(field, [...(lines.get(field) ?? []), said])
   return lines

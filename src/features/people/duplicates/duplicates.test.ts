@@ -82,6 +82,31 @@ describe('what is proposed', () => {
     expect(detail.depends.find(({ what }) => what === 'identity')).toMatchObject({})
     expect(JSON.stringify(detail)).not.toContain(aNumber('1941-02-02', 104))
     expect((await elsewhere.get(`${at}/duplicates/${pair?.id}`)).status).toBe(404)
+    const { rows } = await w.owner.query(
+      "select details from platform.audit where action = 'people.viewed' and actor = $1 and subject = any($2)",
+      [officer.id, [`person/${pair?.one.id}`, `person/${pair?.other.id}`]],
+    )
+    expect(rows).toEqual([1, 2].map(() => ({ details: { purpose: 'verification', what: 'duplicate' } })))
+  })
+
+  test('whoever sees the two in brief compares no more than that, and nobody is said to have read them whole', async () => {
+    const wish = {
+      ...{ name: '丁两处', sex: 'male', bornOn: '1943-01-02', phone: '13812345678', source: '走访' },
+      residence: { street: '310118002', committee: '310118002001', line: '盈浦路1号' },
+      registered: { street, committee: '310118001001', line: '夏阳路9号' },
+    }
+    for (const _ of [1, 2]) expect((await elsewhere.post(`${at}/persons`, wish)).status).toBe(201)
+    await findDuplicates(w.ctx())
+    const pair = (await pairs()).find(({ one }) => one.name === '丁两处')
+    const { body, text } = await officer.get(`${at}/duplicates/${pair?.id}`)
+    expect((body as DuplicateDetail).lines.map(({ field }) => field)).toEqual(['name', 'sex', 'bornOn'])
+    expect(body).toMatchObject({ mayDecide: false })
+    for (const hidden of ['13812345678', '盈浦路', '夏阳路']) expect(text).not.toContain(hidden)
+    const { rows } = await w.owner.query("select from platform.audit where action = 'people.viewed' and subject = $1", [
+      `person/${pair?.one.id}`,
+    ])
+    expect(rows).toEqual([])
+    expect((await elsewhere.get(`${at}/duplicates/${pair?.id}`)).text).toContain('盈浦路1号')
   })
 })
 
@@ -153,6 +178,22 @@ describe('what is refused', () => {
     expect(await officer.post(`${at}/merges`, { ...wish, merged: one })).toMatchObject({
       status: 422,
       body: { code: 'person_is_not_merged_into_itself' },
+    })
+  })
+
+  test('a record whose number differs from that of one merged before into the one to keep', async () => {
+    const wish = { name: '丑连环', sex: 'male', bornOn: '1952-02-02', residence: { street }, source: '走访' }
+    const made = async (number?: string) => {
+      const reply = await officer.post(`${at}/persons`, { ...wish, ...(number ? { identity: { number } } : {}) })
+      expect(reply.status, reply.text).toBe(201)
+      return (reply.body as { id: string }).id
+    }
+    const [first, kept] = [await made(aNumber('1952-02-02', 201)), await made()]
+    const last = await made(aNumber('1952-02-02', 203))
+    expect((await officer.post(`${at}/merges`, { kept, merged: first, why: '同一人' })).status).toBe(201)
+    expect(await officer.post(`${at}/merges`, { kept, merged: last, why: '同一人' })).toMatchObject({
+      status: 409,
+      body: { code: 'merge_numbers_differ' },
     })
   })
 

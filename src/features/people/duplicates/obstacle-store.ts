@@ -1,15 +1,17 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database/transaction.ts'
+import { sameAs } from '../standing-store.ts'
 
 /** What must be settled before two records can be one: a stable code, and what fills its sentence. */
 export type Obstacle = { code: string; details: Record<string, unknown> }
 
-/** What the two records say that cannot both hold of one person. */
+/** What the two records, and those merged into them before, say that cannot both hold of one person. */
 export async function obstaclesBetween(tx: Tx, one: string, other: string): Promise<Obstacle[]> {
+  const [ones, others] = [sameAs(tx, one), sameAs(tx, other)]
   const { rows: numbers } = await sql<{ kind: string; one: string; other: string }>`
     select i.kind, i.masked as one, j.masked as other from people.identity i
-    join people.identity j on j.district = ${tx.district} and j.person = ${other} and j.kind = i.kind and j.blind <> i.blind and j.withdrawn_at is null
-    where i.district = ${tx.district} and i.person = ${one} and i.withdrawn_at is null`.execute(tx.db)
+    join people.identity j on j.district = ${tx.district} and j.person in ${others} and j.kind = i.kind and j.blind <> i.blind and j.withdrawn_at is null
+    where i.district = ${tx.district} and i.person in ${ones} and i.withdrawn_at is null`.execute(tx.db)
   const { rows: deaths } = await sql<{ one: string; other: string }>`
     select a.died_on as one, b.died_on as other from people.person a
     join people.person b on b.district = ${tx.district} and b.id = ${other} and b.died_on <> a.died_on
@@ -17,7 +19,7 @@ export async function obstaclesBetween(tx: Tx, one: string, other: string): Prom
   const { rows: related } = await sql<{ kind: string }>`
     select kind from people.relationship
     where district = ${tx.district} and withdrawn_at is null and (valid_to is null or valid_to > ${tx.today}::date)
-      and ((person = ${one} and other = ${other}) or (person = ${other} and other = ${one}))`.execute(tx.db)
+      and ((person in ${ones} and other in ${others}) or (person in ${others} and other in ${ones}))`.execute(tx.db)
   return [
     ...numbers.map((details) => ({ code: 'merge_numbers_differ', details })),
     ...deaths.map((details) => ({ code: 'merge_deaths_differ', details })),

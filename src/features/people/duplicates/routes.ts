@@ -46,7 +46,7 @@ export const duplicateRoutes: Endpoint[] = [
     run: (ctx) => orderDuplicates(ctx),
   }),
   endpoint({
-    ...{ id: 'getDuplicate', method: 'get', path: one, scope: keepers, summary: '两条记录并排对照' },
+    ...{ id: 'getDuplicate', method: 'get', path: one, scope: keepers, summary: '两条记录并排对照，登记机关看全部并留痕' },
     ...{ params: DuplicateParams, reply: DuplicateDetail },
     run: (ctx, { params }) => getDuplicate(ctx, params.id),
   }),

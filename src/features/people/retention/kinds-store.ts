@@ -9,7 +9,7 @@ export const retainedKinds: Retained[] = [
     'people.identity',
     ['id'],
     (tx, before) => sql`
-    exists (select 1 from people.person p where p.district = r.district and p.id = r.person and p.died_on < ${before})
+    r.person in (${withMerged(tx, sql`select p.id as person from people.person p where p.district = ${tx.district} and p.died_on < ${before}`)})
     and ${notHeld(tx, sql`r.person`)}`,
   ),
   deleted(
@@ -51,10 +51,22 @@ export const retainedKinds: Retained[] = [
   },
 ]
 
-/** While a hold stands or a request for correction is open, nothing of the person goes. */
+/** While a hold stands or a request for correction is open, nothing of the person goes, whichever of their merged records it was made about. */
 const notHeld = (tx: Tx, person: RawBuilder<unknown>) => sql`
-  not exists (select 1 from people.retention_hold h where h.district = ${tx.district} and h.person = ${person} and h.lifted_at is null)
-  and not exists (select 1 from people.correction c where c.district = ${tx.district} and c.person = ${person} and c.state = 'asked')`
+  ${person} not in (${withMerged(
+    tx,
+    sql`select h.person from people.retention_hold h where h.district = ${tx.district} and h.lifted_at is null
+      union select c.person from people.correction c where c.district = ${tx.district} and c.state = 'asked'`,
+  )})`
+
+/** Every record of the persons whom the rows `person` are about: the one that stands, and those merged into it. */
+const withMerged = (tx: Tx, persons: RawBuilder<unknown>) => sql`
+  with about as (
+    select coalesce(g.stands, one.person) as id from (${persons}) one
+    left join people.merged g on g.district = ${tx.district} and g.id = one.person
+  )
+  select id from about
+  union select g.id from about join people.merged g on g.district = ${tx.district} and g.stands = about.id`
 
 const startOf = (day: string) => sql`(${day}::date)::timestamp at time zone 'Asia/Shanghai'`
 
@@ -102,8 +114,11 @@ async function pseudonymiseMovedOut(tx: Tx, before: string, limit: number): Prom
     select r.id from people.person r where r.district = ${tx.district} and ${movedOut(tx, before)} order by r.id limit ${limit} for update of r`.execute(
     tx.db,
   )
-  const ids = rows.map(({ id }) => id)
-  if (ids.length === 0) return 0
+  if (rows.length === 0) return 0
+  const ids = await recordsOf(
+    tx,
+    rows.map(({ id }) => id),
+  )
   const theirs = sql`district = ${tx.district} and person = any(${ids}::uuid[])`
   await sql`delete from people.identity where ${theirs}`.execute(tx.db)
   await sql`delete from people.token where ${theirs}`.execute(tx.db)
@@ -126,5 +141,11 @@ async function pseudonymiseMovedOut(tx: Tx, before: string, limit: number): Prom
     update people.person set name = ${nobody}, phone = null, born_on = date_trunc('year', born_on)::date, registered_committee = null,
       residence_committee = null, pseudonymised_at = ${tx.now}, changed_at = ${tx.now}, revision = revision + 1
     where district = ${tx.district} and id = any(${ids}::uuid[])`.execute(tx.db)
-  return ids.length
+  return rows.length
+}
+
+/** The records of persons with those merged into them: what tells who somebody was lies in each. */
+async function recordsOf(tx: Tx, persons: string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`${withMerged(tx, sql`select unnest(${persons}::uuid[]) as person`)}`.execute(tx.db)
+  return rows.map(({ id }) => id)
 }

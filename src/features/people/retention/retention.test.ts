@@ -146,6 +146,33 @@ describe('a run', () => {
     expect((await account.get(`${at}/standing`)).body).toEqual({ standing: [] })
   })
 
+  test('takes a person with the records merged into theirs, and keeps them all while there is a hold on one', async () => {
+    const [kept, merged, free, also] = await Promise.all([
+      aPerson(w, { name: '合并后留存' }),
+      aPerson(w, { name: '合并前留存' }),
+      aPerson(w, { name: '合并后去标识' }),
+      aPerson(w, { name: '合并前去标识' }),
+    ])
+    for (const { id } of [kept, merged, free, also]) await identity(id)
+    expect((await officer.post(`${at}/persons/${merged.id}/holds`, { why: '投诉未结' })).status).toBe(201)
+    for (const { id } of [kept, merged, free, also]) await away(id)
+    for (const { id } of [kept, free]) await movedOut(id, '2018-01-01')
+    const point = 'update people.person set merged_into = $2 where id = $1'
+    await w.owner.query(point, [merged.id, kept.id])
+    await w.owner.query(point, [also.id, free.id])
+    expect(line(await run(false), 'people.moved_out')).toMatchObject({ done: 1, left: 0 })
+    const { rows } = await w.owner.query('select name, phone from people.person where id = any($1) order by name', [
+      [kept.id, merged.id, free.id, also.id],
+    ])
+    expect(rows).toEqual([
+      { name: '合并前留存', phone: '13800000000' },
+      { name: '合并后留存', phone: '13800000000' },
+      { name: '已去标识', phone: null },
+      { name: '已去标识', phone: null },
+    ])
+    expect(await Promise.all([kept, merged, free, also].map(({ id }) => numbersOf(id)))).toEqual([1, 1, 0, 0])
+  })
+
   test('clears letters in batches until none is due', async () => {
     const { id } = await aPerson(w, { name: '许多函' })
     await w.owner.query(
