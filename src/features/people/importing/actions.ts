@@ -2,10 +2,11 @@ import type { Context } from '../../../platform/context.ts'
 import { reading, type Tx, transaction } from '../../../platform/database/transaction.ts'
 import { found, Problem, permit } from '../../../platform/problem.ts'
 import { peopleChanged } from '../events.ts'
+import { kindsOf } from '../facts/kinds.ts'
 import { maskDigits } from '../masks.ts'
 import { headings } from './columns.ts'
 import type { ImportColumns, ImportProgress, PeopleImport, PeopleImportRow } from './contract.ts'
-import { readFactKinds } from './fact-kinds.ts'
+import { factNames } from './fact-kinds.ts'
 import { importScopeOf, mayUseImport } from './policy.ts'
 import { progressOf, rowOf } from './progress.ts'
 import { readRow } from './read-row.ts'
@@ -38,7 +39,7 @@ export async function listPeopleImports(ctx: Context): Promise<PeopleImportRow[]
 export async function getPeopleImport(ctx: Context, id: string): Promise<PeopleImport> {
   const { record, reasons, choices, rowReading, sealed } = await reading(ctx, async (tx) => {
     const record = own(tx, await getImportRecord(tx, id))
-    const facts = [...(await readFactKinds(tx)).keys()]
+    const facts = await factNames(tx, record.scope)
     return {
       ...{ record, reasons: await countReasons(tx, id), rowReading: await rowReadingOf(tx, record) },
       sealed: record.parts > 0 ? await readRowPart(tx, id, 0) : undefined,
@@ -68,7 +69,7 @@ export async function getPeopleImportProgress(ctx: Context, id: string): Promise
   return await reading(ctx, async (tx) => progressOf(own(tx, await getImportRecord(tx, id)), tx.now))
 }
 
-/** Says what each column means. 422 'import_columns_differ', 'import_column_twice', 'fact_unknown'. */
+/** Says what each column means. 422 'import_columns_differ', 'import_column_twice', 'fact_unknown', 'import_fact_of_departments'. */
 export async function setImportColumns(ctx: Context, id: string, { columns }: ImportColumns): Promise<{ id: string }> {
   return await transaction(ctx, async (tx) => {
     const record = await lockOwn(tx, id, ['received'])
@@ -77,9 +78,14 @@ export async function setImportColumns(ctx: Context, id: string, { columns }: Im
     const named = columns.filter((meaning) => meaning !== null)
     const twice = named.find((meaning, at) => named.indexOf(meaning) !== at)
     if (twice) throw new Problem(422, 'import_column_twice', { column: headingOf(twice as ColumnMeaning) })
-    const kinds = await readFactKinds(tx)
-    const unknown = named.find((meaning) => meaning.startsWith('fact:') && !kinds.has(meaning.slice(5)))
-    if (unknown) throw new Problem(422, 'fact_unknown', { name: unknown.slice(5) })
+    const facts = await factNames(tx, record.scope)
+    const [refused] = named.flatMap((meaning) =>
+      meaning.startsWith('fact:') && !facts.includes(meaning.slice(5)) ? [meaning.slice(5)] : [],
+    )
+    if (refused) {
+      const known = (await kindsOf(tx)).some(({ name }) => name === refused)
+      throw new Problem(422, known ? 'import_fact_of_departments' : 'fact_unknown', { name: refused })
+    }
     await updateImport(tx, id, { columns: { ...record.columns, columns: columns as ColumnMeaning[] } })
     return { id }
   })

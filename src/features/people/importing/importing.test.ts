@@ -122,6 +122,40 @@ describe('a sheet of a street', () => {
     })
   })
 
+  test('what only departments record does not come in with a street’s list', async () => {
+    const sheet = (name: string, number: string) =>
+      csv([
+        ['姓名', '证件号码', '居住街道', '家庭人均月收入'],
+        [name, number, '夏阳街道', '100000'],
+      ])
+    const done = await imported(w, officer, '街收入.csv', sheet('庚街录', aNumber('1950-02-02', 35)))
+    expect(done).toMatchObject({ added: 1, bad: 0 })
+    const [of] = await persons('庚街录')
+    expect(await rowsOf('fact', of.id)).toEqual([])
+    const { id } = await uploaded(w, officer, '街收入.csv', sheet('庚街录', aNumber('1950-02-02', 35)))
+    const columns = ['name', 'number', 'residenceStreet', 'fact:家庭人均月收入']
+    expect(await officer.put(`${importsAt}/${id}/columns`, { columns })).toMatchObject({
+      status: 422,
+      body: { code: 'import_fact_of_departments' },
+    })
+    await imported(w, department, '区收入.csv', sheet('庚区录', aNumber('1950-02-02', 37)))
+    const [from] = await persons('庚区录')
+    expect(await rowsOf('fact', from.id)).toMatchObject([{ name: '家庭人均月收入', value: '100000' }])
+  })
+
+  test('somebody of no known residence is kept by the street of registration, and by no other', async () => {
+    const number = aNumber('1951-02-02', 39)
+    const lines = (residence: string) =>
+      csv([
+        ['姓名', '证件号码', '户籍街道', '居住街道', '联系电话'],
+        ['辛只户籍', number, '盈浦街道', residence, residence === '' ? '' : '13900000000'],
+      ])
+    expect(await imported(w, elsewhere, '户籍.csv', lines(''))).toMatchObject({ added: 1, bad: 0 })
+    const taken = await imported(w, officer, '抢.csv', lines('夏阳街道'))
+    expect(taken).toMatchObject({ changed: 0, bad: 1, reasons: [{ reason: 'kept_by_another_street' }] })
+    expect(await persons('辛只户籍')).toMatchObject([{ phone: null, residence_street: null }])
+  })
+
   test('rows of other streets, and people whom another street keeps, are not this officer’s', async () => {
     const number = aNumber('1945-01-01', 41)
     expect(

@@ -6,6 +6,7 @@ import { documentKinds } from '../identity/documents.ts'
 import { headings } from './columns.ts'
 import { type FactKindRead, readFactKinds } from './fact-kinds.ts'
 import { xlsxType } from './fault-sheet.ts'
+import { importScopeOf } from './policy.ts'
 import { type Field, fields } from './shapes.ts'
 import { sheetWords } from './words.ts'
 
@@ -15,7 +16,7 @@ const rowsWithChoices = 5_000
 export async function downloadTemplate(ctx: Context): Promise<Download> {
   const { streets, facts } = await reading(ctx, async (tx) => ({
     streets: (await listStreets(tx)).map(({ name }) => name),
-    facts: [...(await readFactKinds(tx)).values()],
+    facts: [...(await readFactKinds(tx, importScopeOf(tx.actor, tx.district) ?? '')).values()],
   }))
   const { default: Excel } = await import('exceljs')
   const workbook = new Excel.Workbook()

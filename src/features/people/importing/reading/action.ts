@@ -33,7 +33,7 @@ export async function readImport(ctx: Context, { import: id }: { import: string 
   })
   if (record.state !== 'reading') return
   try {
-    const facts = await transaction(ctx, factNames)
+    const facts = await transaction(ctx, (tx) => factNames(tx, record.scope))
     const rows = record.media_type === 'text/csv' ? csvOf(ctx, id, record.bytes) : xlsxRows(bytesOf(ctx, id, record.bytes))
     const { header, total, parts } = await keepRows(ctx, id, rows, facts)
     await transaction(ctx, async (tx) => {

@@ -51,7 +51,7 @@ export async function runImport(
 export async function rowReadingOf(tx: Tx, { columns, scope }: ImportRecord): Promise<RowReading> {
   return {
     ...{ columns: columns.columns ?? [], scope, today: tx.today, words: sheetWords },
-    ...{ areas: await readAreas(tx), facts: await readFactKinds(tx) },
+    ...{ areas: await readAreas(tx), facts: await readFactKinds(tx, scope) },
   }
 }
 

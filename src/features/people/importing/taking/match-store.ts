@@ -71,7 +71,8 @@ export async function lockStanding(tx: Tx, ids: readonly string[], facts: readon
   if (ids.length === 0) return new Map()
   const wanted = [...ids]
   const { rows } = await sql<Omit<Standing, 'documents' | 'addresses' | 'facts'>>`
-    select id, name, sex, born_on as "bornOn", phone, residence_street as "residenceStreet" from people.person
+    select id, name, sex, born_on as "bornOn", phone, residence_street as "residenceStreet", registered_street as "registeredStreet"
+    from people.person
     where district = ${tx.district} and id = any(${wanted}::uuid[]) order by id for update`.execute(tx.db)
   const standing = new Map(
     rows.map((row): [string, Standing] => [row.id, { ...row, documents: new Map(), addresses: new Map(), facts: new Map() }]),

@@ -8,6 +8,7 @@ export type Standing = {
   bornOn: string | null
   phone: string | null
   residenceStreet: string | null
+  registeredStreet: string | null
   documents: Map<string, string>
   addresses: Map<'registered' | 'residence', AddressPlace & { id: string; validFrom: string }>
   facts: Map<string, { id: string; value: string; validFrom: string }>

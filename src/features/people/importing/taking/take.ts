@@ -77,9 +77,11 @@ async function takeWave(tx: Tx, rows: readonly PersonOfRow[], taking: Taking): P
   return { added, changed: changed.size, same: rows.length - added - changed.size - kept.length, kept }
 }
 
-/** The street that keeps a record where it is not one of the importer's: residence decides, as it does for every change. */
-const otherKeeper = ({ residenceStreet }: Standing, scope: string): string | undefined =>
-  scope === '*' || residenceStreet === null || scope.split(',').includes(residenceStreet) ? undefined : residenceStreet
+/** The street that keeps a record where it is not one of the importer's: residence decides, else registration, as for every change (`mayEdit`). */
+function otherKeeper({ residenceStreet, registeredStreet }: Standing, scope: string): string | undefined {
+  const keeper = residenceStreet ?? registeredStreet
+  return scope === '*' || keeper === null || scope.split(',').includes(keeper) ? undefined : keeper
+}
 
 /** What a set of rows writes, gathered so that each table is written once. */
 class Writes {
