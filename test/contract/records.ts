@@ -75,6 +75,16 @@ export async function aRecordOfEachKind(who: Caller, district: string): Promise<
       stages: await made(`/projects/${project}/stages`, { name: '施工', startsOn: '2025-01-01', endsOn: '2025-12-31' }),
       spendings: await made(`/projects/${project}/spendings`, { spentOn: '2025-03-01', fen: 100, note: '工程进度款' }),
     },
-    keys: { domain, ordinal, task, project, register: 'policies', item, department: 'minzheng', rule: '人群.老年人' },
+    keys: {
+      domain,
+      ordinal,
+      task,
+      project,
+      register: 'policies',
+      item,
+      department: 'minzheng',
+      rule: '人群.老年人',
+      version: '1',
+    },
   }
 }
