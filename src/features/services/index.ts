@@ -6,6 +6,7 @@ import { part as consultationsPart } from './consultations/part.ts'
 import { part as countingPart } from './counting/part.ts'
 import { part as decisionsPart } from './decisions/part.ts'
 import { part as enrolmentsPart } from './enrolments/part.ts'
+import { part as residentPart } from './resident/part.ts'
 import { part as rulebookPart } from './rulebook/part.ts'
 import en from './words.en.json' with { type: 'json' }
 import zh from './words.zh.json' with { type: 'json' }
@@ -25,5 +26,5 @@ export const services = defineFeature({
   name: 'services',
   floor: 'ground',
   migrations: resolve(import.meta.dirname, 'migrations'),
-  ...partsTogether([{ words: { zh, en } }, cataloguePart, rulebookPart, decisionsPart, enrolmentsPart, countingPart, consultationsPart]),
+  ...partsTogether([{ words: { zh, en } }, cataloguePart, rulebookPart, decisionsPart, enrolmentsPart, countingPart, residentPart, consultationsPart]),
 })

@@ -1,5 +1,6 @@
 /** @jsxImportSource react */
 import type { ConsolePage } from '../../../console/pages.ts'
+import { enrolmentPages } from './enrolments/pages.ts'
 
 const readers = ['coordinator', 'department_officer', 'street_officer', 'auditor', 'administrator'] as const
 const drafters = ['coordinator', 'department_officer'] as const
@@ -57,4 +58,5 @@ export const pages: ConsolePage[] = [
     scope: readers,
     load: () => import('./draft/DraftPage.tsx').then((page) => page.DraftPage),
   },
+  ...enrolmentPages,
 ]

@@ -119,7 +119,7 @@ export async function listNumber(
   return {
     rows: rows.map(({ id, name, street, person, on }) => ({
       ...{ id, title: name, street, href: `/console/${tx.district}/people/${person}` },
-      values: isRecords ? { on } : { bornOn: on },
+      values: { [isRecords ? 'on' : 'bornOn']: on },
     })),
     total: total.rows[0]?.n ?? 0,
   }

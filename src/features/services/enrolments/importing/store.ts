@@ -89,7 +89,7 @@ export async function periodsIn(
   tx: Tx,
   service: string,
   persons: readonly string[],
-): Promise<Map<string, { id: string; from: string; to: string | null }[]>> {
+): Promise<Map<string, { id: string; person: string; from: string; to: string | null }[]>> {
   const { rows } = await sql<{ id: string; person: string; from: string; to: string | null }>`
     select e.id, coalesce(g.stands, e.person) as person, e.valid_from as "from", e.valid_to as "to" from services.enrolment e
     left join people.merged g on g.district = e.district and g.id = e.person
