@@ -7,7 +7,7 @@ type Shown = { item: AdviceItem; speech: Speech }
 /** A service somebody may have: what it is, why, what one gets, how to get it. */
 export function Item({ item, speech }: Shown) {
   const { words, language, district } = speech
-  const { service, gains, reasons, confirmed } = item
+  const { service, gains, confirmed } = item
   return (
     <article class="card">
       <h3>
@@ -24,9 +24,7 @@ export function Item({ item, speech }: Shown) {
         <dt>{words('advisor.item.why')}</dt>
         <dd>
           <Reasons item={item} speech={speech} />
-          <small>
-            {words('advisor.item.source', { source: reasons.find(({ source }) => source)?.source ?? service.source })}
-          </small>
+          <small>{words('advisor.item.source', { source: service.source })}</small>
         </dd>
         <dt>{words('advisor.item.how')}</dt>
         <dd>{howText(service, speech)}</dd>

@@ -2,6 +2,8 @@ import type { Rule } from '../../../platform/rules/document/contract.ts'
 import { matchRank } from '../../../platform/search/match.ts'
 import type { CatalogueEntry } from '../../services/catalogue/contract.ts'
 
+import { documentWords } from './everyday.ts'
+
 /** For whom one looks: the doors of the home, and organisations. */
 export const audiences = { elders: '养老', children: '托育', organisations: '机构' } as const
 export type Audience = keyof typeof audiences
@@ -21,33 +23,40 @@ export function searchServices(
   const typed = words.trim().toLowerCase().split(/\s+/).filter(Boolean)
   const wanted = entries.filter(({ domain }) => audience === undefined || domain === audiences[audience])
   if (typed.length === 0) return wanted.map((entry) => ({ entry, rank: 0, clause: null }))
-  return wanted
-    .flatMap((entry) => {
-      const clauses = clausesOf(entry)
-      const ranks = typed.map((word) => rankOf(entry, clauses, word))
-      const rank = ranks.includes(0) ? 0 : ranks.reduce((sum, one) => sum + one, 0)
-      const clause = clauses.find((sentence) => typed.some((word) => sentence.toLowerCase().includes(word))) ?? null
-      return rank > 0 ? [{ entry, rank, clause }] : []
-    })
-    .sort((a, b) => b.rank - a.rank)
+  const ranked = (rank: typeof rankOf) =>
+    wanted
+      .flatMap((entry) => {
+        const clauses = clausesOf(entry)
+        const ranks = typed.map((word) => rank(entry, clauses, word))
+        const clause = clauses.find((sentence) => typed.some((word) => sentence.toLowerCase().includes(word))) ?? null
+        return ranks.includes(0) ? [] : [{ entry, rank: ranks.reduce((sum, one) => sum + one, 0), clause }]
+      })
+      .sort((a, b) => b.rank - a.rank)
+  const exact = ranked(rankOf)
+  return exact.length > 0 ? exact : ranked(nearlyOf).slice(0, mostNearly)
 }
 
-/** The name answers before for whom it is and what it says, those before its rules; last come words of which only parts are found. */
+/** Where nothing holds the very words, so many that come near. */
+const mostNearly = 12
+
+/** The name answers before for whom it is and what it says, those before its rules. */
 function rankOf({ name, says, audience, departments }: CatalogueEntry, clauses: readonly string[], word: string): number {
   const named = matchRank(name.zh, word)
   if (named > 0) return 10 + named
   const own = [name.en ?? '', audience, says.zh, says.en ?? '', ...departments.map((one) => one.name)].join(' ').toLowerCase()
   if (own.includes(word)) return 8
-  if (clauses.some((sentence) => sentence.toLowerCase().includes(word))) return 6
-  return partly(word, `${name.zh} ${own} ${clauses.join(' ')}`)
+  return clauses.some((sentence) => sentence.toLowerCase().includes(word)) ? 6 : 0
 }
 
-/** People do not type what the document says: 老人吃饭补贴 is found by most of its pairs of letters. */
-function partly(word: string, text: string): number {
-  if (!/^\p{Script=Han}{3,}$/u.test(word)) return 0
+/** People do not type what the document says: everyday words stand for its own, and 老人助餐补贴 is found by its pairs of letters. */
+function nearlyOf(entry: CatalogueEntry, clauses: readonly string[], word: string): number {
+  const called = documentWords(word)
+  const best = Math.max(0, ...called.map((one) => rankOf(entry, clauses, one)))
+  if (best > 0 || !/^\p{Script=Han}{3,}$/u.test(word)) return best
+  const text = [entry.name.zh, entry.audience, entry.says.zh, ...clauses].join(' ')
   const pairs = Array.from({ length: word.length - 1 }, (_, at) => word.slice(at, at + 2))
   const share = pairs.filter((pair) => text.includes(pair)).length / pairs.length
-  return share >= 0.4 ? share * 4 : 0
+  return share >= 0.3 ? share * 4 : 0
 }
 
 /** The sentences of a rule: of its clauses or rows, and its own. */

@@ -1,0 +1,236 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { aWorld, type Caller, type World } from '../../../test/support/world.ts'
+import { aPerson, at, auditOf, grantPerson, xiayang, yingpu } from '../people/people.test-support.ts'
+import { findNewlyEntitled } from '../services/consultations/finding.ts'
+import type { Advice } from './contract.ts'
+
+let w: World
+let officer: Caller
+let neighbour: Caller
+beforeAll(async () => {
+  w = await aWorld()
+  officer = await w.as('street_officer', { street: xiayang.street })
+  neighbour = await w.as('street_officer', { street: yingpu.street })
+})
+
+/** Answers one page of the form as a browser without scripts does, and says where it leads. */
+async function answer(who: Caller, url: string, fields: Record<string, string>) {
+  const reply = await who.post(url, new URLSearchParams(fields).toString(), {
+    'content-type': 'application/x-www-form-urlencoded',
+    origin: 'http://localhost',
+    host: 'localhost',
+  })
+  return { status: reply.status, to: String(reply.headers.location ?? ''), text: reply.text }
+}
+
+/** Goes through the questions with these answers, 不知道 to every other, and shows the result. */
+async function result(who: Caller, first: string, answers: Record<string, Record<string, string>>, district = '310118') {
+  let { to } = await answer(who, `/${district}/advice`, { q: 'who', v: first })
+  const asked: string[] = []
+  while (!to.includes('/advice/result')) {
+    const { text } = await who.get(to)
+    const q = /name="q" value="(\w+)"/.exec(text)?.[1]
+    if (!q) return { asked, to, text }
+    asked.push(q)
+    to = (await answer(who, to, { q, ...(answers[q] ?? { v: 'unsure' }) })).to
+    expect(asked.length, asked.join(' ')).toBeLessThanOrEqual(7)
+  }
+  return { asked, to, text: (await who.get(to)).text }
+}
+
+/** What stands under a heading, up to the next group. */
+const group = (text: string, id: string) => text.split(`id="${id}"`)[1]?.split('<section')[0] ?? ''
+const elder = { age: { years: '82' }, live: { v: 'here' }, hukou: { v: 'here' }, ability: { v: 'able' }, alone: { v: 'alone' } }
+
+describe('anybody asks without signing in', () => {
+  test('one question a page, at most seven, and is told what they may get with reason and source; nothing is kept', async () => {
+    const before = await w.owner.query('select count(*)::int as n from platform.audit')
+    const { asked, text } = await result(w.stranger, 'elder', elder)
+    expect(asked[0]).toBe('age')
+    expect(asked.length).toBeLessThanOrEqual(6)
+    expect(new Set(asked).size).toBe(asked.length)
+    const yes = group(text, 'yes')
+    expect(yes).toContain('老年综合津贴')
+    expect(yes).toContain('金额待核')
+    expect(yes).toContain('青府办发〔2023〕3号')
+    expect(text).not.toContain('养老服务从业人员补贴')
+    expect(text).not.toMatch(/宝宝屋/)
+    const after = await w.owner.query('select count(*)::int as n from platform.audit')
+    expect(after.rows[0].n).toBe(before.rows[0].n)
+  })
+
+  test('somebody of fifty is told why not yet', async () => {
+    const { text } = await result(w.stranger, 'elder', { ...elder, age: { years: '50' } })
+    expect(group(text, 'yes')).not.toContain('老年综合津贴')
+    expect(group(text, 'no')).toMatch(/老年综合津贴[\s\S]*没有达到/)
+  })
+
+  test('of a child the month counts, and what is for its parents is found with it', async () => {
+    const child = { age: { year: '2023', month: '11' }, live: { v: 'here' }, hukou: { v: 'here' } }
+    const { text } = await result(w.stranger, 'child', child)
+    expect(group(text, 'yes')).toContain('社区宝宝屋')
+    const born = await result(w.stranger, 'child', { ...child, age: { year: '2025', month: '05' } })
+    expect(group(born.text, 'yes')).not.toContain('社区宝宝屋')
+  })
+
+  test('whoever does not know is told what to find out, and may answer it afterwards', async () => {
+    const { text, asked } = await result(w.stranger, 'elder', { age: { years: '82' } })
+    const needs = group(text, 'needs')
+    expect(needs).toContain('还要知道：')
+    expect(needs).toContain('是否住在本区')
+    expect(asked).toContain('live')
+    const again = await result(w.stranger, 'elder', { ...elder, age: { v: '', skip: '1' } })
+    expect(group(again.text, 'needs')).toContain('年龄')
+  })
+
+  test('a month of birth may be typed as people write it', async () => {
+    for (const years of ['1943-03', '1943年3月', '1943.3', '８２', '82岁'])
+      expect((await result(w.stranger, 'elder', { ...elder, age: { years } })).text, years).toContain('老年综合津贴')
+  })
+
+  test.each([
+    ['no answer', { q: 'who' }, '请选一个答案'],
+    ['somebody there is not', { q: 'who', v: 'dog' }, '请选一个答案'],
+  ])('%s is refused on the same page', async (_what, fields, sentence) => {
+    const reply = await answer(w.stranger, '/310118/advice', fields)
+    expect([reply.status, reply.text.includes(sentence)]).toEqual([422, true])
+  })
+
+  test.each(['八十', '-3', '1890-01', '2025-13', '999'])(
+    'an age of %s is refused with what was expected and stands there again',
+    async (years) => {
+      const { to } = await answer(w.stranger, '/310118/advice', { q: 'who', v: 'elder' })
+      const reply = await answer(w.stranger, to, { q: 'age', years })
+      expect(reply.status).toBe(422)
+      expect(reply.text).toContain('请填周岁，如 82')
+      expect(reply.text).toContain(`value="${years}"`)
+    },
+  )
+
+  test('the address tells nothing of the answers, and one that was tampered with, or of another district, begins again', async () => {
+    const { to } = await result(w.stranger, 'elder', elder)
+    const sealed = decodeURIComponent(to.split('s=')[1] ?? '')
+    expect(Buffer.from(sealed, 'base64url').toString('latin1')).not.toMatch(/elder|alone|82/)
+    for (const url of [
+      `/310118/advice/result?s=${sealed.slice(0, -3)}AAA`,
+      `/310101/advice/result?s=${sealed}`,
+      '/310118/advice/result',
+      '/310118/advice?s=x',
+    ])
+      expect((await w.stranger.get(url)).text, url).toContain('请重新开始')
+  })
+
+  test('in every district an older person and a child find something, and each page is in English too', async () => {
+    for (const district of ['310101', '310113', '310117', '310118', '310151']) {
+      const { text, to } = await result(w.stranger, 'elder', elder, district)
+      expect(group(text, 'yes'), district).toContain('<h3>')
+      expect((await w.stranger.get(to, { cookie: 'lang=en' })).text).toContain('What you can get')
+    }
+  })
+})
+
+describe('by the record', () => {
+  const advice = (who: Caller, id: string, query = '?purpose=eligibility') => who.get(`${at}/persons/${id}/advice${query}`)
+  const idsIn = (reply: { body: unknown }, wanted: string) =>
+    (reply.body as Advice).items.filter(({ group }) => group === wanted).map(({ service }) => service.id)
+
+  test('the officer of the street says what for, gets the groups with the facts, and the person can read who looked', async () => {
+    const { id } = await aPerson(officer, { name: '档案老人', bornOn: '1940-05-01' })
+    expect((await advice(officer, id, '')).status).toBe(422)
+    const reply = await advice(officer, id)
+    expect(reply.status).toBe(200)
+    expect(idsIn(reply, 'yes')).toContain('zonghe_jintie')
+    expect((reply.body as Advice).facts).toContainEqual(expect.objectContaining({ name: '年龄', value: 85 }))
+    expect(await auditOf(w, id)).toContainEqual({ action: 'people.viewed', details: { purpose: 'eligibility', what: 'advice' } })
+    const page = await officer.get(`/310118/advice/person/${id}?purpose=eligibility`)
+    expect([page.status, page.text.includes('按档案老人的档案记录')]).toEqual([200, true])
+  })
+
+  test('nobody of another street, district or duty gets it; a carer on duty does, without the facts themselves', async () => {
+    const { id } = await aPerson(officer, { name: '隐名', bornOn: '1940-05-01' })
+    const carer = await w.as('provider')
+    const elsewhere = await w.as('department_officer', { district: '310101', department: 'minzheng' })
+    for (const who of [neighbour, carer, elsewhere, await w.resident()])
+      expect([403, 404]).toContain((await advice(who, id)).status)
+    expect((await w.stranger.get(`/310118/advice/person/${id}?purpose=service`)).status).toBe(303)
+    expect((await neighbour.get(`/310118/advice/person/${id}?purpose=service`)).status).toBe(404)
+    await grantPerson(w, carer, id, 'duty')
+    const reply = await advice(carer, id)
+    expect(reply.status).toBe(200)
+    expect((reply.body as Advice).facts.every(({ value }) => value === null)).toBe(true)
+    expect((await auditOf(w, id)).map(({ action }) => action)).toContain('services.advise')
+  })
+
+  test('a resident uses their own record on the page and is only asked what it does not say; a trusted person needs authority for services', async () => {
+    const { id } = await aPerson(officer, { name: '本人阿婆', bornOn: '1940-05-01' })
+    const own = await w.resident({ person: id })
+    expect((await own.get('/310118/advice')).text).toContain(`value="${id}"`)
+    const { asked, text } = await result(own, id, {})
+    expect(asked).not.toContain('age')
+    expect(asked).not.toContain('live')
+    expect(text).toContain('按本人阿婆的档案记录')
+    expect(group(text, 'yes')).toContain('老年综合津贴')
+    const trusted = await w.resident({ person: id, as: 'trusted', may: ['services'] })
+    expect((await result(trusted, id, {})).text).toContain('本人阿婆')
+    const other = await w.resident({ person: id, as: 'trusted', may: ['money'] })
+    expect((await answer(other, '/310118/advice', { q: 'who', v: id })).status).toBe(303)
+    expect((await other.get((await answer(other, '/310118/advice', { q: 'who', v: id })).to)).status).toBe(403)
+    const stranger = await answer(w.stranger, '/310118/advice', { q: 'who', v: id })
+    expect((await w.stranger.get(stranger.to)).text).not.toContain('本人阿婆')
+  })
+
+  test('what a person newly may get stands under their own affairs; they read it, say no, and take the no back', async () => {
+    const { id } = await aPerson(officer, { name: '新近符合', bornOn: '1965-07-01' })
+    const own = await w.resident({ person: id })
+    await findNewlyEntitled(w.ctx())
+    w.clock.set('2025-07-02')
+    await findNewlyEntitled(w.ctx())
+    const page = async () => (await own.get('/310118/entitled')).text
+    expect((await own.get('/310118/mine')).text).toContain('/310118/entitled')
+    expect(await page()).toMatch(/新近可以享受 \d+ 项/)
+    const deed = (what: string, who = own) => answer(who, '/310118/entitled', { deed: what, id })
+    expect((await deed('read')).to).toBe('/310118/entitled')
+    expect(await page()).toMatch(/以前告知过的 \d+ 项/)
+    await deed('refuse')
+    expect(await page()).toContain('不再主动告知')
+    await deed('allow')
+    expect(await page()).toContain('以后不用主动告诉我')
+    expect((await deed('refuse', await w.resident())).status).toBe(404)
+    const trusted = await w.resident({ person: id, as: 'trusted', may: ['services'] })
+    expect((await deed('refuse', trusted)).status).toBe(403)
+    expect((await w.stranger.get('/310118/entitled')).status).toBe(303)
+    w.clock.set('2025-06-30')
+  })
+})
+
+describe('the search over services', () => {
+  const search = async (query: string) => (await w.stranger.get(`/310118/services?${query}`)).text
+  const named = (text: string) => [...text.matchAll(/<li><a href="\/310118\/services\/(\w+)"/g)].map(([, id]) => id)
+
+  test('finds by name, pinyin, initials, words of the rule, and as people say it; the name answers first', async () => {
+    for (const words of ['老年综合津贴', 'laonianzonghe', 'lnzhjt', '综合津贴 老年'])
+      expect(named(await search(`q=${encodeURIComponent(words)}`))[0], words).toBe('zonghe_jintie')
+    expect(named(await search(`q=${encodeURIComponent('老人吃饭')}`)).join(' ')).toContain('laonian_zhucan')
+    expect(await search(`q=${encodeURIComponent('满 12 个月')}`)).toContain('规则里写着')
+    expect(await search('q=zzzzqq')).toContain('没有找到')
+  })
+
+  test('is narrowed by for whom, and takes nonsense as no wish', async () => {
+    const all = named(await search('')).length
+    const [elders, children] = [named(await search('for=elders')), named(await search('for=children'))]
+    expect(elders.length + children.length).toBeLessThan(all)
+    expect(children).toContain('baobaowu')
+    expect(named(await search('for=dogs')).length).toBe(all)
+  })
+
+  test('a service has a page with conditions, source and way; one that is none is not found; the doors lead there', async () => {
+    const { status, text } = await w.stranger.get('/310118/services/zonghe_jintie')
+    expect(status).toBe(200)
+    for (const words of ['给谁的', '怎么办', '请到区民政局办理', '青府办发〔2023〕3号', '标准待核'])
+      expect(text, words).toContain(words)
+    expect((await w.stranger.get('/310118/services/baobaowu')).text).toContain('/310118/places?type=baby_room')
+    expect((await w.stranger.get('/310118/services/nothing')).status).toBe(404)
+    expect((await w.stranger.get('/310118/elders')).text).toContain('/310118/advice?who=elder')
+    expect((await w.stranger.get('/310118/children')).text).toContain('/310118/services?for=children')
+  })
+})

@@ -1,0 +1,22 @@
+/** What people say, and how the documents call it. The first is looked for in what was typed. */
+export const everyday: readonly [said: RegExp, called: string[]][] = [
+  [/吃饭|饭菜|送饭|食堂/, ['助餐', '送餐']],
+  [/洗澡|擦身/, ['助浴']],
+  [/老年痴呆|痴呆|记性|健忘/, ['认知', '失智']],
+  [/瘫痪|卧床|不能动/, ['失能', '护理']],
+  [/看病|医生|看医生/, ['家庭医生', '医疗']],
+  [/住院|养老院|敬老院/, ['养老机构', '床位']],
+  [/轮椅|拐杖|护理床/, ['辅具']],
+  [/带孩子|看孩子|托儿所|幼托/, ['托育', '宝宝屋']],
+  [/保姆|钟点工|阿姨/, ['家政', '居家']],
+  [/发钱|多少钱|给钱|养老钱/, ['津贴', '补贴', '养老金']],
+  [/电梯|爬楼/, ['加装电梯', '适老化']],
+  [/扶手|防滑|卫生间/, ['适老化']],
+  [/打针|疫苗/, ['接种', '疫苗']],
+  [/没人说话|孤独|陪伴/, ['探访', '关爱', '陪伴']],
+  [/走丢|走失/, ['防走失', '定位']],
+  [/摔跤|跌倒|摔倒/, ['防跌倒', '一键通']],
+]
+
+/** The words of the documents for something said in everyday words. */
+export const documentWords = (typed: string): string[] => everyday.flatMap(([said, called]) => (said.test(typed) ? called : []))
