@@ -110,6 +110,17 @@ const withCopies = (district: string, these: RawBuilder<unknown>) => sql`
     select copy.id from resting join platform.person_grant copy on copy.district = ${district} and copy.source = resting.id
   ) select id from resting`
 
+/** The record that a grant rests on: of a copy that a merge made, the record that the grant it was made of rests on. */
+export async function groundOf(db: Database, district: string, id: string): Promise<string | null> {
+  const { rows } = await sql<{ source: string | null }>`
+    with recursive made_of as (
+      select g.source, 0 as step from platform.person_grant g where g.district = ${district} and g.id = ${id}
+      union all
+      select g.source, made_of.step + 1 from made_of join platform.person_grant g on g.district = ${district} and g.id = made_of.source
+    ) select source from made_of order by step desc limit 1`.execute(db)
+  return rows[0]?.source ?? null
+}
+
 /** Gives back what an event ended, with the end it had before. Answers how many. */
 export async function restorePersonGrants(db: Database, district: string, event: string): Promise<number> {
   const { numAffectedRows } = await sql`

@@ -350,6 +350,25 @@ describe('what happens to a person', () => {
     expect((await officer.post(`${at}/trusted/${relationship}/ending`)).status).toBe(204)
     expect((await daughter.get(`${at}/persons/${last.id}/access`)).status).toBe(404)
   })
+
+  test('a trust given before a merge is listed with the record that stands, and is ended by what that record shows of it', async () => {
+    const [kept, merged] = [await aPerson(w, { name: '留委托' }), await aPerson(w, { name: '并委托' })]
+    const made = await officer.post(`${at}/persons/${merged.id}/trusted`, {
+      ...{ name: '侄子', may: ['record'], endsOn: plusDays(w.clock.today(), 90), papers: '委托书' },
+    })
+    const { code, relationship } = made.body as Letter
+    const nephew = await w.resident()
+    expect((await nephew.post(`${at}/letter-uses`, { code })).status).toBe(201)
+    await w.owner.query('update people.person set merged_into = $2 where id = $1', [merged.id, kept.id])
+    await onMerge(w.ctx(), { name: 'people.merged', id: newId(), payload: { kept: kept.id, merged: merged.id } })
+    const trusted = async () => (await officer.get(`${at}/persons/${kept.id}/trusted`)).body
+    expect(await trusted()).toMatchObject({ trusted: [{ id: relationship, name: '侄子', account: nephew.name }] })
+    const { grants } = (await officer.get(`${at}/persons/${kept.id}/account-grants`)).body as { grants: { id: string }[] }
+    expect((await officer.post(`${at}/account-grants/${grants[0]?.id}/ending`)).status).toBe(204)
+    expect(await trusted()).toEqual({ trusted: [] })
+    await w.owner.query('update people.person set merged_into = null where id = $1', [merged.id])
+    expect((await nephew.get(`${at}/persons/${merged.id}/access`)).status).toBe(404)
+  })
 })
 
 test('of two accounts bound as one person’s own at the same moment, whatever the proof, one is', async () => {

@@ -4,6 +4,7 @@ import { found, Problem, permit } from '../../../platform/problem.ts'
 import { listGrants } from '../../../platform/sign-in/grants-store.ts'
 import {
   endPersonGrants,
+  groundOf,
   listPersonGrants,
   lockPersonGrant,
   type PersonGrantRow,
@@ -74,7 +75,8 @@ export function endPersonGrant(ctx: Context, id: string): Promise<void> {
     if (grant.account !== tx.actor.id) found(person, 'grant')
     permit(mayEnd(tx.actor, tx.district, grant, person))
     if (grant.endsOn !== null && grant.endsOn <= tx.today) throw new Problem(409, 'grant_has_ended', { endsOn: grant.endsOn })
-    if (grant.as === 'trusted' && grant.source) await stopTrust(tx, { relationship: grant.source, person: grant.person })
+    const relationship = grant.as === 'trusted' ? await groundOf(tx.db, tx.district, id) : null
+    if (relationship) await stopTrust(tx, { relationship, person: grant.person })
     await endPersonGrants(tx.db, { district: tx.district, id }, { on: tx.today, by: tx.actor.id, at: tx.now })
     await tx.audit('people.unbind', `person/${grant.person}`, { grant: id, account: grant.account, as: grant.as })
   })

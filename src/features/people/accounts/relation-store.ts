@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { newId } from '../../../platform/ids.ts'
+import { sameAs } from '../standing-store.ts'
 
 export type RelationRow = {
   id: string
@@ -35,11 +36,11 @@ export async function lockRelationship(tx: Tx, id: string): Promise<RelationRow 
   return rows[0]
 }
 
-/** The trusted persons somebody has named, those that are over left out. */
+/** The trusted persons somebody has named, on a record merged into theirs too; those that are over left out. */
 export async function trustedOf(tx: Tx, person: string): Promise<RelationRow[]> {
   const { rows } = await sql<RelationRow>`
     select ${columns}, true as stands from people.relationship r
-    where r.district = ${tx.district} and r.person = ${person} and r.kind = 'trusted' and ${stands(tx)} order by r.id`.execute(
+    where r.district = ${tx.district} and r.person in ${sameAs(tx, person)} and r.kind = 'trusted' and ${stands(tx)} order by r.id`.execute(
     tx.db,
   )
   return rows

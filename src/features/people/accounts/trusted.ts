@@ -48,8 +48,10 @@ export function listTrusted(ctx: Context, id: string): Promise<Trusted[]> {
   return reading(ctx, async (tx) => {
     const person = found(await findPerson(tx, id), 'person')
     permit(maySeeStanding(tx.actor, tx.district, person))
-    const grants = await listPersonGrants(tx.db, { district: tx.district, persons: [person.id], as: ['trusted'], on: tx.today })
-    return (await trustedOf(tx, person.id)).map((row) => ({
+    const rows = await trustedOf(tx, person.id)
+    const persons = rows.map((row) => row.person)
+    const grants = await listPersonGrants(tx.db, { district: tx.district, persons, as: ['trusted'], on: tx.today })
+    return rows.map((row) => ({
       ...{ id: row.id, name: row.otherName ?? '', may: row.may, startsOn: row.validFrom, endsOn: row.validTo as string },
       account: grants.find(({ source }) => source === row.id)?.accountName ?? null,
     }))

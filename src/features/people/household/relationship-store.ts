@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { newId } from '../../../platform/ids.ts'
+import { sameAs } from '../standing-store.ts'
 import type { Relationship } from './contract.ts'
 
 export type RelationshipRow = {
@@ -77,7 +78,7 @@ export async function restoreRelationship(tx: Tx, id: string): Promise<void> {
 export async function lockTrusts(tx: Tx, person: string, on: string): Promise<RelationshipRow[]> {
   const { rows } = await sql<RelationshipRow>`
     select ${columns} from people.relationship r
-    where r.district = ${tx.district} and r.person = ${person} and r.kind = 'trusted' and r.withdrawn_at is null and r.valid_to > ${on}
+    where r.district = ${tx.district} and r.person in ${sameAs(tx, person)} and r.kind = 'trusted' and r.withdrawn_at is null and r.valid_to > ${on}
     for update`.execute(tx.db)
   return rows
 }
