@@ -30,7 +30,7 @@ export function Differences({ before, after }: { before: string | null; after: s
               {text}
               {feel && change !== 'same' && <code className="feel">{feel}</code>}
             </span>
-            {answer && <b className="row-answer">{answer}</b>}
+            {answer && <b className="row-answer">{answer === 'null' ? words('console.rules.reading.no_value') : answer}</b>}
           </li>
         ))}
       </ul>

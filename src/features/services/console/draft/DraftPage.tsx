@@ -58,7 +58,9 @@ function OneDraft({ view }: { view: DraftView }) {
           </Panel>
           <ImpactPanel view={view} unit={typeof written?.unit === 'string' ? written.unit : null} about={written?.about} />
         </div>
-        <div>{open && <Publish view={view} validFrom={validFrom} />}</div>
+        <div>
+          <Publish view={view} validFrom={validFrom} />
+        </div>
       </div>
     </>
   )

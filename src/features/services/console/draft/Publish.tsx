@@ -2,10 +2,10 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ApiProblem } from '../../../../console/api/problem.ts'
-import { AskButton } from '../../../../console/parts/AskButton.tsx'
 import { Field } from '../../../../console/parts/Field.tsx'
+import { Ask } from '../../../../console/parts/RecordDrawer.tsx'
 import { textOf, WriteForm } from '../../../../console/parts/WriteForm.tsx'
-import { useDistrict } from '../../../../console/session/place.ts'
+import { useDistrict, useWritable } from '../../../../console/session/place.ts'
 import { useInstallation } from '../../../../console/session/session.tsx'
 import { figure } from '../../../../console/words/instant.ts'
 import { useWords } from '../../../../console/words/words.ts'
@@ -15,23 +15,29 @@ import { Panel } from '../parts/Panel.tsx'
 import { dayBefore } from '../parts/rules.ts'
 import { pageOfRule, paths } from '../paths.ts'
 
-/** The way from a draft to what holds: what stands in its way, or the question from which day. */
+/** The way from a draft to what holds: what stands in its way, or the question from which day; of a settled one, how it ended. */
 export function Publish({ view, validFrom }: { view: DraftView; validFrom: string }) {
   const words = useWords()
+  const writable = useWritable()
+  // the question stays until it has been answered, also while the page already shows the draft as published
+  const [asking, setAsking] = useState(false)
   const faults = view.faults.length
+  const open = view.state === 'open'
   return (
     <Panel title={words('console.rules.publish.title')}>
-      {!view.mayPublish && <p>{words('console.rules.publish.not_yours')}</p>}
-      {faults > 0 && <p className="unsure">{words('console.rules.publish.faulty', { n: faults })}</p>}
-      {faults === 0 && <Weight view={view} />}
-      {view.mayPublish && faults === 0 && (
-        <AskButton
-          kind="button main"
-          label={words('console.rules.publish.open')}
-          title={words('console.rules.publish.ask', { rule: view.rule })}
-        >
-          {(close) => <PublishForm view={view} validFrom={validFrom} close={close} />}
-        </AskButton>
+      {!open && <p>{words(`console.rules.publish.${view.state}`)}</p>}
+      {open && !view.mayPublish && <p>{words('console.rules.publish.not_yours')}</p>}
+      {open && faults > 0 && <p className="unsure">{words('console.rules.publish.faulty', { n: faults })}</p>}
+      {open && faults === 0 && <Weight view={view} />}
+      {open && view.mayPublish && faults === 0 && (
+        <button type="button" className="button main" disabled={!writable} onClick={() => setAsking(true)}>
+          {words('console.rules.publish.open')}
+        </button>
+      )}
+      {asking && (
+        <Ask title={words('console.rules.publish.ask', { rule: view.rule })} onClose={() => setAsking(false)}>
+          <PublishForm view={view} validFrom={validFrom} close={() => setAsking(false)} />
+        </Ask>
       )}
     </Panel>
   )

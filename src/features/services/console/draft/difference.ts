@@ -22,7 +22,9 @@ export function linesOf(rule: Rule, language: Language): Line[] {
     return [...says, ...clauses, ...source, ...standing]
   }
   const value =
-    rule.value === undefined ? [] : [line('', String(rule.value), amountText(String(rule.value), rule.unit, language))]
+    rule.value === undefined
+      ? []
+      : [line('', isPlain(rule.value) ? '' : String(rule.value), amountText(String(rule.value), rule.unit, language))]
   const policy = rule.rules ? [line(policies[rule.hitPolicy ?? 'unique'][language])] : []
   const rows = (rule.rules ?? []).map((row) =>
     line(
@@ -33,6 +35,9 @@ export function linesOf(rule: Rule, language: Language): Line[] {
   )
   return [...says, ...value, ...policy, ...rows, ...source, ...standing]
 }
+
+/** A number, or that there is none yet: said as an amount, and nothing more to see in FEEL. */
+const isPlain = (value: unknown): boolean => /^(-?\d+(\.\d+)?|null)$/.test(String(value))
 
 function clauseLines(clause: Clause, language: Language, depth: number): Line[] {
   const indent = '　'.repeat(depth)

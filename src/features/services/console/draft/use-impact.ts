@@ -27,7 +27,7 @@ export function useImpact(draft: string, known: Impact | null): Impact | null {
   return isUnderWay(known) ? (now ?? known) : known
 }
 
-const step = 50
+const step = 20
 
 /** Whose outcome would change, page by page; of one change where that is chosen. */
 export function useImpactPersons(draft: string, impact: Impact, change: { before?: string; after?: string }) {
