@@ -18,9 +18,13 @@ export const mayEdit = (actor: Actor, district: string, person: PersonPlace): bo
   (person.residenceStreet !== null && actsForStreet(actor, district, person.residenceStreet)) ||
   (person.residenceStreet === null && person.registeredStreet !== null && actsForStreet(actor, district, person.registeredStreet))
 
+/** Whether the account is the person's own, or their guardian's. */
+export const standsFor = (actor: Actor, district: string, person: string): boolean =>
+  ['self', 'guardian'].includes(grantFor(actor, district, person)?.as ?? '')
+
 /** The whole record is for those who keep it, the person, and those who stand for them; by duty one sees the brief and what the duty needs. */
 export const maySeeAll = (actor: Actor, district: string, person: PersonPlace): boolean =>
-  mayEdit(actor, district, person) || ['self', 'guardian'].includes(grantFor(actor, district, person.id)?.as ?? '')
+  mayEdit(actor, district, person) || standsFor(actor, district, person.id)
 
 /** Records are merged, and merges undone, by those who may edit both. */
 export const mayMerge = (actor: Actor, district: string, one: PersonPlace, other: PersonPlace): boolean =>

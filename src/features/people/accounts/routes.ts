@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Endpoint, endpoint } from '../../../platform/http/endpoint.ts'
+import { keepers } from '../policy.ts'
 import { RecordParams } from '../shapes.ts'
 import * as shape from './contract.ts'
 import { dutiesOfHolder, endPersonGrant, giveDuty, grantsOfPerson } from './duties.ts'
@@ -9,7 +10,6 @@ import { makeRecovery } from './recovery.ts'
 import { bindByClaim, standingOf } from './standing.ts'
 import { endTrust, listTrusted, nameTrusted } from './trusted.ts'
 
-const keepers = ['street_officer', 'department_officer'] as const
 const at = '/districts/{district}'
 const signedIn = { scope: 'signed_in' as const }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Role } from '../../../platform/actor.ts'
 import { type Endpoint, endpoint } from '../../../platform/http/endpoint.ts'
+import { keepers } from '../policy.ts'
 import { DistrictParams, Id, Reason } from '../shapes.ts'
 import { getDuplicate, listDuplicates, listMerges, orderDuplicates } from './actions.ts'
 import {
@@ -15,7 +15,6 @@ import {
 } from './contract.ts'
 import { differPair, mergePair, mergePersons, undoMerge } from './merging.ts'
 
-const keepers = ['street_officer', 'department_officer'] as const satisfies readonly Role[]
 const Made = z.object({ id: Id })
 const one = '/districts/{district}/duplicates/{id}'
 const merges = '/districts/{district}/merges'

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { type Endpoint, endpoint } from '../../../platform/http/endpoint.ts'
+import { keepers } from '../policy.ts'
 import { Day, Id, RecordParams } from '../shapes.ts'
 import { listAccess } from './access.ts'
 import { giveConsent, listConsents, withdrawConsent } from './consents.ts'
 import * as shape from './contract.ts'
 import { answerCorrection, askForCorrection, listCorrections, listOpenCorrections, withdrawCorrection } from './corrections.ts'
 
-const keepers = ['street_officer', 'department_officer'] as const
 const at = '/districts/{district}'
 const own = { scope: 'signed_in' as const, params: RecordParams }
 

@@ -1,11 +1,10 @@
-import { grantFor } from '../../../platform/actor.ts'
 import type { Context } from '../../../platform/context.ts'
 import { type Tx, transaction } from '../../../platform/database/transaction.ts'
 import { found, Problem, permit } from '../../../platform/problem.ts'
 import { briefsOf } from '../brief-store.ts'
 import { factsAbout } from '../facts/about.ts'
 import { findPerson, type PersonRow } from '../person-store.ts'
-import { mayEdit, maySeeAll } from '../policy.ts'
+import { mayEdit, maySeeAll, standsFor } from '../policy.ts'
 import { type PersonBrief, type Purpose, purposes } from '../shapes.ts'
 import { addressesOf, named } from './address-store.ts'
 import type { Identity, PersonView } from './contract.ts'
@@ -30,7 +29,7 @@ export function readPerson(ctx: Context, id: string, { purpose }: { purpose?: Pu
         changes: await listChanges(tx, person.id),
       }
     }
-    if (standsFor(tx, person)) {
+    if (standsFor(tx.actor, tx.district, person.id)) {
       await noteViewed(tx, person.id, { purpose: 'own' })
       return { ...brief, as: 'guardian', ...(await wholeOf(tx, person)), changedAt: person.changedAt.toISOString() }
     }
@@ -44,13 +43,10 @@ export function readPerson(ctx: Context, id: string, { purpose }: { purpose?: Pu
  */
 export async function requireViewing(tx: Tx, person: PersonRow, purpose: Purpose | undefined, what: string): Promise<void> {
   permit(maySeeAll(tx.actor, tx.district, person))
-  const stands = standsFor(tx, person)
+  const stands = standsFor(tx.actor, tx.district, person.id)
   if (!purpose && !stands) throw new Problem(422, 'purpose_needed', { purposes })
   await noteViewed(tx, person.id, { purpose: purpose ?? 'own', what })
 }
-
-const standsFor = (tx: Tx, person: PersonRow): boolean =>
-  ['self', 'guardian'].includes(grantFor(tx.actor, tx.district, person.id)?.as ?? '')
 
 /** The line that the person can read: who looked at the whole record, and for what. */
 export const noteViewed = (tx: Tx, person: string, details: Record<string, unknown>): Promise<void> =>

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { type Endpoint, endpoint } from '../../../platform/http/endpoint.ts'
+import { keepers } from '../policy.ts'
 import { Id, Reason, RecordParams } from '../shapes.ts'
 import * as shape from './contract.ts'
 import { endHold, listStandingHolds, placeHold } from './holds.ts'
 import { getSchedule } from './schedule.ts'
 
-const keepers = ['street_officer', 'department_officer'] as const
 const at = '/districts/{district}'
 
 /** The published schedule, and holds on single persons. Runs are registered by whoever knows every feature. */
