@@ -5,6 +5,7 @@ import { part as capacityPart } from './capacity/part.ts'
 import { part as countingPart } from './counting/part.ts'
 import { part as designationsPart } from './designations/part.ts'
 import { part as directoryPart } from './directory/part.ts'
+import { part as exceptionsPart } from './exceptions/part.ts'
 import { part as facilitiesPart } from './facilities/part.ts'
 import { part as organizationsPart } from './organizations/part.ts'
 import { part as proposalsPart } from './proposals/part.ts'
@@ -23,6 +24,7 @@ export const places = defineFeature({
     proposalsPart,
     sheetsPart,
     facilitiesPart,
+    exceptionsPart,
     capacityPart,
     designationsPart,
     directoryPart,

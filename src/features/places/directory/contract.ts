@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { capacityKinds } from '../catalogue/contract.ts'
+import { OpeningException } from '../exceptions/contract.ts'
 import { Capacity, Fee, Hours, operationModes } from '../facilities/contract.ts'
 import { Day, Id } from '../shapes.ts'
 
@@ -102,6 +103,8 @@ export const DirectoryDetail = DirectoryEntry.extend({
   /** The day from which it is known to be closed, still to come. */
   closesOn: Day.nullable(),
   hours: z.array(Hours),
+  /** Coming days that differ from the week. */
+  exceptions: z.array(OpeningException),
   weeklyHours: z.number().nullable(),
   fees: z.array(Fee.omit({ from: true })),
   operator: z.string().nullable(),

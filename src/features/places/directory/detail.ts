@@ -3,6 +3,7 @@ import { reading, type Tx } from '../../../platform/database/transaction.ts'
 import { found } from '../../../platform/problem.ts'
 import type { Attribute, Catalogue } from '../catalogue/contract.ts'
 import { currentCatalogue } from '../catalogue/current.ts'
+import { upcomingOf } from '../exceptions/store.ts'
 import { readListed, readMore } from '../facilities/list-store.ts'
 import type { DirectoryDetail, DirectoryEntry, Named } from './contract.ts'
 import { entriesOf, nameOf } from './entries.ts'
@@ -34,6 +35,7 @@ export async function getDirectoryDetail(ctx: Context, id: string): Promise<Dire
       closedOn: record.open ? null : record.closedOn,
       closesOn: held?.to ?? null,
       openNow: record.open ? entry.openNow : false,
+      exceptions: (await upcomingOf(tx, id)).map(({ facility: _, ...row }) => row),
       ...{ hours: more.hours, weeklyHours: weeklyHours(more.hours), fees: mainFirst(more.fees, entry.price?.item) },
       operator: operation?.partner ?? record.organization?.name ?? null,
       mode: operation?.mode ?? null,

@@ -1,6 +1,7 @@
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { walkingMinutes } from '../../../platform/geo/distance.ts'
 import type { Catalogue } from '../catalogue/contract.ts'
+import { differingOn } from '../exceptions/store.ts'
 import type { FacilityRow } from '../facilities/contract.ts'
 import { rowOf } from '../facilities/list.ts'
 import { readListed } from '../facilities/list-store.ts'
@@ -18,6 +19,7 @@ export async function entriesOf(
   const ids = found.map(({ id }) => id)
   const rows = new Map((await readListed(tx, ids)).map((record) => [record.id, rowOf(record, catalogue)]))
   const [prices, hours, given] = [await readPrices(tx, ids), await readHours(tx, ids), await readGiven(tx, ids)]
+  const differing = await differingOn(tx, tx.asOf, ids)
   return found.flatMap(({ id, metres }) => {
     const row = rows.get(id)
     if (!row) return []
@@ -27,7 +29,7 @@ export async function entriesOf(
       {
         ...shown(row, catalogue),
         ...{ metres: metres === null ? null : Math.round(metres), minutes, designations },
-        ...{ price: prices.get(id) ?? null, openNow: isOpenAt(hours.get(id), tx.now) },
+        ...{ price: prices.get(id) ?? null, openNow: isOpenAt(hours.get(id), tx.now, differing.get(id)) },
       },
     ]
   })

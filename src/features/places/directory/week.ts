@@ -8,8 +8,17 @@ export function weekTime(at: Date): { weekday: number; time: string } {
   return { weekday: local.dayOfWeek, time: local.toPlainTime().toString({ smallestUnit: 'minute' }) }
 }
 
-/** Whether a week's hours hold the instant; null where there are none. Times compare as text, `24:00` being the end of the day. */
-export function isOpenAt(hours: readonly Hours[] | undefined, at: Date): boolean | null {
+type Differs = { opens: string | null; closes: string | null }
+
+/**
+ * Whether a week's hours hold the instant, or those of a day that differs from it; null where there are none. Times compare as text, `24:00` being the
+ * end of the day.
+ */
+export function isOpenAt(hours: readonly Hours[] | undefined, at: Date, differs?: Differs): boolean | null {
+  if (differs) {
+    const { time } = weekTime(at)
+    return differs.opens !== null && differs.closes !== null && differs.opens <= time && time < differs.closes
+  }
   if (!hours || hours.length === 0) return null
   const { weekday, time } = weekTime(at)
   return hours.some((it) => it.weekday === weekday && it.opens <= time && time < it.closes)

@@ -68,7 +68,8 @@ export const AttributeWish = z.object({
 })
 export type AttributeWish = z.infer<typeof AttributeWish>
 
-const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'expected a time such as 08:30')
+/** A time of the day, `24:00` being its end. */
+export const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'expected a time such as 08:30')
 export const Hours = z.object({ weekday: z.number().int().min(1).max(7), opens: Time, closes: Time })
 export type Hours = z.infer<typeof Hours>
 /** The whole week from a day on; an empty week is closed all week. */

@@ -90,7 +90,7 @@ export async function reportOccupancy(ctx: Context, id: string, wish: OccupancyR
 }
 
 /** The facility for whoever reports for it: its own provider, or the department. */
-async function reportedFacility(tx: Tx, id: string): Promise<Kept> {
+export async function reportedFacility(tx: Tx, id: string): Promise<Kept> {
   const kept = await theFacility(tx, id)
   permit(mayReport(tx.actor, tx.district, { organization: kept.facility.organization, departments: kept.type.departments }))
   return kept

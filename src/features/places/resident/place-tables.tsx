@@ -37,10 +37,16 @@ export function Fees({ fees, speech }: { fees: DirectoryDetail['fees']; speech: 
   )
 }
 
-type Week = { hours: DirectoryDetail['hours']; weeklyHours: number | null; speech: Speech; today: string }
+type Week = {
+  hours: DirectoryDetail['hours']
+  exceptions: DirectoryDetail['exceptions']
+  weeklyHours: number | null
+  speech: Speech
+  today: string
+}
 
 /** The week's opening hours, days with the same hours together, today's line marked. */
-export function Hours({ hours, weeklyHours, speech, today }: Week) {
+export function Hours({ hours, exceptions, weeklyHours, speech, today }: Week) {
   const { words } = speech
   const weekday = ((new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7) + 1
   return (
@@ -69,6 +75,20 @@ export function Hours({ hours, weeklyHours, speech, today }: Week) {
             </tbody>
           </table>
           <p class="lead">{words('places.page.hours_sum', { n: Math.round(weeklyHours * 10) / 10 })}</p>
+        </>
+      )}
+      {exceptions.length > 0 && (
+        <>
+          <h3>{words('places.exception.title')}</h3>
+          <ul>
+            {exceptions.slice(0, 10).map(({ on, opens, closes, why }) => (
+              <li key={on}>
+                {words(opens === null ? 'places.exception.shut' : 'places.exception.open', {
+                  ...{ on, opens: opens ?? '', closes: closes ?? '', why },
+                })}
+              </li>
+            ))}
+          </ul>
         </>
       )}
     </section>

@@ -38,7 +38,13 @@ function Place({ place, ground, speech, address }: Shown & { ground: Ground; add
       <Facts place={place} speech={speech} />
       <Capacity place={place} speech={speech} />
       <Fees fees={place.fees} speech={speech} />
-      <Hours hours={place.hours} weeklyHours={place.weeklyHours} speech={speech} today={place.asOf} />
+      <Hours
+        hours={place.hours}
+        exceptions={place.exceptions}
+        weeklyHours={place.weeklyHours}
+        speech={speech}
+        today={place.asOf}
+      />
       <Rating place={place} speech={speech} />
       <Operator place={place} speech={speech} />
       {place.position && (

@@ -8,6 +8,7 @@ import type { FacilityDetail } from '../../facilities/contract.ts'
 import { DayField } from '../parts/fields.tsx'
 import { Panel } from '../parts/Panel.tsx'
 import { paths } from '../paths.ts'
+import { Exceptions } from './Exceptions.tsx'
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
 
@@ -46,6 +47,7 @@ export function Hours({ detail }: { detail: FacilityDetail }) {
           <p className="src">{words('console.places.hours.weekly', { n: figure(detail.weeklyHours ?? 0) })}</p>
         </>
       )}
+      <Exceptions facility={detail.id} may={detail.may.report} />
     </Panel>
   )
 }
