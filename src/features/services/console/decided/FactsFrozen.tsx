@@ -9,7 +9,7 @@ export function FactsFrozen({ facts }: { facts: FactRead[] }) {
   const valueText = (value: FactRead['value']) =>
     typeof value === 'boolean' ? words(value ? 'console.rules.trial.yes' : 'console.rules.trial.no') : String(value)
   return (
-    <div className="rule-scroll">
+    <div className="rule-scroll facts-frozen">
       <table className="table plain">
         <caption className="unseen">{words('console.rules.decided.facts')}</caption>
         <thead>

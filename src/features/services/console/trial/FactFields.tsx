@@ -7,10 +7,18 @@ import type { FactValue } from '../../shapes.ts'
 import { useFacts } from '../parts/rules.ts'
 
 type Facts = Record<string, FactValue>
-type Told = { names: string[]; needed: string[]; facts: Facts; onChange(facts: Facts): void; refused: unknown }
+type Told = {
+  names: string[]
+  needed: string[]
+  facts: Facts
+  /** What a text may be worth where nobody has listed it. */
+  texts(name: string): string[]
+  onChange(facts: Facts): void
+  refused: unknown
+}
 
 /** A field for each fact; left open it is not known. */
-export function FactFields({ names, needed, facts, onChange, refused }: Told) {
+export function FactFields({ names, needed, facts, texts, onChange, refused }: Told) {
   const words = useWords()
   const known = useFacts()
   const set = (name: string, value: FactValue | undefined) => {
@@ -30,7 +38,11 @@ export function FactFields({ names, needed, facts, onChange, refused }: Told) {
           needed: needed.includes(name),
           set: (value?: FactValue) => set(name, value),
         }
-        return type === 'boolean' ? <YesNo key={name} {...told} /> : <Typed key={name} type={type} {...told} />
+        return type === 'boolean' ? (
+          <YesNo key={name} {...told} />
+        ) : (
+          <Typed key={name} type={type} texts={type === 'text' ? texts(name) : []} {...told} />
+        )
       })}
       {refused !== null && refused !== undefined && (
         <p className="error" role="alert">
@@ -69,7 +81,7 @@ function YesNo({ name, value, needed, set }: One) {
   )
 }
 
-function Typed({ name, fact, value, needed, set, type }: One & { type: 'number' | 'text' | 'date' }) {
+function Typed({ name, fact, value, needed, set, type, texts }: One & { type: 'number' | 'text' | 'date'; texts: string[] }) {
   const words = useWords()
   const id = useId()
   const given = value === undefined ? '' : String(value)
@@ -88,14 +100,24 @@ function Typed({ name, fact, value, needed, set, type }: One & { type: 'number' 
           ))}
         </select>
       ) : (
-        <input
-          id={id}
-          type={type}
-          step={type === 'number' ? 'any' : undefined}
-          placeholder={words('console.rules.trial.unknown')}
-          value={given}
-          onChange={(event) => take(event.target.value)}
-        />
+        <>
+          <input
+            id={id}
+            list={texts.length > 0 ? `${id}-texts` : undefined}
+            type={type}
+            step={type === 'number' ? 'any' : undefined}
+            placeholder={words('console.rules.trial.unknown')}
+            value={given}
+            onChange={(event) => take(event.target.value)}
+          />
+          {texts.length > 0 && (
+            <datalist id={`${id}-texts`}>
+              {texts.map((text) => (
+                <option key={text} value={text} />
+              ))}
+            </datalist>
+          )}
+        </>
       )}
     </div>
   )

@@ -8,7 +8,7 @@ import { Panel } from '../parts/Panel.tsx'
 import { useSettled } from '../parts/use-settled.ts'
 import { Answer } from './Answer.tsx'
 import { FactFields } from './FactFields.tsx'
-import { factsIn } from './names-in.ts'
+import { factsIn, textsFor } from './names-in.ts'
 import { useTrial } from './use-trial.ts'
 
 type Facts = Record<string, FactValue>
@@ -47,7 +47,14 @@ function Asking({ blank, answer, facts, setFacts, refused }: Told) {
   const names = [...new Set([...factsIn(blank), ...factsIn(answer), ...Object.keys(facts)])]
   return (
     <>
-      <FactFields names={names} needed={answer.needs} facts={facts} onChange={setFacts} refused={refused} />
+      <FactFields
+        names={names}
+        needed={answer.needs}
+        facts={facts}
+        texts={(name) => textsFor(blank, name)}
+        onChange={setFacts}
+        refused={refused}
+      />
       <Answer decision={answer} brief={Object.keys(facts).length === 0 && answer.needs.length > 0} />
     </>
   )

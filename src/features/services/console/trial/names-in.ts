@@ -12,3 +12,18 @@ const ofDerivation = ({ facts, amounts }: Derivation): string[] => [
   ...facts.map(({ name }) => name),
   ...amounts.flatMap(({ derivation }) => ofDerivation(derivation)),
 ]
+
+/** The texts that the conditions which read a fact compare it with: what one may offer where nobody has listed its values. */
+export function textsFor(decision: Decision, name: string): string[] {
+  const conditions = decision.kind === 'eligibility' ? conditionsOf(decision.tree) : cellsOf(decision.derivation)
+  const reading = conditions.filter((condition) => condition.includes(name))
+  return [...new Set(reading.flatMap((condition) => [...condition.matchAll(/"([^"]+)"/g)].map(([, text]) => text ?? '')))]
+}
+
+const conditionsOf = ({ when, clauses }: ClauseNode): string[] => [...(when ? [when] : []), ...clauses.flatMap(conditionsOf)]
+
+const cellsOf = ({ value, rows, amounts }: Derivation): string[] => [
+  ...(value ? [value] : []),
+  ...rows.flatMap(({ when }) => when),
+  ...amounts.flatMap(({ derivation }) => cellsOf(derivation)),
+]
