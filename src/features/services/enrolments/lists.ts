@@ -34,7 +34,7 @@ import { whose } from './whose.ts'
 export function listEnrolmentServices(ctx: Context): Promise<EnrolmentServices> {
   return reading(ctx, async (tx) => {
     const everybody = keepsPeople(tx.actor, tx.district)
-    const entries = await enrolmentServices(tx, tx.today)
+    const entries = (await enrolmentServices(tx, tx.today)).sort(byPlan)
     const [book, counts, runs] = [
       await districtBook(tx),
       await enrolledByService(tx, everybody, whose(tx, undefined)),
@@ -55,6 +55,10 @@ export function listEnrolmentServices(ctx: Context): Promise<EnrolmentServices> 
     }
   })
 }
+
+/** Older people's before children's, and within that as the plan lists them. */
+const byPlan = (a: CatalogueEntry, b: CatalogueEntry): number =>
+  Number(a.domain !== '养老') - Number(b.domain !== '养老') || (a.lines[0] ?? '').localeCompare(b.lines[0] ?? '')
 
 /** A service's enrolled, as far as the reader may see them; which list was looked at is on record. */
 export function listEnrolled(ctx: Context, query: EnrolledQuery): Promise<EnrolledList> {

@@ -40,7 +40,7 @@ export function ChildrenPage() {
           <To
             key={one}
             path="/enrolments/children"
-            search={{ state: one === 'missed' ? undefined : one, step, street }}
+            search={{ state: one, step, street }}
             aria-current={one === asked ? 'page' : undefined}
           >
             {words(`console.enrolments.children.${one}`)}

@@ -54,7 +54,7 @@ export function OneService({ service }: { service: EnrolmentService }) {
           <To
             key={one}
             path="/enrolments"
-            search={{ service: service.id, view: one === 'open' ? undefined : one, street: address.street }}
+            search={{ service: service.id, view: one, street: address.street }}
             aria-current={one === view ? 'page' : undefined}
           >
             {words(`console.enrolments.view.${one}`)}
