@@ -92,11 +92,12 @@ export const PolicyQuery = z.object({
 })
 export type PolicyQuery = z.infer<typeof PolicyQuery>
 
-/** The library on a day: all of it, or what answers the words. */
+/** The library on a day: all of it, or the best of what answers the words (`found` in all). */
 export const PolicyList = z.object({
   on: Day,
   policies: z.array(PolicyRow),
   hits: z.array(PolicyHit).nullable(),
+  found: z.number().int(),
   /** How many are known and left out, since they do not hold on the day. */
   hidden: z.number().int(),
   may: z.object({ seeDrafts: z.boolean(), draft: z.boolean() }),

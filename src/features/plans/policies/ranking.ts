@@ -4,8 +4,11 @@ import { leastShare, rarity, saturation } from '../../../platform/search/score.t
 /** What one token of the query (by its position) was found in: clauses of a version, and how often in each. */
 export type FoundPosting = { asked: number; policy: string; clauses: number[]; times: number[] }
 
-/** A policy that answers, best clauses first; `title`: its title answers by itself. */
-export type Ranked = { policy: string; score: number; title: boolean; clauses: { ordinal: number; score: number }[] }
+/** A policy that answers: its best clauses first, and how many answer in all; `title`: its title answers by itself. */
+export type Ranked = { policy: string; score: number; title: boolean; clauses: number[]; answering: number }
+
+/** Of each policy so many clauses are named. */
+export const clausesNamed = 3
 
 /**
  * Ranks clauses by the tokens they hold: rare ones say more, repeats say less and less (BM25 without lengths). A clause must hold most of what is
@@ -43,15 +46,27 @@ function rankedIn(query: Query, postings: FoundPosting[], telling: number[], lea
       if (titled) repeated[clause] = (repeated[clause] as number) + weight
     }
   }
-  const clauses: { ordinal: number; score: number }[] = []
+  const best: number[] = []
+  let answering = 0
   for (let ordinal = 1; ordinal <= last; ordinal += 1) {
     const own = held[ordinal] as number
     // What the title says, the clause need not say again.
-    if (own > 0 && own - (repeated[ordinal] as number) + inTitle >= least)
-      clauses.push({ ordinal, score: score[ordinal] as number })
+    if (own === 0 || own - (repeated[ordinal] as number) + inTitle < least) continue
+    answering += 1
+    keepBest(best, ordinal, score)
   }
-  clauses.sort((a, b) => b.score - a.score || a.ordinal - b.ordinal)
   const title = (held[0] as number) >= least
-  if (!title && clauses.length === 0) return undefined
-  return { title, clauses, score: (clauses[0]?.score ?? 0) + (score[0] as number) * (title ? 1.5 : 0.3) }
+  if (!title && answering === 0) return undefined
+  const first = best[0] === undefined ? 0 : (score[best[0]] as number)
+  return { title, clauses: best, answering, score: first + (score[0] as number) * (title ? 1.5 : 0.3) }
+}
+
+/** Puts a clause among the best few, by score and then by order: thousands may answer, of which only these are shown. */
+function keepBest(best: number[], ordinal: number, score: Float64Array): void {
+  const own = score[ordinal] as number
+  let at = best.length
+  while (at > 0 && (score[best[at - 1] as number] as number) < own) at -= 1
+  if (at >= clausesNamed) return
+  best.splice(at, 0, ordinal)
+  if (best.length > clausesNamed) best.pop()
 }

@@ -11,8 +11,7 @@ import { readOn } from './rules.ts'
 import { type IndexRow, readClauses, readPostings } from './search-store.ts'
 import { listVersions, type VersionRecord } from './store.ts'
 
-const mostPolicies = 20
-const clausesShown = 3
+const mostPolicies = 10
 
 /** The library on a day: all that is in force (with `all`, everything known), and what answers the words, best first. */
 export async function listPolicies(ctx: Context, { words = '', on, all }: PolicyQuery): Promise<PolicyList> {
@@ -20,17 +19,24 @@ export async function listPolicies(ctx: Context, { words = '', on, all }: Policy
     const day = on ?? tx.today
     const known = readOn(await listVersions(tx), day)
     const shown = known.filter(({ standing }) => all === '1' || standing === 'valid')
-    const policies = shown.map(({ period, standing }) => rowOf(period, standing)).sort(inOrder)
-    const hits = words.trim() === '' ? null : await hitsOf(tx, words, shown)
+    const answer = words.trim() === '' ? null : await hitsOf(tx, words, shown)
+    const policies = answer ? [] : shown.map(({ period, standing }) => rowOf(period, standing)).sort(inOrder)
     const may = { seeDrafts: maySeeDrafts(tx.actor, tx.district), draft: mayDraft(tx.actor, tx.district) }
-    return { on: day, policies, hits, hidden: known.length - shown.length, may }
+    return {
+      on: day,
+      policies,
+      hits: answer?.hits ?? null,
+      found: answer?.found ?? policies.length,
+      hidden: known.length - shown.length,
+      may,
+    }
   })
 }
 
 /** What answers the words in the library of today, for another page's search: policies in force, best first. */
 export async function searchPolicies(tx: Tx, words: string, most = mostPolicies): Promise<PolicyHit[]> {
   const valid = readOn(await listVersions(tx), tx.today).filter(({ standing }) => standing === 'valid')
-  return (await hitsOf(tx, words, valid)).slice(0, most)
+  return (await hitsOf(tx, words, valid)).hits.slice(0, most)
 }
 
 const levels = ['国家', '市', '区']
@@ -40,7 +46,7 @@ const inOrder = (a: PolicyRow, b: PolicyRow) =>
 
 type Shown = { period: VersionRecord; standing: PolicyRow['standing'] }
 
-async function hitsOf(tx: Tx, words: string, shown: Shown[]): Promise<PolicyHit[]> {
+async function hitsOf(tx: Tx, words: string, shown: Shown[]): Promise<{ hits: PolicyHit[]; found: number }> {
   const query = queryOf(words)
   const byPolicy = new Map(shown.map((one) => [one.period.policy, one]))
   const all = shown.reduce((sum, { period }) => sum + period.clauses, 0)
@@ -53,23 +59,23 @@ async function hitsOf(tx: Tx, words: string, shown: Shown[]): Promise<PolicyHit[
     }))
     .filter(({ rank, policy }) => rank > 0 && !answered.has(policy))
     .sort((a, b) => b.rank - a.rank)
-    .map(({ policy, rank }) => ({ policy, score: rank, title: true, clauses: [] }))
-  const best = [...ranked, ...named].slice(0, mostPolicies)
+    .map(({ policy, rank }) => ({ policy, score: rank, title: true, clauses: [], answering: 0 }))
+  const answering = [...ranked, ...named]
+  const best = answering.slice(0, mostPolicies)
   const texts = await readClauses(
     tx,
-    best.flatMap(({ policy, clauses }) => {
-      const ordinals = clauses.slice(0, clausesShown).map(({ ordinal }) => ordinal)
-      return ordinals.length > 0 ? [{ policy, version: byPolicy.get(policy)?.period.version as number, ordinals }] : []
-    }),
+    best.flatMap(({ policy, clauses: ordinals }) =>
+      ordinals.length > 0 ? [{ policy, version: byPolicy.get(policy)?.period.version as number, ordinals }] : [],
+    ),
   )
   const textOf = new Map(texts.map((clause) => [`${clause.policy} ${clause.ordinal}`, clause]))
-  return best.map(({ policy, clauses }) => {
+  const hits = best.map(({ policy, clauses, answering }) => {
     const { period, standing } = byPolicy.get(policy) as Shown
     return {
       policy: rowOf(period, standing),
       title: mark(period.title, query),
-      more: Math.max(0, clauses.length - clausesShown),
-      clauses: clauses.slice(0, clausesShown).flatMap(({ ordinal }) => {
+      more: answering - clauses.length,
+      clauses: clauses.flatMap((ordinal) => {
         const clause = textOf.get(`${policy} ${ordinal}`)
         if (!clause) return []
         const { place, path, text } = clause
@@ -78,6 +84,7 @@ async function hitsOf(tx: Tx, words: string, shown: Shown[]): Promise<PolicyHit[
       }),
     }
   })
+  return { hits, found: answering.length }
 }
 
 const piecesOf = (text: string, query: Query) => mark(excerpt(text.replaceAll('\n', ' '), query), query)

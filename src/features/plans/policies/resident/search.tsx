@@ -56,7 +56,14 @@ function Library({ list, query, words, district }: Shown) {
       <section id="found" aria-label={words('plans.policies.found_label')}>
         <p class="lead" role="status">
           {hits
-            ? words(hits.length > 0 ? 'plans.policies.found' : 'plans.policies.nothing', { n: hits.length, words: query.q })
+            ? words(
+                hits.length > 0
+                  ? list.found > hits.length
+                    ? 'plans.policies.found_more'
+                    : 'plans.policies.found'
+                  : 'plans.policies.nothing',
+                { n: list.found, shown: hits.length, words: query.q },
+              )
             : words('plans.policies.count', { n: policies.length, on: list.on })}
           {hidden > 0 && ` ${words('plans.policies.hidden', { n: hidden })}`}
         </p>
