@@ -140,7 +140,7 @@ describe('a child', () => {
       ((await who.get(`${at}/child-checks?state=missed&limit=200`)).body as MissedSteps).rows
         .filter((row) => row.who.name === '童甲')
         .map(({ step }) => step)
-    expect(await missed(officer)).toEqual(['handbook', 'd28'])
+    expect(await missed(officer)).toEqual(['d28', 'handbook'])
     expect(await missed(neighbour)).toEqual([])
     const done = await officer.post(`${at}/persons/${child.id}/checks`, {
       service: 'ertong_baojian',
@@ -235,4 +235,32 @@ describe('a number', () => {
     )
     expect((await count('services.enrolled')).begun).toBe(false)
   })
+})
+
+test('a resident reads their own sign-ups and those of a child on one page, and leaves one after being asked', async () => {
+  const [person, child] = [
+    await anElder(officer, '页本'),
+    await aPerson(officer, { name: '页童', bornOn: '2025-03-15', since: '2025-03-15' }),
+  ]
+  const id = await anEnrolment(officer, person.id)
+  const own = await w.resident({ person: person.id })
+  await grantPerson(w, own, child.id, 'guardian')
+  const shown = await own.get('/310118/my/enrolments')
+  expect(shown.status).toBe(200)
+  for (const text of [
+    '我的签约与参保',
+    '页本（本人）',
+    '老年人健康管理',
+    '下一次请在 2025-01-10 前完成',
+    '页童',
+    '3 月龄健康检查',
+  ])
+    expect(shown.text).toContain(text)
+  const asked = await own.get(`/310118/my/enrolments?end=${id}`)
+  expect(asked.text).toContain('是的，不再参加')
+  const form = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }
+  const left = await own.post('/310118/my/enrolments', `id=${id}&sure=yes`, form)
+  expect([302, 303]).toContain(left.status)
+  expect((await own.get('/310118/my/enrolments')).text).toContain('以前的（1）')
+  expect((await w.stranger.get('/310118/my/enrolments')).text).not.toContain('页本')
 })

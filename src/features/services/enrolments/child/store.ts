@@ -44,10 +44,11 @@ const missed = (
 
 type Asked = { steps: readonly ScheduleStep[]; services: readonly string[]; state: 'due' | 'missed'; whose: Whose }
 
+/** What was missed last comes first: it can still be made up for. */
 export async function missedPage(tx: Tx, it: Asked, page: { after: string | undefined; limit: number }): Promise<MissedRow[]> {
   const { rows } = await sql<MissedRow>`
-    select q.* from (${missed(tx, it.steps, it.services, it)}) q ${page.after === undefined ? sql`` : sql`where q.cursor collate "C" > ${page.after}`}
-    order by q.cursor collate "C" limit ${page.limit}`.execute(tx.db)
+    select q.* from (${missed(tx, it.steps, it.services, it)}) q ${page.after === undefined ? sql`` : sql`where q.cursor collate "C" < ${page.after}`}
+    order by q.cursor collate "C" desc limit ${page.limit}`.execute(tx.db)
   return rows
 }
 
