@@ -37,7 +37,7 @@ test.each(bothSizes)(
     ])
     const bad = (await contentOf(saved)).toString('utf8')
     expect(bad.split('\r\n')[0]).toBe('\ufeff类型,名称,街镇,开业日期,建筑面积,行号,哪一栏,应当填')
-    expect(bad).toContain(`${name}二,夏阳街道,2020-01-01,很大,3,属性,`)
+    expect(bad).toContain(`${name}二,夏阳街道,2020-01-01,很大,3,建筑面积,`)
     await page.getByRole('button', { name: '只导入没有错的 1 行' }).click()
     await page.getByRole('heading', { name: '已导入“设施.csv”：共 3 行' }).waitFor()
     await page.getByRole('link', { name, exact: true }).waitFor()

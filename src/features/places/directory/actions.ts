@@ -85,6 +85,7 @@ const groups = {
     en: 'Beds: care homes and small community homes',
     domain: '养老' as const,
   },
+  meal_point: { zh: '社区食堂和助餐点', en: 'Canteens and meal points', domain: '养老' as const },
 }
 
 /** The groups and types that a resident may choose: those of which the district has an open facility, the most frequent first. */
@@ -97,5 +98,7 @@ function typesAmong(open: readonly Candidate[], catalogue: Catalogue): Directory
       .map(([type, { domain, ...it }]) => ({ type, name: nameOf(it, type), domain, n: count(type) }))
       .filter(({ n }) => n > 0)
       .sort((a, b) => b.n - a.n || (a.type < b.type ? -1 : 1))
-  return [...choices(groups), ...choices(catalogue.types)]
+  // A group that bears the id of one of its types stands for it: the same choice is not offered under two names.
+  const single = Object.fromEntries(Object.entries(catalogue.types).filter(([type]) => !(type in groups)))
+  return [...choices(groups), ...choices(single)]
 }

@@ -94,11 +94,22 @@ describe('a stranger finds', () => {
     expect(loosen).toEqual([{ condition: 'price', total: 1 }])
   })
 
+  test('canteens and meal points behind one door, the nearest first once a street is chosen', async () => {
+    const near = await aPlace(minzheng, { name: '演示助餐点', type: 'meal_point', east: 0.1 })
+    const { text } = await w.stranger.get('/310118/elders')
+    expect(text).toContain('href="/310118/places?type=meal_point"')
+    expect((await search(`type=meal_point&${street}`)).entries.map(({ id }) => id)).toEqual([near, id.canteen])
+    const page = (await w.stranger.get('/310118/places?type=meal_point&street=310118001')).text
+    expect(page).toContain('社区食堂和助餐点（2）')
+    expect(page).toContain('由近到远')
+    expect((await minzheng.post(`${at}/facilities/${near}/closure`, { closedOn: '2025-06-01', why: '演示' })).status).toBe(201)
+  })
+
   test('the types there are, each with how many are open', async () => {
     const { types, open } = await search('')
     expect(open).toBe(6)
     expect(types.map(({ type, n }) => `${type} ${n}`)).toEqual([
-      ...['care_beds 4', 'care_home 3', 'canteen 1', 'meal_point 1', 'nursery 1', 'small_home 1'],
+      ...['care_beds 4', 'meal_point 1', 'care_home 3', 'canteen 1', 'nursery 1', 'small_home 1'],
     ])
   })
 })

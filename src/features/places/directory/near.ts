@@ -1,5 +1,5 @@
 import type { Tx } from '../../../platform/database/transaction.ts'
-import type { NearItem } from '../../../platform/feature.ts'
+import { mostNear, type NearItem } from '../../../platform/feature.ts'
 import type { Point } from '../../../platform/geo/distance.ts'
 import { currentCatalogue } from '../catalogue/current.ts'
 import type { Free } from './contract.ts'
@@ -7,21 +7,22 @@ import { entriesOf } from './entries.ts'
 import { inOrder } from './order.ts'
 import { readOpen } from './store.ts'
 
-/** More than these nobody reads on a first page; the directory has them all. */
-const mostNear = 24
-
-/** The open facilities within so many metres, the nearest first, with what their last report leaves free. */
+/** The open facilities within so many metres, the nearest first; those that a first page has room for with what their last report leaves free. */
 export async function placesNear(tx: Tx, at: Point, metres: number): Promise<NearItem[]> {
   const reached = inOrder(
     (await readOpen(tx)).map((it) => ({ ...it, rank: 0 })),
     at,
   ).filter((it) => it.metres !== null && it.metres <= metres)
   const entries = await entriesOf(tx, reached.slice(0, mostNear), await currentCatalogue(tx))
-  return entries.map(({ id, name, typeName, metres: far, free }) => ({
-    ...{ title: name, href: `/places/${id}`, metres: far ?? 0 },
+  const said = entries.map(({ id, name, typeName, metres: far, free }) => ({
+    ...{ title: name, href: `/places/${id}`, list: '/places', metres: far ?? 0 },
     notes: [{ key: 'places.near.type', values: typeName }],
     ...stateOf(free),
   }))
+  const farther = reached.slice(mostNear).map(({ id, name, metres: far }) => ({
+    ...{ title: name, href: `/places/${id}`, list: '/places', metres: far ?? 0, notes: [] },
+  }))
+  return [...said, ...farther]
 }
 
 /** The kind with most room speaks for the facility. */

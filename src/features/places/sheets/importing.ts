@@ -32,12 +32,13 @@ export async function importFacilities(ctx: Context, { files }: Files, dry = fal
       tx,
       rows.flatMap(({ cells }) => tidy(cells.统一社会信用代码)),
     )
+    const kept = keptTypes(tx, catalogue)
     const byName = new Map(areas.map(({ name, code, parent }) => [`${parent === null ? '' : 'c'}${name}`, code]))
     return await eachRow(rows, async (row) => {
-      const wish = parsed(row, NewFacility, facilityFields, facilityOf(row, { catalogue, codes, byName }))
+      const wish = parsed(row, NewFacility, facilityFields, facilityOf(row, { catalogue, codes, byName, kept }))
       const type = catalogue.types[wish.type]
       if (!type || !mayKeep(tx.actor, tx.district, type.departments))
-        throw new RowFault({ row: row.row, field: '类型', value: row.cells.类型 ?? '', expected: keptTypes(tx, catalogue) })
+        throw new RowFault({ row: row.row, field: '类型', value: row.cells.类型 ?? '', expected: kept })
       if (there.has(`${wish.type} ${wish.name}`)) return 'same'
       const { id } = await openIn(tx, wish, { catalogue, areas })
       there.set(`${wish.type} ${wish.name}`, id)
@@ -122,10 +123,14 @@ async function eachRow(rows: SheetRow[], enter: (row: SheetRow) => Promise<Enter
   return report
 }
 
-const faultOf = ({ row, cells }: SheetRow, { code, details }: Problem): Omit<Bad, 'cells'> => ({
-  ...{ row, field: fieldOfProblem[code] ?? code, value: cells[fieldOfProblem[code] ?? ''] ?? '' },
+function faultOf({ row, cells }: SheetRow, { code, details }: Problem): Omit<Bad, 'cells'> {
+  // Of an attribute the column itself is named, as it stands in the sheet.
+  const field = code === 'attribute_value_wrong' ? String(details.name) : (fieldOfProblem[code] ?? code)
+  return { ...{ row, field, value: cells[field] ?? '', problem: { code, details } }, ...saidOf(code, details) }
+}
+
+const saidOf = (code: string, details: Record<string, unknown>) => ({
   expected: [code, ...Object.entries(details).map(([name, value]) => `${name}=${String(value)}`)].join(' '),
-  problem: { code, details },
 })
 const fieldOfProblem: Record<string, string> = {
   ...{ attribute_value_wrong: '属性', attribute_unknown: '属性', street_not_in_address: '地址', point_outside_district: '经度' },
@@ -135,13 +140,12 @@ const fieldOfProblem: Record<string, string> = {
 
 function facilityOf(
   { row, cells }: SheetRow,
-  it: { catalogue: Catalogue; codes: ReadonlyMap<string, string>; byName: ReadonlyMap<string, string> },
+  it: { catalogue: Catalogue; codes: ReadonlyMap<string, string>; byName: ReadonlyMap<string, string>; kept: string },
 ): Record<string, unknown> {
   const { types, attributes } = it.catalogue
   const type = Object.entries(types).find(([id, { zh, en }]) => [id, zh, en].includes(cells.类型 ?? ''))?.[0]
   if (type === undefined) {
-    const expected = Object.values(types).map(({ zh }) => zh)
-    throw new RowFault({ row, field: '类型', value: cells.类型 ?? '', expected: expected.join('、') })
+    throw new RowFault({ row, field: '类型', value: cells.类型 ?? '', expected: it.kept })
   }
   const code = tidy(cells.统一社会信用代码)[0]
   const organization = code === undefined ? null : it.codes.get(code)

@@ -38,7 +38,7 @@ test('a sheet with bad rows: the good are in, each bad one says row, field and w
   expect(status).toBe(201)
   expect([body.rows, body.made, body.same]).toEqual([8, 2, 0])
   expect(body.bad.map(({ row, field }) => [row, field])).toEqual([
-    [4, '属性'],
+    [4, '建筑面积'],
     [5, '类型'],
     [6, '街镇'],
     [7, '开业日期'],

@@ -32,7 +32,7 @@ export function BadRows({ name, report }: { name: string; report: SheetReport })
         sortName="bad"
         empty={null}
         columns={[
-          { key: 'row', label: heading('row'), numeric: true, cell: (bad) => bad.row, sort: (bad) => bad.row },
+          { key: 'row', label: heading('row'), numeric: true, width: '5rem', cell: (bad) => bad.row, sort: (bad) => bad.row },
           { key: 'field', label: heading('field'), heading: true, cell: (bad) => bad.field, sort: (bad) => bad.field },
           { key: 'value', label: heading('value'), cell: (bad) => bad.value || '–' },
           { key: 'expected', label: heading('expected'), broad: true, width: '50%', cell: (bad) => expectedText(bad, words) },

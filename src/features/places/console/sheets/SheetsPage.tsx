@@ -28,24 +28,26 @@ export function SheetsPage() {
         note={words(keeps ? 'console.places.sheets.note' : 'console.places.sheets.note_reader')}
         actions={<BackToList />}
       />
-      {keeps && <SheetIn />}
-      <Panel title={words('console.places.sheets.out')}>
-        <ul className="plain-list">
-          {Object.entries(files).map(([name, path]) => (
-            <li key={name} className="place-spread">
-              <span>
-                <b>{words(`console.places.sheets.file.${name}`)}</b>
-                <br />
-                <span className="src">{words(`console.places.sheets.holds.${name}`)}</span>
-              </span>
-              <ExportLink
-                path={path}
-                label={words('console.places.sheets.xlsx', { name: words(`console.places.sheets.file.${name}`) })}
-              />
-            </li>
-          ))}
-        </ul>
-      </Panel>
+      <div className="place-stack">
+        {keeps && <SheetIn />}
+        <Panel title={words('console.places.sheets.out')}>
+          <ul className="plain-list">
+            {Object.entries(files).map(([name, path]) => (
+              <li key={name} className="place-spread">
+                <span>
+                  <b>{words(`console.places.sheets.file.${name}`)}</b>
+                  <br />
+                  <span className="src">{words(`console.places.sheets.holds.${name}`)}</span>
+                </span>
+                <ExportLink
+                  path={path}
+                  label={words('console.places.sheets.xlsx', { name: words(`console.places.sheets.file.${name}`) })}
+                />
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      </div>
     </>
   )
 }

@@ -125,7 +125,7 @@ function Table({ rows }: { rows: Venue[] }) {
           cell: (row) =>
             row.motherBabyRoom === null
               ? words('console.places.unknown')
-              : words(`console.places.${row.motherBabyRoom ? 'yes' : 'no'}`),
+              : words(`console.places.venues.${row.motherBabyRoom ? 'has_room' : 'no_room'}`),
         },
       ]}
     />
