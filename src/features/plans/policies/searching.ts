@@ -6,6 +6,7 @@ import { type Query, queryOf } from '../../../platform/search/query.ts'
 import type { PolicyHit, PolicyList, PolicyQuery, PolicyRow } from './contract.ts'
 import { mayDraft, maySeeDrafts } from './policy.ts'
 import { type FoundPosting, rankClauses } from './ranking.ts'
+import { withoutNumber } from './reading/numbered.ts'
 import { hrefOf, rowOf } from './rows.ts'
 import { readOn } from './rules.ts'
 import { type IndexRow, readClauses, readPostings } from './search-store.ts'
@@ -87,7 +88,7 @@ async function hitsOf(tx: Tx, words: string, shown: Shown[]): Promise<{ hits: Po
   return { hits, found: answering.length }
 }
 
-const piecesOf = (text: string, query: Query) => mark(excerpt(text.replaceAll('\n', ' '), query), query)
+const piecesOf = (text: string, query: Query) => mark(excerpt(withoutNumber(text).replaceAll('\n', ' '), query), query)
 
 /** Of each policy the version that is shown; the tokens that one beginning found count as one. */
 function mergedPostings(rows: IndexRow[], shown: Map<string, Shown>): FoundPosting[] {

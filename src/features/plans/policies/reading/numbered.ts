@@ -1,4 +1,5 @@
 import { numberingOf } from '../../import/parse/numbering.ts'
+import { plain } from '../../import/parse/text.ts'
 
 /** How a paragraph of a policy is numbered. A lower rank stands higher; `no` is the number as people cite it: 第三条, 二, （一）, 1. */
 export type Numbered = { rank: number; no: string; length: number }
@@ -15,3 +16,6 @@ export function numberedAs(text: string): Numbered | null {
   const found = numberingOf(text)
   return found && { ...found, rank: found.rank >= 2 ? found.rank + 1 : found.rank }
 }
+
+/** A clause's words without the number they begin with, where its place stands beside them. */
+export const withoutNumber = (text: string): string => text.slice(numberedAs(plain(text))?.length ?? 0)

@@ -6,6 +6,7 @@ import type { Words } from '../../../../platform/words/words.ts'
 import { Day, Id } from '../../shapes.ts'
 import type { PolicyClause, PolicyText } from '../contract.ts'
 import { getPolicy } from '../library.ts'
+import { withoutNumber } from '../reading/numbered.ts'
 import { periodOf, StandingTag } from './say.tsx'
 
 const Query = z.object({
@@ -123,18 +124,20 @@ function Standing({ text: { policy, replacedBy, replaces, withdrawnReason, versi
   )
 }
 
-function Clause({ clause: { ordinal, place, heading, text, path, kind }, words }: { clause: PolicyClause; words: Words }) {
-  const Level = path.length === 0 ? 'h2' : 'h3'
-  const whole = heading !== null && (kind === 'text' || kind === 'task') && text.length <= heading.length + place.length + 12
+function Clause({ clause: { ordinal, place, heading, text, path }, words }: { clause: PolicyClause; words: Words }) {
+  const said = withoutNumber(text)
+  const lines = (heading !== null && said.startsWith(heading) ? said.slice(heading.length).replace(/^[。：:]/, '') : said).split(
+    '\n',
+  )
   return (
     <article id={`c-${ordinal}`} class={`clause deep-${Math.min(path.length, 3)}`}>
-      <Level>
+      <h2>
         <a href={`#c-${ordinal}`} aria-label={words('plans.policies.clause', { place })}>
           {place}
         </a>
         {heading !== null && ` ${heading}`}
-      </Level>
-      {!whole && text.split('\n').map((line) => <p key={line}>{line}</p>)}
+      </h2>
+      {lines.map((line) => line.trim() !== '' && <p key={line}>{line}</p>)}
     </article>
   )
 }

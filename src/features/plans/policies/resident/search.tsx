@@ -42,15 +42,20 @@ function Library({ list, query, words, district }: Shown) {
             aria-describedby="q-hint"
           />
         </div>
-        <div class="question">
-          <label for="on">{words('plans.policies.on')}</label>
-          <small id="on-hint">{words('plans.policies.on_hint')}</small>
-          <input {...{ id: 'on', name: 'on', type: 'date', value: query.on ?? '' }} aria-describedby="on-hint" />
-        </div>
-        <label class="check">
-          <input type="checkbox" name="all" value="1" checked={query.all === '1'} />
-          {words('plans.policies.all')}
-        </label>
+        <details open={query.on !== undefined || query.all === '1'}>
+          <summary>{words('plans.policies.further')}</summary>
+          <div class="fold">
+            <div class="question">
+              <label for="on">{words('plans.policies.on')}</label>
+              <small id="on-hint">{words('plans.policies.on_hint')}</small>
+              <input {...{ id: 'on', name: 'on', type: 'date', value: query.on ?? '' }} aria-describedby="on-hint" />
+            </div>
+            <label class="check">
+              <input type="checkbox" name="all" value="1" checked={query.all === '1'} />
+              {words('plans.policies.all')}
+            </label>
+          </div>
+        </details>
         <button type="submit">{words('plans.policies.find')}</button>
       </form>
       <section id="found" aria-label={words('plans.policies.found_label')}>
