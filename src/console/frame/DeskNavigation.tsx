@@ -19,7 +19,9 @@ export function DeskNavigation() {
       <button type="button" className="search-open" onClick={openPalette} aria-keyshortcuts="/">
         {words('console.search.open')} <kbd>/</kbd>
       </button>
-      <PageLines />
+      <div className="pages">
+        <PageLines />
+      </div>
       <AccountLines />
     </nav>
   )
