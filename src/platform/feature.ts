@@ -26,9 +26,14 @@ export type Said = { key: string; values?: Record<string, unknown> }
 /** One line on the page of a person; `said` is the title as a sentence of the word books, where it is one. */
 export type TimelineItem = { at: Date; title: string; said?: Said; href: string | null }
 
+/** More than these nobody reads on a first page; what lies farther is counted, and found in its list. */
+export const mostNear = 24
+
 /** Something within walking distance, for the resident's home. `href` begins after the district. */
 export type NearItem = {
   title: string
+  /** The list it stands in, which takes `street`, `area` and `within` minutes; begins after the district. */
+  list?: string
   notes: Said[]
   state?: Said & { tone: 'good' | 'wait' | 'quiet' }
   href: string

@@ -27,6 +27,14 @@ test('a street that is chosen offers its committees and is named; one of another
     expect((await w.stranger.get(`/310118/?${query}`)).text, query).toContain('您附近有什么')
 })
 
+test('the button without a choice is answered with a sentence, and leads to where the answer stands', async () => {
+  const { text } = await w.stranger.get('/310118/?street=')
+  expect(text).toContain('请先选一个街镇')
+  expect(text).toContain('action="/310118/#near"')
+  expect(text).toContain('id="near"')
+  expect((await w.stranger.get('/310118/')).text).not.toContain('请先选一个街镇')
+})
+
 test('who is not signed in is shown the way in behind their own door', async () => {
   expect((await w.stranger.get('/310118/mine')).text).toContain('/sign-in?next=/310118/mine')
 })

@@ -1,7 +1,8 @@
 /** @jsxImportSource preact */
 import { z } from 'zod'
 import type { Context } from '../../../platform/context.ts'
-import type { Feature, NearItem, Offer } from '../../../platform/feature.ts'
+import type { AreaPlace } from '../../../platform/districts/store.ts'
+import { type Feature, mostNear, type NearItem, type Offer } from '../../../platform/feature.ts'
 import { walkingMinutes } from '../../../platform/geo/distance.ts'
 import { page } from '../../../platform/http/page.ts'
 import type { Words } from '../../../platform/words/words.ts'
@@ -20,14 +21,15 @@ export const homePage = (features: Feature[]) =>
     path: '',
     scope: 'public',
     query: Query,
-    run: async ({ ctx, query, words }) => {
+    run: async ({ ctx, query, words, url }) => {
       const chosen = query.area?.startsWith(query.street ?? '') ? query.area : query.street
       const home = await readHome(ctx, features, chosen)
-      return { title: words('home.title'), body: <HomeBody home={home} ctx={ctx} words={words} /> }
+      return { title: words('home.title'), body: <HomeBody {...{ home, ctx, words, asked: url.searchParams.has('street') }} /> }
     },
   })
 
-function HomeBody({ home, ctx, words }: { home: Home; ctx: Context; words: Words }) {
+/** `asked`: whether the form was sent, with or without a choice. */
+function HomeBody({ home, ctx, words, asked }: { home: Home; ctx: Context; words: Words; asked: boolean }) {
   const { district } = ctx
   const nothing = (door: Offer['door']) =>
     words(door === 'mine' && ctx.actor.kind !== 'account' ? 'home.door.sign_in' : 'home.door.nothing')
@@ -49,8 +51,13 @@ function HomeBody({ home, ctx, words }: { home: Home; ctx: Context; words: Words
         <h2 id="near">
           {home.area ? words('home.near.title', { minutes: nearMinutes, area: home.area.name }) : words('home.near.ask')}
         </h2>
-        <WhereForm home={home} words={words} />
-        {home.area && <NearList items={home.near} district={district} words={words} />}
+        {asked && !home.area && (
+          <p class="problem" role="alert">
+            {words('home.where.nothing_chosen')}
+          </p>
+        )}
+        <WhereForm home={home} words={words} action={`/${district}/#near`} />
+        {home.area && <NearList items={home.near} area={home.area} district={district} words={words} />}
       </section>
       <p>
         <a class="elsewhere" href={`/${district}/plan`}>
@@ -74,10 +81,10 @@ function Door({ door, offers, nothing, district, words }: DoorProps) {
 }
 
 /** Where one lives: a street first, then its committee, by two plain selects and one button. */
-function WhereForm({ home, words }: { home: Home; words: Words }) {
+function WhereForm({ home, words, action }: { home: Home; words: Words; action: string }) {
   const { area, streets, committees } = home
   return (
-    <form class="where" method="get" action="">
+    <form class="where" method="get" action={action}>
       <label>
         {words('home.where.street')}
         <select name="street">
@@ -107,12 +114,14 @@ function WhereForm({ home, words }: { home: Home; words: Words }) {
   )
 }
 
-function NearList({ items, district, words }: { items: NearItem[]; district: string; words: Words }) {
+type NearProps = { items: NearItem[]; area: AreaPlace; district: string; words: Words }
+
+function NearList({ items, area, district, words }: NearProps) {
   if (items.length === 0) return <p class="lead">{words('home.near.nothing', { minutes: nearMinutes })}</p>
   return (
     <>
       <ul class="near">
-        {items.map((item) => (
+        {items.slice(0, mostNear).map((item) => (
           <li key={item.href}>
             <span>
               <a href={`/${district}${item.href}`}>{item.title}</a>
@@ -127,7 +136,26 @@ function NearList({ items, district, words }: { items: NearItem[]; district: str
           </li>
         ))}
       </ul>
+      <More items={items.slice(mostNear)} area={area} district={district} words={words} />
       <p class="lead">{words('home.near.how')}</p>
     </>
+  )
+}
+
+/** How many more there are, with the way to the list that has them all, reckoned from the same place. */
+function More({ items, area, district, words }: NearProps) {
+  const list = items.find((item) => item.list)?.list
+  if (!list) return null
+  const from = new URLSearchParams({
+    street: area.street,
+    ...(area.code === area.street ? {} : { area: area.code }),
+    within: String(nearMinutes),
+  })
+  return (
+    <p>
+      <a class="elsewhere" href={`/${district}${list}?${from}`}>
+        {words('home.near.more', { n: items.length })}
+      </a>
+    </p>
   )
 }
