@@ -47,7 +47,7 @@ async function fill(product: Running, articles: number): Promise<number> {
 async function measure(product: Running, { held, seconds, count }: { held: number; seconds: number; count: number }) {
   const questions = Object.entries(typed).flatMap(([board, words]) => [
     { board, url: `${product.url}/api/districts/${district}/policies?words=${encodeURIComponent(words)}` },
-    { board: `${board}, page`, url: `${product.url}/${district}/policies?q=${encodeURIComponent(words)}` },
+    { board: `${board} page`, url: `${product.url}/${district}/policies?q=${encodeURIComponent(words)}` },
   ])
   const sizes: BareRoutes = []
   for (const { board, url } of questions) sizes.push({ name: board, ...(await answerOf(url)) })
