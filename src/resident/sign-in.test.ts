@@ -59,6 +59,20 @@ async function withAuthenticator() {
   return { ...account, totpUri: totpUri as string, backupCodes: backupCodes as string[] }
 }
 
+test('who has no account or has lost the password is led on in the district they came from, and else asked which', async () => {
+  const browser = aBrowser()
+  const { html } = await browser.get('/sign-in?next=%2F310118%2Fmy')
+  for (const way of ['register', 'recover']) {
+    expect(html).toContain(`href="/310118/${way}"`)
+    expect((await browser.get(`/310118/${way}`)).status).toBe(200)
+  }
+  for (const next of ['', '?next=/999999/my', '?next=/console'])
+    expect((await browser.get(`/sign-in${next}`)).html).toContain('先选您所在的区')
+  expect((await browser.form('/sign-in', { username: 'x', password: 'y', next: '/310118/plan' })).html).toContain(
+    '/310118/register',
+  )
+})
+
 describe('signing in without JavaScript', () => {
   test('leads from a page to the form and back to that page, which then names who is signed in; signing out ends it', async () => {
     const { username } = await anAccount()

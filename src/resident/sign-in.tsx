@@ -28,6 +28,28 @@ type Step = { view: SignInView; words: Words }
 
 function Password({ view, words }: Step) {
   return (
+    <>
+      <PasswordForm view={view} words={words} />
+      {view.district ? (
+        <nav class="doors" aria-label={words('resident.sign_in.else')}>
+          {(['register', 'recover'] as const).map((way) => (
+            <a key={way} class="door" href={`/${view.district}/${way}`}>
+              <b>{words(`resident.sign_in.${way}.title`)}</b>
+              <span>{words(`resident.sign_in.${way}.note`)}</span>
+            </a>
+          ))}
+        </nav>
+      ) : (
+        <p>
+          <a href="/">{words('resident.sign_in.choose')}</a>
+        </p>
+      )}
+    </>
+  )
+}
+
+function PasswordForm({ view, words }: Step) {
+  return (
     <Form action="/sign-in" view={view} submit={words('sign_in.submit')}>
       <label>
         {words('sign_in.username')}
@@ -37,7 +59,6 @@ function Password({ view, words }: Step) {
         {words('sign_in.password')}
         <input name="password" type="password" autocomplete="current-password" required />
       </label>
-      <p class="lead">{words('resident.sign_in.forgotten')}</p>
     </Form>
   )
 }

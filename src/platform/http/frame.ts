@@ -16,6 +16,8 @@ export type SignInView = {
   /** What was typed before, so that only the password is typed again. */
   username?: string
   refused?: Problem
+  /** The district that the way here came from, or the only one there is: an account is made and recovered in a district. */
+  district?: string
 }
 
 /** The resident site's frame: puts a page's body into the whole document. It is given by the composition, since the platform knows no face. */

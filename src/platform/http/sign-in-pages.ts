@@ -22,7 +22,7 @@ export function registerSignInPages(app: FastifyInstance, answering: PageAnsweri
 
   const show = async (request: FastifyRequest, reply: FastifyReply, view: Omit<SignInView, 'next'>) => {
     const asked = requestOf(answering, request, await answering.actorOf(request.headers))
-    const { title, body } = answering.frame.signIn(asked, { ...view, next: nextOf(request) })
+    const { title, body } = answering.frame.signIn(asked, withDistrict(answering, { ...view, next: nextOf(request) }))
     reply.header('cache-control', 'no-store')
     return await sendPage(reply, answering.frame.document(asked, title, body), view.refused?.status)
   }
@@ -89,6 +89,12 @@ export function registerSignInPages(app: FastifyInstance, answering: PageAnsweri
     const { cookies } = await formSignIn.signOut(senderOf(request))
     return lead(reply, cookies, nextOf(request))
   })
+}
+
+function withDistrict({ districts }: PageAnswering, view: SignInView): SignInView {
+  const from = /^\/(\d{6})(?=[/?#]|$)/.exec(view.next)?.[1]
+  const district = districts.length === 1 ? districts[0] : districts.find(({ code }) => code === from)
+  return district ? { ...view, district: district.code } : view
 }
 
 const senderOf = ({ headers, ip, id }: FastifyRequest): FormSender => ({ headers, address: ip, requestId: id })

@@ -21,7 +21,7 @@ export const correctionsPage = page({
       title: words('people.my.door.corrections.title'),
       body: (
         <>
-          <Refusal refused={refused} words={words} />
+          <Refusal refused={refused} words={words} labels={{ says: 'correction' }} />
           {corrections.map(({ id, field, says, state, askedByName, askedAt, answerDueOn, answer }) => (
             <article key={id} class="card">
               <p>

@@ -5,8 +5,11 @@ import type { Words } from '../../../platform/words/words.ts'
 
 type Refused = PageRequest['refused']
 
-/** Why the last try was refused, above everything else, with each field that was not as expected. */
-export function Refusal({ refused, words }: { refused: Refused; words: Words }) {
+/**
+ * Why the last try was refused, above everything else, with each field that was not as expected by the name it bears on the page: `labels` says it where a field is called
+ * otherwise than elsewhere.
+ */
+export function Refusal({ refused, words, labels = {} }: { refused: Refused; words: Words; labels?: Record<string, string> }) {
   if (!refused) return null
   const key = `problem.${refused.problem.code}`
   const sentence = words(key, { ...refused.problem.details, ...sayable(refused.problem.details, words) })
@@ -16,7 +19,7 @@ export function Refusal({ refused, words }: { refused: Refused; words: Words }) 
       {refused.fields.length > 0 && (
         <ul>
           {refused.fields.map(({ path, expected }) => (
-            <li key={path}>{words('people.my.field_refused', { field: fieldName(path, words), expected })}</li>
+            <li key={path}>{words('people.my.field_refused', { field: fieldName(labels[path] ?? path, words), expected })}</li>
           ))}
         </ul>
       )}

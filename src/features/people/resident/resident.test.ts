@@ -54,15 +54,20 @@ describe('without JavaScript', () => {
     const father = await aPerson(w, { name: '孙老伯' })
     const himself = await w.resident({ person: father.id, name: '孙老伯' })
     const trusted = `/310118/my/${father.id}/trusted`
+    const empty = (await himself.get(trusted)).text
+    expect([empty.includes('现在没有人替您代办'), empty.includes('再委托一个人')]).toEqual([true, false])
     const incomplete = await send(himself, trusted, { deed: 'name', trustedName: '孙芳' })
     expect(incomplete.status).toBe(400)
     for (const words of ['委托他（她）办什么', '委托到哪一天', 'value="孙芳"']) expect(incomplete.text).toContain(words)
     const wish = { deed: 'name', trustedName: '孙芳', may: ['record', 'corrections'], lastDay: '2025-12-31' }
     const code = codeIn((await send(himself, trusted, wish)).text)
+    expect((await himself.get(trusted)).text).toContain('再委托一个人')
     const daughter = await w.resident({ name: '孙芳' })
     expect((await send(daughter, '/310118/my/letter', { code })).status).toBe(303)
     expect((await daughter.get('/310118/my')).text).toContain('委托我代办：看我的档案、请求更正档案，到 2025-12-31 为止')
     const corrections = `/310118/my/${father.id}/corrections`
+    const short = await send(daughter, corrections, { deed: 'ask', field: 'phone', says: '' })
+    expect([short.status, short.text.includes('应当改成什么：'), short.text.includes('想说明的')]).toEqual([400, true, false])
     expect((await send(daughter, corrections, { deed: 'ask', field: 'phone', says: '电话少一位' })).status).toBe(303)
     expect((await linesAbout(w, father.id)).at(-1)).toMatchObject({
       action: 'people.ask_correction',

@@ -44,7 +44,8 @@ export const trustedPage = page({
               <Deed deed="end" id={id} text={words('people.my.trusted.end', { name })} />
             </article>
           ))}
-          <h2>{words('people.my.trusted.add')}</h2>
+          {trusted.length === 0 && <p class="lead">{words('people.my.trusted.none')}</p>}
+          <h2>{words(trusted.length === 0 ? 'people.my.trusted.first' : 'people.my.trusted.add')}</h2>
           <Form submit={words('people.my.trusted.submit')} deed="name">
             <Field name="trustedName" words={words} refused={refused} />
             <Field name="phone" type="tel" words={words} refused={refused} />
