@@ -54,6 +54,9 @@ export async function aRecordOfEachKind(who: Caller, district: string): Promise<
       proposals: await made('/proposals', {
         ...{ kind: 'close', facility: proposed, close: { closedOn: '2025-06-01', why: '到期' } },
       }),
+      'opening-exceptions': await made(`/facilities/${facility}/opening-exceptions`, {
+        ...{ on: '2025-10-01', opens: null, closes: null, why: '样例：国庆放假' },
+      }),
       contracts: await made(`/facilities/${facility}/contracts`, {
         ...{ kind: 'medical', partner: '演示卫生服务中心', startsOn: '2024-01-01', source: '演示台账' },
       }),
@@ -84,7 +87,6 @@ export async function aRecordOfEachKind(who: Caller, district: string): Promise<
       item,
       department: 'minzheng',
       rule: '人群.老年人',
-      version: '1',
     },
   }
 }

@@ -44,7 +44,7 @@ export const paths = {
   departmentWithdrawal: (department: string) => `/departments/${encodeURIComponent(department)}/withdrawal`,
   policies: '/policies',
   policy: (id: string) => `/policies/${id}`,
-  policyWithdrawal: (id: string, version: number) => `/policies/${id}/versions/${version}/withdrawal`,
+  policyWithdrawal: (id: string) => `/policies/${id}/withdrawal`,
   policyDrafts: '/policy-drafts',
   policyDraft: (id: string) => `/policy-drafts/${id}`,
   policyCorrection: (id: string) => `/policy-drafts/${id}/correction`,

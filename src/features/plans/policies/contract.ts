@@ -9,7 +9,6 @@ export const Standing = z.enum(standings)
 export type Standing = z.infer<typeof Standing>
 
 export const PolicyParams = DistrictParams.extend({ id: Id })
-export const PolicyVersionParams = PolicyParams.extend({ version: z.coerce.number().int().min(1).max(100_000) })
 export const PolicyDraftParams = DistrictParams.extend({ id: Id })
 
 const orNull = (most: number) => z.string().trim().max(most).nullable()
@@ -175,4 +174,5 @@ export const NewPolicyDraft = z.object({ text: z.string().max(2_000_000).optiona
 export const PolicyCorrection = z.object({ revision: z.number().int(), head: PolicyHead, clauses: z.array(NewClause).max(5000) })
 export type PolicyCorrection = z.infer<typeof PolicyCorrection>
 export const PolicyPublication = z.object({ revision: z.number().int() })
-export const PolicyWithdrawal = Reason
+/** Takes one version out of the library. */
+export const PolicyWithdrawal = Reason.extend({ version: z.number().int().min(1).max(100_000) })

@@ -103,10 +103,10 @@ test('another document that replaces it ends it, and its withdrawal brings it ba
   expect((await search('助浴补贴')).hits?.some(({ policy }) => policy.id === bath)).toBe(false)
   expect((await search('助浴补贴', '&all=1')).hits?.some(({ policy }) => policy.id === bath)).toBe(true)
 
-  const url = `${at}/policies/${other.policy}/versions/1/withdrawal`
-  expect((await coordinator.post(url, { reason: '发错了文件' })).status).toBe(200)
+  const url = `${at}/policies/${other.policy}/withdrawal`
+  expect((await coordinator.post(url, { version: 1, reason: '发错了文件' })).status).toBe(200)
   expect((await text()).policy.standing).toBe('valid')
-  expect(codeOf(await coordinator.post(url, { reason: '发错了文件' }))).toBe('policy_is_withdrawn')
+  expect(codeOf(await coordinator.post(url, { version: 1, reason: '发错了文件' }))).toBe('policy_is_withdrawn')
   const gone = (await w.stranger.get(`${at}/policies/${other.policy}`)).body as PolicyText
   expect(gone).toMatchObject({ policy: { standing: 'withdrawn' }, withdrawnReason: '发错了文件' })
   expect((await search('建床条件', '&all=1')).hits).toEqual([])
@@ -170,7 +170,7 @@ describe('who is refused', () => {
       expect((await postForm(who, `${at}/policy-drafts`, text)).status).toBe(403)
     const id = await drafted(measures({ number: '青民规〔2025〕9号' }))
     expect((await publish(id, 1, officer)).status).toBe(403)
-    expect((await officer.post(`${at}/policies/${bath}/versions/1/withdrawal`, { reason: '试一试' })).status).toBe(403)
+    expect((await officer.post(`${at}/policies/${bath}/withdrawal`, { version: 1, reason: '试一试' })).status).toBe(403)
     const another = await w.as('department_officer', { department: 'weijian' })
     expect((await correct(id, {}, another)).status).toBe(403)
     expect((await correct(id, {}, officer)).status).toBe(200)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Endpoint, endpoint } from '../../../platform/http/endpoint.ts'
 import type { UploadedFile } from '../../../platform/http/upload.ts'
 import { Problem } from '../../../platform/problem.ts'
-import { Day, DistrictParams, Id } from '../shapes.ts'
+import { Day, DistrictParams, Id, Reason } from '../shapes.ts'
 import {
   CitedPlace,
   FoundClause,
@@ -16,7 +16,6 @@ import {
   PolicyPublication,
   PolicyQuery,
   PolicyText,
-  PolicyVersionParams,
   PolicyWithdrawal,
 } from './contract.ts'
 import {
@@ -65,11 +64,11 @@ export const policyRoutes: Endpoint[] = [
     ...{
       id: 'withdrawPolicyVersion',
       method: 'post',
-      path: `${all}/{id}/versions/{version}/withdrawal`,
+      path: `${all}/{id}/withdrawal`,
       scope: policyPublishers,
     },
-    ...{ summary: '撤回政策的一版，说明原因', params: PolicyVersionParams, body: PolicyWithdrawal, reply: Made },
-    run: (ctx, { params, body }) => withdrawPolicyVersion(ctx, params.id, params.version, body.reason),
+    ...{ summary: '撤回政策的一版，说明原因', params: PolicyParams, body: PolicyWithdrawal, reply: Made },
+    run: (ctx, { params, body }) => withdrawPolicyVersion(ctx, params.id, body.version, body.reason),
   }),
   endpoint({
     ...{ id: 'draftPolicy', method: 'post', path: drafts, scope: drafters, summary: '上传政策文件，或粘贴文字，拆成条款待校对' },
@@ -122,7 +121,7 @@ export const policyRoutes: Endpoint[] = [
       scope: drafters,
       summary: '放弃一份待校对的政策，说明原因',
     },
-    ...{ params: PolicyDraftParams, body: PolicyWithdrawal, reply: Made },
+    ...{ params: PolicyDraftParams, body: Reason, reply: Made },
     run: (ctx, { params, body }) => withdrawPolicyDraft(ctx, params.id, body.reason),
   }),
 ]

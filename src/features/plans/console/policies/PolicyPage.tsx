@@ -52,8 +52,8 @@ function Policy({ text }: { text: PolicyText }) {
                 title={words('console.plans.policies.withdraw')}
                 about={words('console.plans.policies.withdraw_about', { title: policy.title, version: policy.version })}
                 wish={(reason) => ({
-                  path: paths.policyWithdrawal(policy.id, policy.version),
-                  body: { reason },
+                  path: paths.policyWithdrawal(policy.id),
+                  body: { version: policy.version, reason },
                   done: words('console.plans.policies.withdrawn'),
                 })}
               />
