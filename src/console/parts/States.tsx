@@ -39,6 +39,7 @@ export function Refused({ error, retry }: { error: unknown; retry?: () => void }
   const words = useWords()
   const problem = error instanceof ApiProblem ? error : undefined
   if (problem?.status === 403) return <Forbidden />
+  if (problem && isNoAddress(problem)) return <Unknown />
   return (
     <div className="state refused" role="alert">
       <p className="state-title">{problem?.status === 404 ? words('console.state.not_found') : words('console.state.failed')}</p>
@@ -50,6 +51,20 @@ export function Refused({ error, retry }: { error: unknown; retry?: () => void }
         </button>
       )}
     </div>
+  )
+}
+
+/** What stands in the address is no id of anything, so nothing can be there. */
+const isNoAddress = ({ status, fields }: ApiProblem): boolean =>
+  status === 400 && fields.length > 0 && fields.every(({ path }) => path.startsWith('params.'))
+
+/** There is no such page, and no record that it could be about. */
+export function Unknown() {
+  const words = useWords()
+  return (
+    <Empty page title={words('console.state.not_found')}>
+      <a href="/console/">{words('console.state.to_start')}</a>
+    </Empty>
   )
 }
 

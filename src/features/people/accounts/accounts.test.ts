@@ -189,6 +189,11 @@ describe('a trusted person', () => {
     expect(await standing(daughter)).toMatchObject([
       { name: '王大爷', as: 'trusted', may: ['record', 'corrections'], endsOn: '2025-12-31' },
     ])
+    const { body: held } = await officer.get(`${at}/persons/${father.id}/account-grants`)
+    expect((held as { grants: { as: string }[] }).grants.find(({ as }) => as === 'trusted')).toMatchObject({
+      why: '本人网上授权',
+      proof: 'letter',
+    })
     // She cannot hand on what was entrusted to her.
     expect((await daughter.get(`${at}/persons/${father.id}/trusted`)).status).toBe(403)
     expect(codeOf(await daughter.post(`${at}/persons/${father.id}/trusted`, trust))).toBe('not_acting_for')

@@ -135,7 +135,7 @@ async function termsOf(tx: Tx, letter: LetterRow, person: PersonRow) {
     const relationship = letter.relationship ? await relationshipOf(tx, letter.relationship) : undefined
     if (!relationship?.stands || relationship.validTo === null) throw new Problem(409, 'trust_has_ended')
     const { may, validFrom: startsOn, validTo: endsOn } = relationship
-    return { may, startsOn, endsOn, source: relationship.id, why: 'trusted' }
+    return { may, startsOn, endsOn, source: relationship.id, why: letter.papers || letter.as }
   }
   const endsOn = letter.as === 'guardian' ? comesOfAge(person.bornOn, tx.today) : null
   return { may: [], endsOn, source: letter.id, why: letter.papers || letter.as }

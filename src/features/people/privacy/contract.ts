@@ -56,6 +56,8 @@ export const Correction = z.object({
   answerDueOn: Day,
   decidedAt: z.iso.datetime().nullable(),
   answer: z.string().nullable(),
+  /** Whether anything of the record was changed after it was asked. */
+  changedSince: z.boolean(),
 })
 export type Correction = z.infer<typeof Correction>
 

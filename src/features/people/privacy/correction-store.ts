@@ -11,9 +11,28 @@ export type CorrectionRow = Omit<Correction, 'askedAt' | 'decidedAt'> & {
   registeredStreet: string | null
 }
 
+// Ids are in the order of time, to the millisecond and by real time: a line written after the request has a greater one.
+const changing = [
+  ...['correct_person', 'add_identity', 'withdraw_identity', 'add_address', 'withdraw_address', 'record_move', 'record_death'],
+  ...[
+    'undo_life_event',
+    'record_fact',
+    'end_fact',
+    'correct_fact',
+    'add_relationship',
+    'end_relationship',
+    'withdraw_relationship',
+  ],
+  ...['merge', 'undo_merge'],
+].map((verb) => `people.${verb}`)
+const changedSince = sql`(p.changed_at > c.asked_at
+  or exists (select from people.household_member m where m.district = c.district and m.person = c.person
+    and (m.known_at > c.asked_at or m.withdrawn_at > c.asked_at or m.valid_to >= c.asked_at::date))
+  or exists (select from platform.audit a where a.district = c.district and a.subject = 'person/' || c.person and a.id > c.id
+    and a.action = any(${changing}::text[]))) as "changedSince"`
 const columns = sql`c.id, c.person, p.name as "personName", c.field, c.says, c.state, c.asked_by as "askedBy", c.asked_by_name as "askedByName",
   c.asked_at as "askedAt", c.answer_due_on as "answerDueOn", c.decided_at as "decidedAt", c.answer, p.residence_street as "residenceStreet",
-  p.registered_street as "registeredStreet"`
+  p.registered_street as "registeredStreet", ${changedSince}`
 const table = sql`people.correction c join people.person p on p.district = c.district and p.id = c.person`
 
 /** What was asked for a person, newest first. */

@@ -71,6 +71,15 @@ describe('a correction', () => {
     const answer = `${at}/corrections/${idOf(asked)}/answer`
     expect((await neighbour.post(answer, { state: 'done', answer: '已更正' })).status).toBe(404)
     expect(codeOf(await officer.post(answer, { state: 'refused', answer: '' }))).toBe('invalid_request')
+    const changedSince = async () =>
+      (
+        (await officer.get(`${at}/persons/${father.id}/corrections`)).body as { corrections: { changedSince: boolean }[] }
+      ).corrections.map((one) => one.changedSince)
+    await officer.get(`${at}/persons/${father.id}?purpose=service`)
+    expect(await changedSince()).toEqual([false])
+    const corrected = { revision: 1, why: '来电核对', phone: '13900000000' }
+    expect((await officer.put(`${at}/persons/${father.id}`, corrected)).status).toBe(200)
+    expect(await changedSince()).toEqual([true])
     expect((await officer.post(answer, { state: 'done', answer: '已按来电核对更正' })).status).toBe(204)
     expect(codeOf(await daughter.post(`${at}/corrections/${idOf(asked)}/withdrawal`))).toBe('correction_is_settled')
     expect((await daughter.get(`${at}/persons/${father.id}/corrections`)).body).toMatchObject({

@@ -32,8 +32,14 @@ export const NewPerson = z.object({
   residence: Place.nullish(),
   since: Day.optional(),
   source: Source,
+  /** `ask`: where somebody in sight has this name and birth date, nobody is entered and they are named. */
+  ifAlike: z.enum(['enter', 'ask']).default('enter'),
 })
 export type NewPerson = z.infer<typeof NewPerson>
+
+/** Records that may be the person about to be entered, in the details of 409 `person_seems_here`. */
+export const SeemsHere = z.object({ persons: z.array(PersonBrief) })
+export type SeemsHere = z.infer<typeof SeemsHere>
 
 /** What is corrected, why, and on which state of the record: 409 `person_changed_meanwhile` when it is older than what is there. */
 export const PersonCorrection = z.object({

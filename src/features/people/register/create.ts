@@ -14,9 +14,9 @@ import type { NewIdentity, NewPerson } from './contract.ts'
 import { requireBorn, requirePast } from './days.ts'
 import { insertIdentity, lockNumber, personsWithNumber, sealNumber } from './identity-store.ts'
 import { placeOf } from './places.ts'
-import { insertPerson } from './store.ts'
+import { insertPerson, personsNamedAndBorn } from './store.ts'
 
-/** Enters a person by hand. 409 `person_already_here` names the record that carries the number, `person_known_elsewhere` says that another street has it. */
+/** Enters a person by hand. 409 `person_already_here` names the record that carries the number, `person_known_elsewhere` says that another street has it; asked to, `person_seems_here` names those of this name and birth date. */
 export function createPerson(ctx: Context, wish: NewPerson): Promise<PersonBrief> {
   return transaction(ctx, async (tx) => {
     const registered = wish.registered ? await placeOf(tx, wish.registered) : undefined
@@ -38,6 +38,7 @@ export function createPerson(ctx: Context, wish: NewPerson): Promise<PersonBrief
     if (document) await requireUnknown(tx, ctx.keys, document)
 
     const { name, phone = null, source } = wish
+    if (wish.ifAlike === 'ask' && bornOn !== null) await requireNobodyAlike(tx, { name, bornOn })
     const id = await insertPerson(tx, { name, sex, bornOn, phone, source, place })
     if (registered) await insertAddress(tx, { person: id, kind: 'registered', place: registered, since, source })
     if (residence) await insertAddress(tx, { person: id, kind: 'residence', place: residence, since, source })
@@ -47,6 +48,12 @@ export function createPerson(ctx: Context, wish: NewPerson): Promise<PersonBrief
     const person = await findPerson(tx, id)
     return (await briefsOf(tx, person ? [person] : []))[0] as PersonBrief
   })
+}
+
+/** 409 when somebody the reader sees has this name and birth date: nothing is decided, the officer looks and says whether they are one. */
+async function requireNobodyAlike(tx: Tx, wish: { name: string; bornOn: string }): Promise<void> {
+  const alike = await personsNamedAndBorn(tx, wish)
+  if (alike.length > 0) throw new Problem(409, 'person_seems_here', { persons: await briefsOf(tx, alike) })
 }
 
 /** A document's number, or 422 that says what is wrong with it. */

@@ -43,6 +43,22 @@ describe('it works', () => {
     expect(await auditOf(w, brief.id)).toEqual([{ action: 'people.create_person', details: { source: '走访' } }])
   })
 
+  test('asked to look first, nobody of a name and birth date that is in sight is entered twice unawares', async () => {
+    const wish = { name: '同名同日', sex: 'female', bornOn: '1939-09-09', residence: xiayang, source: '走访' }
+    const enter = (who: typeof officer, change = {}) => who.post(`${at}/persons`, { ...wish, ifAlike: 'ask', ...change })
+    const first = await enter(officer)
+    expect(first.status).toBe(201)
+    const again = await enter(officer)
+    expect(codeOf(again)).toEqual([409, 'person_seems_here'])
+    const { details } = again.body as { details: { persons: { id: string; phone: string | null }[] } }
+    expect(details.persons).toMatchObject([{ id: (first.body as { id: string }).id, name: '同名同日', bornOn: '1939-09-09' }])
+    expect(await named(officer, 'words=同名同日')).toHaveLength(1)
+    expect((await enter(officer, { bornOn: '1939-09-10' })).status).toBe(201)
+    // Another street's officer is told nothing of people that are not in sight.
+    expect((await enter(neighbour, { residence: yingpu })).status).toBe(201)
+    expect((await enter(officer, { ifAlike: 'enter' })).status).toBe(201)
+  })
+
   test('the whole record needs a purpose, which stays on record; without one it is the brief', async () => {
     const { id } = await aPerson(officer, {
       name: '钱桂英',

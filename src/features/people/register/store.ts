@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { newId } from '../../../platform/ids.ts'
-import type { PersonRow } from '../person-store.ts'
+import { type PersonRow, personColumns } from '../person-store.ts'
 import { tokensOf } from '../spelling.ts'
 import type { PersonChange } from './contract.ts'
 
@@ -29,6 +29,15 @@ export async function insertPerson(tx: Tx, person: NewPersonRow): Promise<string
   )
   await insertTokens(tx, id, person.name)
   return id
+}
+
+/** Standing records in sight with exactly this name and birth date, ten at most. */
+export async function personsNamedAndBorn(tx: Tx, { name, bornOn }: { name: string; bornOn: string }): Promise<PersonRow[]> {
+  const { rows } = await sql<PersonRow>`
+    select ${personColumns} from people.person p
+    where p.district = ${tx.district} and p.name = ${name} and p.born_on = ${bornOn} and p.merged_into is null and p.withdrawn_at is null
+    order by p.id limit 10`.execute(tx.db)
+  return rows
 }
 
 /** Replaces what a person is found by after the name changed. */

@@ -27,23 +27,30 @@ export function Merges({ merges }: { merges: Merge[] }) {
                 <br />
                 <span className="src">{[one.why, one.byName, instant(one.at), one.undone?.why].filter(Boolean).join(' · ')}</span>
               </span>
-              {!one.undone && (
-                <ReasonButton
-                  label={words('console.people.duplicates.undo')}
-                  title={words('console.people.duplicates.undo_title')}
-                  about={`${one.mergedName} → ${one.keptName}`}
-                  hint={words('console.people.duplicates.undo_hint')}
-                  wish={(reason) => ({
-                    path: paths.mergeWithdrawal(one.id),
-                    body: { reason },
-                    done: words('console.people.duplicates.undo_done'),
-                  })}
-                />
-              )}
+              {!one.undone && <UndoMerge merge={one} />}
             </div>
           )}
         </FoldedList>
       </div>
     </section>
+  )
+}
+
+/** Takes a merge back, with a reason; both records are then as before. */
+export function UndoMerge({ merge, kind = 'link' }: { merge: Merge; kind?: string }) {
+  const words = useWords()
+  return (
+    <ReasonButton
+      kind={kind}
+      label={words('console.people.duplicates.undo')}
+      title={words('console.people.duplicates.undo_title')}
+      about={`${merge.mergedName} → ${merge.keptName}`}
+      hint={words('console.people.duplicates.undo_hint')}
+      wish={(reason) => ({
+        path: paths.mergeWithdrawal(merge.id),
+        body: { reason },
+        done: words('console.people.duplicates.undo_done'),
+      })}
+    />
   )
 }

@@ -7,10 +7,11 @@ import { To } from '../../../../console/parts/To.tsx'
 import { instant } from '../../../../console/words/instant.ts'
 import { useWords } from '../../../../console/words/words.ts'
 import type { Words } from '../../../../platform/words/words.ts'
-import type { DuplicateDetail } from '../../duplicates/contract.ts'
+import type { DuplicateDetail, Merge } from '../../duplicates/contract.ts'
 import { paths } from '../paths.ts'
 import { useDocumentKinds } from '../person/Numbers.tsx'
 import { DifferForm, MergeForm } from './Decide.tsx'
+import { UndoMerge } from './Merges.tsx'
 
 /** Two records side by side, the lines that differ marked, then: one person, or two. */
 export function Pair({ id }: { id: string }) {
@@ -83,6 +84,7 @@ function Sides({ pair }: { pair: DuplicateDetail }) {
           {words(`problem.${obstacle.code}`, obstacle.details)}
         </p>
       ))}
+      {pair.state === 'merged' && <Undo pair={pair} />}
       {pair.state === 'proposed' && !pair.mayDecide && <p className="notice">{words('console.people.duplicates.not_yours')}</p>}
       {pair.state === 'proposed' && pair.mayDecide && (
         <div className="buttons decide">
@@ -102,6 +104,18 @@ function Sides({ pair }: { pair: DuplicateDetail }) {
       )}
     </>
   )
+}
+
+/** The way back from the merge of this pair, where it still stands so that nobody has to look for it in the list below. */
+function Undo({ pair }: { pair: DuplicateDetail }) {
+  const merges = useRead<{ merges: Merge[] }>(paths.merges, { person: pair.one.id }).data?.merges ?? []
+  const of = [pair.one.id, pair.other.id]
+  const merge = merges.find((one) => !one.undone && of.includes(one.kept) && of.includes(one.merged))
+  return merge ? (
+    <div className="buttons decide">
+      <UndoMerge merge={merge} kind="button" />
+    </div>
+  ) : null
 }
 
 function fieldText(field: string, words: Words, documentOf: (kind: string) => string): string {

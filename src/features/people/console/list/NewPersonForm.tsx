@@ -10,12 +10,13 @@ import { textOf, WriteForm } from '../../../../console/parts/WriteForm.tsx'
 import { useDistrict } from '../../../../console/session/place.ts'
 import { useInstallation } from '../../../../console/session/session.tsx'
 import { useLanguage, useWords } from '../../../../console/words/words.ts'
-import type { DocumentKinds } from '../../register/contract.ts'
+import type { DocumentKinds, SeemsHere } from '../../register/contract.ts'
 import type { PersonBrief } from '../../shapes.ts'
 import { judged, NumberField } from '../parts/NumberField.tsx'
 import { PlaceFields, placeIn } from '../parts/PlaceFields.tsx'
 import { useRememberPurpose } from '../parts/purpose.ts'
 import { SourceField } from '../parts/SourceField.tsx'
+import { homeText, whoText } from '../parts/say.ts'
 import { paths } from '../paths.ts'
 
 /** Enters somebody by hand. The number is judged while it is typed and fills in birth and sex; one that is on record leads to that record. */
@@ -30,6 +31,7 @@ export function NewPersonForm({ close }: { close(): void }) {
   const [number, setNumber] = useState('')
   const [same, setSame] = useState(true)
   const [known, setKnown] = useState<string>()
+  const [alike, setAlike] = useState<PersonBrief[]>([])
   const kinds = useRead<z.output<typeof DocumentKinds>>(paths.documentKinds).data?.kinds ?? []
   const citizen = kind === 'citizen' || kind === 'hmt_residence'
   const says = citizen ? judged(number, today) : undefined
@@ -48,6 +50,7 @@ export function NewPersonForm({ close }: { close(): void }) {
         registered: same ? residence : placeIn(fields, 'registered'),
         since: textOf(fields, 'since') || undefined,
         source: textOf(fields, 'source'),
+        ifAlike: fields.has('anyway') ? ('enter' as const) : ('ask' as const),
       },
       done: words('console.people.new.done', { name: textOf(fields, 'name') }),
     }
@@ -57,12 +60,14 @@ export function NewPersonForm({ close }: { close(): void }) {
     close()
     void navigate({ to: `/${district}/people/${id}` })
   }
-  const refused = (refusal: unknown) =>
+  const refused = (refusal: unknown) => {
+    setAlike(refusal instanceof ApiProblem && refusal.code === 'person_seems_here' ? (refusal.details as SeemsHere).persons : [])
     setKnown(
       refusal instanceof ApiProblem && refusal.code === 'person_already_here' && typeof refusal.details.id === 'string'
         ? refusal.details.id
         : undefined,
     )
+  }
   return (
     <WriteForm<PersonBrief>
       wish={wish}
@@ -78,6 +83,7 @@ export function NewPersonForm({ close }: { close(): void }) {
               <To path={`/people/${known}`}>{words('console.people.new.open_known')}</To>
             </p>
           )}
+          {alike.length > 0 && <Alike persons={alike} />}
           <Field label={words('console.people.list.name')} error={wrong('name')}>
             {(field) => <input {...field} name="name" required maxLength={100} autoComplete="off" />}
           </Field>
@@ -131,5 +137,33 @@ export function NewPersonForm({ close }: { close(): void }) {
         </>
       )}
     </WriteForm>
+  )
+}
+
+/** Who may be the same person, each with the way to the record, and the officer's word that it is somebody else. */
+function Alike({ persons }: { persons: PersonBrief[] }) {
+  const words = useWords()
+  return (
+    <div className="notice">
+      <p>{words('console.people.new.alike')}</p>
+      <ul className="plain-list">
+        {persons.map((person) => (
+          <li key={person.id} className="spread">
+            <span>
+              <b>{person.name}</b> {whoText(person, words)}
+              <br />
+              <span className="src">
+                {[person.bornOn, homeText(person), person.phone, person.number].filter(Boolean).join(' · ')}
+              </span>
+            </span>
+            <To path={`/people/${person.id}`}>{words('console.people.new.open_alike')}</To>
+          </li>
+        ))}
+      </ul>
+      <label className="check">
+        <input type="checkbox" name="anyway" />
+        {words('console.people.new.enter_anyway')}
+      </label>
+    </div>
   )
 }

@@ -26,8 +26,23 @@ export function factText({ name, value }: Pick<FactOfPerson, 'name' | 'value'>, 
   return words('console.people.facts.level', { name, value })
 }
 
-/** `2025-01-01 起`, `2024-01-01 至 2025-01-01`. */
+/** What a trusted person may do, as somebody else reads it: one's own pages say *my record*. */
+export const mayText = (one: string, words: Words): string =>
+  words(one === 'record' ? 'console.people.accounts.may_record' : `people.accounts.may.${one}`)
+
+/** The last day of a half-open period, as people say it; a period that was withdrawn on its first day has no other. */
+export const lastDay = ({ from, to }: { from: string; to: string }): string => {
+  const before = shifted(to, -1)
+  return before < from ? from : before
+}
+
+/** The first day without, for a last day that somebody typed. */
+export const dayAfter = (day: string): string => (day === '' ? '' : shifted(day, 1))
+
+const shifted = (day: string, by: number) => new Date(Date.parse(`${day}T00:00:00Z`) + by * 86_400_000).toISOString().slice(0, 10)
+
+/** `2025-01-01 起`, `2024-01-01 至 2024-12-31`. */
 export const periodText = ({ validFrom, validTo }: { validFrom: string; validTo: string | null }, words: Words): string =>
   validTo === null
     ? words('console.people.since', { from: validFrom })
-    : words('console.people.period', { from: validFrom, to: validTo })
+    : words('console.people.period', { from: validFrom, to: lastDay({ from: validFrom, to: validTo }) })

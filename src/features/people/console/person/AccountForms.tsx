@@ -5,6 +5,7 @@ import { textOf, WriteForm } from '../../../../console/parts/WriteForm.tsx'
 import { useInstallation } from '../../../../console/session/session.tsx'
 import { useWords } from '../../../../console/words/words.ts'
 import type { MadeLetter } from '../../accounts/contract.ts'
+import { dayAfter } from '../parts/say.ts'
 import { paths } from '../paths.ts'
 
 type Told = { person: string; onMade(made: MadeLetter): void; close(): void }
@@ -82,7 +83,7 @@ export function DutyForm({ persons, close }: { persons: string[]; close(): void 
       holder: textOf(fields, 'holder'),
       why: textOf(fields, 'why'),
       startsOn: textOf(fields, 'startsOn') || undefined,
-      endsOn: textOf(fields, 'endsOn'),
+      endsOn: dayAfter(textOf(fields, 'endsOn')),
     },
     done: words('console.people.accounts.duty_done'),
   })

@@ -8,8 +8,10 @@ import { Tag, type Tone } from '../../../../console/parts/Tag.tsx'
 import { WriteForm } from '../../../../console/parts/WriteForm.tsx'
 import { instant } from '../../../../console/words/instant.ts'
 import { useWords } from '../../../../console/words/words.ts'
+import type { Words } from '../../../../platform/words/words.ts'
 import type { Letter, MadeLetter, PersonGrantShown } from '../../accounts/contract.ts'
 import { FoldedList } from '../parts/FoldedList.tsx'
+import { lastDay, mayText } from '../parts/say.ts'
 import { paths } from '../paths.ts'
 import { DutyForm, LetterForm, RecoveryForm } from './AccountForms.tsx'
 import { Panel } from './Panel.tsx'
@@ -81,11 +83,14 @@ function GrantLine({ grant }: { grant: PersonGrantShown }) {
         <br />
         <span className="src">
           {[
-            grant.why,
-            grant.may.length > 0 && grant.may.map((one) => words(`people.accounts.may.${one}`)).join('、'),
+            evidenceText(grant, words),
+            grant.may.length > 0 && grant.may.map((one) => mayText(one, words)).join('、'),
             grant.endsOn === null
               ? words('console.people.since', { from: grant.startsOn })
-              : words('console.people.period', { from: grant.startsOn, to: grant.endsOn }),
+              : words('console.people.period', {
+                  from: grant.startsOn,
+                  to: lastDay({ from: grant.startsOn, to: grant.endsOn }),
+                }),
           ]
             .filter(Boolean)
             .join(' · ')}
@@ -110,6 +115,13 @@ function GrantLine({ grant }: { grant: PersonGrantShown }) {
       </AskButton>
     </div>
   )
+}
+
+/** What was shown for the grant; where only a kin or a kind was kept, that and how it was proved. */
+function evidenceText({ why, proof }: PersonGrantShown, words: Words): string {
+  const proved = words(`console.people.accounts.proof.${proof}`)
+  if (why === 'parent' || why === 'guardian') return `${words(`people.accounts.relation.${why}`)} · ${proved}`
+  return why === 'trusted' || why === 'self' ? proved : why
 }
 
 function LetterLine({ letter }: { letter: Letter }) {

@@ -77,7 +77,8 @@ export function Basics({ whole, keeps, purpose }: { whole: Whole; keeps: boolean
   )
 }
 
-function CorrectForm({ person, close }: { person: PersonForOfficer; close(): void }) {
+/** Corrects name, sex, birth and telephone, with the reason. */
+export function CorrectForm({ person, close }: { person: PersonForOfficer; close(): void }) {
   const words = useWords()
   const { today } = useInstallation()
   const wish = (fields: FormData) => ({

@@ -10,6 +10,7 @@ import { useDistrict, useWritable } from '../../../../console/session/place.ts'
 import { useWords } from '../../../../console/words/words.ts'
 import type { CardRecord, RevocationReason } from '../../card/contract.ts'
 import { FoldedList } from '../parts/FoldedList.tsx'
+import { lastDay } from '../parts/say.ts'
 import { paths } from '../paths.ts'
 import { Panel } from './Panel.tsx'
 import type { Whole } from './use-person.ts'
@@ -68,7 +69,10 @@ function Line({ card }: { card: CardRecord }) {
         <br />
         <span className="src">
           {[
-            words('console.people.cards.line', { from: card.issuedOn, until: card.expiresOn }),
+            words('console.people.cards.line', {
+              from: card.issuedOn,
+              until: lastDay({ from: card.issuedOn, to: card.expiresOn }),
+            }),
             card.issuedByName,
             card.revokedWhy && words(`people.card.why.${card.revokedWhy}`),
           ]

@@ -9,6 +9,7 @@ import type { trusts } from '../../accounts/contract.ts'
 import type { PersonBrief, relationshipKinds } from '../../shapes.ts'
 import { PersonPick } from '../parts/PersonPick.tsx'
 import { SourceField } from '../parts/SourceField.tsx'
+import { dayAfter, mayText } from '../parts/say.ts'
 import { paths } from '../paths.ts'
 import type { Whole } from './use-person.ts'
 
@@ -40,7 +41,7 @@ export function RelationshipForm({ whole, close }: { whole: Whole; close(): void
       otherPhone: onRecord ? null : textOf(fields, 'otherPhone') || null,
       may: trusted ? matters.filter((one) => fields.has(one)) : [],
       validFrom: textOf(fields, 'validFrom') || undefined,
-      validTo: textOf(fields, 'validTo') || null,
+      validTo: dayAfter(textOf(fields, 'validTo')) || null,
       source: textOf(fields, 'source'),
       evidence: evidenceOf(fields)[0] ?? null,
     },
@@ -83,7 +84,7 @@ export function RelationshipForm({ whole, close }: { whole: Whole; close(): void
               {matters.map((one) => (
                 <label key={one} className="check">
                   <input type="checkbox" name={one} />
-                  {words(`people.accounts.may.${one}`)}
+                  {mayText(one, words)}
                 </label>
               ))}
             </fieldset>

@@ -5,7 +5,7 @@ import { To } from '../../../../console/parts/To.tsx'
 import { useInstallation } from '../../../../console/session/session.tsx'
 import { useWords } from '../../../../console/words/words.ts'
 import type { Family, Relationship } from '../../household/contract.ts'
-import { periodText } from '../parts/say.ts'
+import { mayText, periodText } from '../parts/say.ts'
 import { paths } from '../paths.ts'
 import { EndOnForm } from './EndOnForm.tsx'
 import { RelationshipForm } from './RelationshipForm.tsx'
@@ -52,8 +52,7 @@ function Line({ relationship, keeps }: { relationship: Relationship; keeps: bool
         <br />
         <span className="src">
           {[
-            may.length > 0 &&
-              words('console.people.relation.may', { matters: may.map((one) => words(`people.accounts.may.${one}`)).join('、') }),
+            may.length > 0 && words('console.people.relation.may', { matters: may.map((one) => mayText(one, words)).join('、') }),
             periodText(relationship, words),
             relationship.source,
           ]

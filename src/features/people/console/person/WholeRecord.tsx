@@ -25,7 +25,7 @@ export function WholeRecord({ whole, purpose }: { whole: Whole; purpose: Purpose
   return (
     <>
       <Summary whole={whole} family={family.data} />
-      {keeps && <Corrections person={whole.id} />}
+      {whole.as === 'officer' && <Corrections whole={whole} />}
       <div className="person-grid">
         <div>
           <Facts whole={whole} keeps={keeps} />
