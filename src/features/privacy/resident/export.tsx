@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { z } from 'zod'
-import { dayOf } from '../../../platform/clock.ts'
+import { dayOf, plusDays } from '../../../platform/clock.ts'
 import type { Feature } from '../../../platform/feature.ts'
 import { page } from '../../../platform/http/page.ts'
 import { Problem } from '../../../platform/problem.ts'
@@ -71,6 +71,7 @@ function Held({ name, value, words }: { name: string; value: unknown; words: Wor
 function lines(row: unknown, words: Words): [string, string][] {
   if (typeof row !== 'object' || row === null || row instanceof Date) return [['value', plain(row, 'value', words)]]
   return Object.entries(row).flatMap(([label, value]): [string, string][] => {
+    if (onlyInFile.has(label)) return []
     const text = plain(value, label, words)
     return text === '' ? [] : [[label, text]]
   })
@@ -79,8 +80,12 @@ function lines(row: unknown, words: Words): [string, string][] {
 /** A value in words where it is one of a list, days without their hours, and what is nested as it is. */
 function plain(value: unknown, label: string, words: Words): string {
   if (value === null || value === undefined) return ''
+  const day = value instanceof Date ? dayOf(value) : value
+  // Periods are kept half-open; people say the last day.
+  if (ends.has(label) && typeof day === 'string' && /^\d{4}-\d\d-\d\d$/.test(day)) return plusDays(day, -1)
   if (value instanceof Date) return dayOf(value)
   if (Array.isArray(value)) return value.map((one) => plain(one, label, words)).join(words('people.my.comma'))
+  if (typeof value === 'object' && 'zh' in value) return said(value as { zh: string; en?: string }, words)
   if (typeof value === 'object')
     return Object.entries(value)
       .map(([name, one]) => `${titled(words, name)} ${plain(one, name, words)}`)
@@ -94,8 +99,18 @@ function plain(value: unknown, label: string, words: Words): string {
   return keys.map((key) => ({ key, said: words(key) })).find(({ key, said }) => said !== key)?.said ?? String(value)
 }
 
+/** Days on which something no longer holds. */
+const ends = new Set(['endsOn', 'expiresOn', 'expiresAt', 'validTo', 'plannedTo'])
+
+/** What only machines read: the file has it, with every step of a decision. */
+const onlyInFile = new Set(['id', 'person', 'facility', 'organization', 'ruleHash', 'hash', 'tree', 'rules', 'derivation'])
+
+const said = ({ zh, en }: { zh: string; en?: string }, words: Words): string =>
+  words('privacy.export.language') === 'en' ? (en ?? zh) : zh
+
+/** A key in words; one that nobody named yet is told as something further, never as its code. */
 function titled(words: Words, name: string): string {
   const key = `privacy.export.name.${name}`
   const title = words(key)
-  return title === key ? name : title
+  return title === key ? words('privacy.export.name.further') : title
 }
