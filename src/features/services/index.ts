@@ -26,5 +26,14 @@ export const services = defineFeature({
   name: 'services',
   floor: 'ground',
   migrations: resolve(import.meta.dirname, 'migrations'),
-  ...partsTogether([{ words: { zh, en } }, cataloguePart, rulebookPart, decisionsPart, enrolmentsPart, countingPart, residentPart, consultationsPart]),
+  ...partsTogether([
+    { words: { zh, en } },
+    cataloguePart,
+    rulebookPart,
+    decisionsPart,
+    enrolmentsPart,
+    countingPart,
+    residentPart,
+    consultationsPart,
+  ]),
 })
