@@ -5,6 +5,8 @@ import type { Tx } from '../../../platform/database/transaction.ts'
 export type AccessRow = {
   id: string
   at: Date
+  /** The last reading of the visit; of anything else, the same instant. */
+  lastAt: Date
   actor: string
   name: string
   action: string
@@ -15,14 +17,33 @@ export type AccessRow = {
   own: boolean
 }
 
-/** The lines of the record about a person, newest first, with the roles their writers held on the day; what the person read of their own is left out. */
+/**
+ * The lines of the record about a person, newest first, with the roles their writers held on the day; what the person read of their own is left out. One visit is one line: a
+ * reading by the same account for the same purpose goes on with the one before it within ten minutes, or, once the account has changed the record, within a minute after that:
+ * a page that has saved something reads anew.
+ */
 export async function linesAbout(
   tx: Tx,
   person: string,
   page: { before?: string | undefined; limit: number },
 ): Promise<AccessRow[]> {
   const { rows } = await sql<AccessRow>`
-    select a.id, a.domain_at as at, a.actor, a.actor_name as name, a.action, a.details,
+    with line as (
+      select a.*, case when a.action = 'people.viewed' then concat_ws(' ', a.actor, a.details->>'purpose', a.details->>'onBehalfOf') else a.id::text end as reading,
+        max(a.domain_at) filter (where a.action not in ('people.viewed', 'people.number_shown', 'people.export')) over (partition by a.actor order by a.id) as saved_at
+      from platform.audit a
+      where a.district = ${tx.district} and a.subject = ${`person/${person}`}
+        and not (a.action = 'people.viewed' and a.details->>'purpose' = 'own' and a.details->>'onBehalfOf' is null)
+    ), begun as (
+      select *, (lag(domain_at) over same is null or domain_at - lag(domain_at) over same > interval '10 minutes'
+        and (saved_at is null or domain_at - saved_at > interval '1 minute' or domain_at - lag(domain_at) over same > interval '12 hours'))::int as first
+      from line window same as (partition by reading order by id)
+    ), visit as (
+      select *, sum(first) over (partition by reading order by id) as number from begun
+    ), told as (
+      select *, max(domain_at) over (partition by reading, number) as last_at from visit
+    )
+    select a.id, a.domain_at as at, a.last_at as "lastAt", a.actor, a.actor_name as name, a.action, a.details,
       coalesce((
         select json_agg(json_build_object('role', g.role, 'street', s.name, 'department', d.name, 'standIn', g.stand_in_for is not null) order by g.id)
         from platform.role_grant g
@@ -34,9 +55,8 @@ export async function linesAbout(
       exists (
         select 1 from platform.person_grant p where p.account = a.actor and p.district = a.district and p.person = ${person} and p.as_what = 'self'
       ) as own
-    from platform.audit a
-    where a.district = ${tx.district} and a.subject = ${`person/${person}`} and (${page.before ?? null}::uuid is null or a.id < ${page.before ?? null}::uuid)
-      and not (a.action = 'people.viewed' and a.details->>'purpose' = 'own' and a.details->>'onBehalfOf' is null)
+    from told a
+    where a.first = 1 and (${page.before ?? null}::uuid is null or a.id < ${page.before ?? null}::uuid)
     order by a.id desc limit ${page.limit}`.execute(tx.db)
   return rows
 }

@@ -27,12 +27,20 @@ function shown(row: AccessRow): AccessLine {
   const office = row.roles.find(({ street, department }) => street !== null || department !== null)
   const purpose = row.details.purpose
   return {
-    ...{ id: row.id, at: row.at.toISOString(), action: row.action, by },
+    ...{ id: row.id, at: row.at.toISOString(), lastAt: row.lastAt.toISOString(), action: row.action, by },
+    ...aboutOf(row),
     purpose: typeof purpose === 'string' ? purpose : null,
     name: ['self', 'guardian', 'trusted'].includes(by) ? row.name : null,
     office: by === 'officer' ? (office?.department ?? office?.street ?? null) : null,
     standingIn: Array.isArray(row.details.standInFor),
   }
+}
+
+/** For whom an account or a letter was, and which fact it was about: the name of it, never what it says. */
+function aboutOf({ action, details }: AccessRow): Pick<AccessLine, 'as' | 'fact'> {
+  const as = ['people.bind', 'people.unbind', 'people.make_letter'].includes(action) ? details.as : null
+  const fact = action.endsWith('_fact') ? details.name : null
+  return { as: typeof as === 'string' ? as : null, fact: typeof fact === 'string' ? fact : null }
 }
 
 const staff = ['street_officer', 'department_officer', 'coordinator', 'auditor', 'administrator']

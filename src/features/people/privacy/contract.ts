@@ -68,7 +68,13 @@ export type Correction = z.infer<typeof Correction>
 export const AccessLine = z.object({
   id: Id,
   at: z.iso.datetime(),
+  /** The last time that one looked in the same visit. */
+  lastAt: z.iso.datetime(),
   action: z.string(),
+  /** What an account was bound as, or a letter made for. */
+  as: z.string().nullable(),
+  /** The name of a fact that was entered, ended or corrected. */
+  fact: z.string().nullable(),
   purpose: z.string().nullable(),
   by: z.enum(['self', 'guardian', 'trusted', 'officer', 'provider', 'system', 'other']),
   name: z.string().nullable(),

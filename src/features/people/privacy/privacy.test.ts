@@ -45,6 +45,57 @@ describe('who looked', () => {
   })
 })
 
+describe('a visit', () => {
+  test('is one line with its first and last time, whatever the page read and saved meanwhile; another purpose or a later visit is another', async () => {
+    const { id } = await aPerson(w, { name: '常看的人' })
+    const himself = await w.resident({ person: id, name: '常看的人' })
+    const look = async (purpose: string) => {
+      for (const part of ['', '/family', '/facts'])
+        expect((await officer.get(`${at}/persons/${id}${part}?purpose=${purpose}`)).status).toBe(200)
+    }
+    await look('visit')
+    // As if that had been half an hour ago: what follows is a save, and what the page reads anew after it.
+    await w.owner.query("update platform.audit set domain_at = domain_at - interval '30 minutes' where subject = $1", [
+      `person/${id}`,
+    ])
+    const fact = { name: '独居', value: true, validFrom: '2025-06-01', source: '上门' }
+    const saved = await officer.post(`${at}/persons/${id}/facts`, fact)
+    expect(saved.status, saved.text).toBe(201)
+    await look('visit')
+    await look('eligibility')
+    const { lines } = (await himself.get(`${at}/persons/${id}/access`)).body as { lines: { at: string; lastAt: string }[] }
+    expect(lines).toMatchObject([
+      { action: 'people.viewed', purpose: 'eligibility' },
+      { action: 'people.record_fact', fact: '独居' },
+      { action: 'people.viewed', purpose: 'visit' },
+    ])
+    const minutes = lines.map((line) => Math.round((Date.parse(line.lastAt) - Date.parse(line.at)) / 60_000))
+    expect(minutes).toEqual([0, 0, 30])
+    await w.owner.query("update platform.audit set domain_at = domain_at - interval '30 minutes' where subject = $1", [
+      `person/${id}`,
+    ])
+    await look('visit')
+    const later = (await himself.get(`${at}/persons/${id}/access`)).body as { lines: unknown[] }
+    expect(later.lines).toHaveLength(4)
+    const page = (await himself.get(`/310118/my/${id}/access`)).text
+    expect(page).toContain('登记了一项情况：独居')
+    expect(page).toContain('不逐次记在这里')
+  })
+
+  test('of duty and trust is told as what it is: no account bound to the person, no letter of proof', async () => {
+    const { id } = await aPerson(w, { name: '被照护的人' })
+    const himself = await w.resident({ person: id, name: '被照护的人' })
+    const carer = await w.as('provider')
+    const duty = { persons: [id], holder: carer.username, why: '居家照护', endsOn: '2025-12-31' }
+    const given = await officer.post(`${at}/duties`, duty)
+    expect(given.status, given.text).toBeLessThan(300)
+    await himself.post(`${at}/persons/${id}/trusted`, { name: '女儿', may: ['record'], endsOn: '2025-12-31' })
+    const { text } = await himself.get(`/310118/my/${id}/access`)
+    for (const said of ['安排了一位服务人员', '委托了代办人', '生成了给代办人的口令']) expect(text).toContain(said)
+    for (const wrong of ['绑定了账号', '开具了核验函']) expect(text).not.toContain(wrong)
+  })
+})
+
 describe('a correction', () => {
   test('asked by a daughter with the authority is on record with both names, due in fifteen working days, and answered with words', async () => {
     const father = await aPerson(w, { name: '李大爷' })

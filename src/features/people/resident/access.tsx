@@ -3,6 +3,7 @@ import { page } from '../../../platform/http/page.ts'
 import type { Words } from '../../../platform/words/words.ts'
 import { listAccess } from '../privacy/access.ts'
 import { type AccessLine, AccessQuery } from '../privacy/contract.ts'
+import { deedText } from '../privacy/deed.ts'
 import { Back } from './form.tsx'
 import { at, momentText, personOf, sayOr } from './say.ts'
 
@@ -20,13 +21,14 @@ export const accessPage = page({
       body: (
         <>
           <p class="lead">{words('people.my.access.how')}</p>
+          <p class="lead">{words('people.my.access.brief')}</p>
           {lines.length === 0 && <p>{words('people.my.access.none')}</p>}
           <ol class="lines">
-            {once(lines, words).map((line) => (
+            {lines.map((line) => (
               <li key={line.id}>
-                <b>{whoText(line, words)}</b> {deedText(line, words)}
+                <b>{whoText(line, words)}</b> {doneText(line, words)}
                 <br />
-                <small>{words('people.my.access.line', { at: momentText(line.at), id: line.id.slice(-8) })}</small>
+                <small>{words('people.my.access.line', { at: timeText(line), id: line.id.slice(-8) })}</small>
               </li>
             ))}
           </ol>
@@ -44,12 +46,6 @@ export const accessPage = page({
   },
 })
 
-/** What one reader did for one purpose within the same minute is one line: a page reads a record in several parts. */
-function once(lines: AccessLine[], words: Words): AccessLine[] {
-  const said = (line: AccessLine) => [whoText(line, words), deedText(line, words), momentText(line.at)].join(' ')
-  return lines.filter((line, at) => at === 0 || said(line) !== said(lines[at - 1] as AccessLine))
-}
-
 function whoText({ by, name, office, standingIn }: AccessLine, words: Words): string {
   const who = by === 'officer' && office === null ? 'officer_unknown' : by
   return (
@@ -58,12 +54,17 @@ function whoText({ by, name, office, standingIn }: AccessLine, words: Words): st
   )
 }
 
-function deedText({ action, purpose }: AccessLine, words: Words): string {
-  // What a feature says of its own deed serves here as long as it has no blanks to fill.
-  const own = sayOr(words, action.replace('.', '.deed.'), '{')
-  const other = own.includes('{') ? words('people.privacy.deed.other') : own
-  const deed = sayOr(words, `people.privacy.deed.${action.replace('.', '_')}`, other)
+function doneText(line: AccessLine, words: Words): string {
+  const { purpose } = line
+  const deed = deedText(line, words)
   return purpose === null || purpose === 'own'
     ? deed
     : words('people.my.access.for', { deed, purpose: sayOr(words, `people.privacy.purpose.${purpose}`, purpose) })
+}
+
+/** The minute, or from the first to the last of a visit. */
+function timeText({ at, lastAt }: AccessLine): string {
+  const [from, to] = [momentText(at), momentText(lastAt)]
+  if (from === to) return from
+  return from.slice(0, 10) === to.slice(0, 10) ? `${from}–${to.slice(11)}` : `${from}–${to}`
 }

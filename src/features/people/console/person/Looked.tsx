@@ -5,6 +5,7 @@ import { instant } from '../../../../console/words/instant.ts'
 import { useWords } from '../../../../console/words/words.ts'
 import type { Words } from '../../../../platform/words/words.ts'
 import type { AccessLine, AccessList } from '../../privacy/contract.ts'
+import { deedText } from '../../privacy/deed.ts'
 import { FoldedList } from '../parts/FoldedList.tsx'
 import { paths } from '../paths.ts'
 import { Panel } from './Panel.tsx'
@@ -20,13 +21,13 @@ export function Looked({ person }: { person: string }) {
         {({ lines, next }) => (
           <>
             {lines.length === 0 && <p className="muted">{words('console.people.looked.none')}</p>}
-            <FoldedList all={once(lines, words)} open={4} keyOf={(line) => line.id}>
+            <FoldedList all={lines} open={4} keyOf={(line) => line.id}>
               {(line) => (
                 <>
                   {byText(line, words)} {deedText(line, words)}
                   <br />
                   <span className="src">
-                    {[instant(line.at), line.purpose && purposeText(line.purpose, words)].filter(Boolean).join(' · ')}
+                    {[timeText(line), line.purpose && purposeText(line.purpose, words)].filter(Boolean).join(' · ')}
                   </span>
                 </>
               )}
@@ -39,12 +40,6 @@ export function Looked({ person }: { person: string }) {
   )
 }
 
-/** What one reader did for one purpose within the same minute is one line: a page reads a record in several parts. */
-function once(lines: AccessLine[], words: Words): AccessLine[] {
-  const said = (line: AccessLine) => [byText(line, words), deedText(line, words), line.purpose, instant(line.at)].join(' ')
-  return lines.filter((line, at) => at === 0 || said(line) !== said(lines[at - 1] as AccessLine))
-}
-
 function byText({ by, name, office, standingIn }: AccessLine, words: Words): string {
   const who =
     by === 'officer' && !office
@@ -53,12 +48,8 @@ function byText({ by, name, office, standingIn }: AccessLine, words: Words): str
   return standingIn ? who + words('people.privacy.standing_in') : who
 }
 
-function deedText({ action }: AccessLine, words: Words): string {
-  const keys = [`people.privacy.deed.${action.replace('.', '_')}`, action.replace('.', '.deed.')]
-  // What a feature says of its own deed serves here as long as it has no blanks to fill.
-  const sentence = keys.map((key) => [key, words(key)] as const).find(([key, said]) => said !== key && !said.includes('{'))
-  return sentence?.[1] ?? words('people.privacy.deed.other')
-}
+const timeText = ({ at, lastAt }: AccessLine): string =>
+  instant(at) === instant(lastAt) ? instant(at) : `${instant(at)}–${instant(lastAt)}`
 
 function purposeText(purpose: string, words: Words): string {
   const key = `people.privacy.purpose.${purpose}`
