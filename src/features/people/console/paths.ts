@@ -49,6 +49,7 @@ export const paths = {
   importColumns: (id: string) => `/people-imports/${id}/columns`,
   importStart: (id: string) => `/people-imports/${id}/start`,
   importCancellation: (id: string) => `/people-imports/${id}/cancellation`,
+  importSettingAside: (id: string) => `/people-imports/${id}/setting-aside`,
   importFaults: (id: string) => `/people-imports/${id}/faults`,
   cards: (person: string) => `/persons/${person}/cards`,
   cardRevocation: (id: string) => `/cards/${id}/revocation`,

@@ -118,6 +118,17 @@ export async function cancelImport(ctx: Context, id: string): Promise<{ id: stri
   })
 }
 
+/** Leaves the rows that did not get in as they are: the import no longer waits for anybody. Said again it stays said. */
+export async function setAsideFaults(ctx: Context, id: string): Promise<{ id: string }> {
+  return await transaction(ctx, async (tx) => {
+    const { bad, set_aside_at } = await lockOwn(tx, id, ['done'])
+    if (bad === 0 || set_aside_at !== null) return { id }
+    await updateImport(tx, id, { set_aside_at: tx.now })
+    await tx.audit('people.import_set_aside', id, { bad })
+    return { id }
+  })
+}
+
 /** The import where the reader may use it; unknown and not theirs are the same answer. */
 export const own = (tx: Tx, record: ImportRecord): ImportRecord =>
   found(mayUseImport(tx.actor, tx.district, record.scope) ? record : undefined, 'import')

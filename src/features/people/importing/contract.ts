@@ -3,6 +3,8 @@ import { DistrictParams, Id } from '../shapes.ts'
 import { fields, importStates } from './shapes.ts'
 
 export const ImportParams = DistrictParams.extend({ id: Id })
+/** `mends`: the import whose sheet of faulty rows this file is, mended. */
+export const UploadQuery = z.object({ mends: Id.optional() })
 export const FaultQuery = z.object({ format: z.enum(['xlsx', 'csv']).default('xlsx') })
 
 /** What a column may mean: a field, `fact:NAME`, or nothing. */
@@ -35,6 +37,8 @@ export const PeopleImportRow = ImportProgress.extend({
   madeAt: z.iso.datetime(),
   startedAt: z.iso.datetime().nullable(),
   finishedAt: z.iso.datetime().nullable(),
+  /** Its faulty rows are left as they are: somebody said so. */
+  setAside: z.boolean(),
 })
 export type PeopleImportRow = z.infer<typeof PeopleImportRow>
 

@@ -1,6 +1,7 @@
 import ExcelJS from 'exceljs'
 import { describe, expect, test } from 'vitest'
 import { aWorld } from '../../../../test/support/world.ts'
+import { postForm } from '../../plans/review/form.test-support.ts'
 import { aDownloader, aNumber, csv, imported, importsAt, settled, upload, uploaded, xlsx } from './sheet.test-support.ts'
 import { workItemsFor } from './work.test-support.ts'
 
@@ -230,7 +231,23 @@ describe('bad rows', () => {
         .replace('也许', '是')
         .replace('3.10118E+17', aNumber('1942-02-02', 57)),
     )
-    expect(await imported(w, officer, '改好.csv', mended)).toMatchObject({ added: 4, bad: 2 })
+    const waiting = async () => (await workItemsFor(w, officer)).map(({ id }) => id)
+    expect(
+      (await postForm(elsewhere, `${importsAt}?mends=${done.id}`, [{ file: { name: '改好.csv', content: mended } }])).status,
+    ).toBe(404)
+    const sent = await postForm(officer, `${importsAt}?mends=${done.id}`, [{ file: { name: '改好.csv', content: mended } }])
+    const { id: later } = sent.body as { id: string }
+    await settled(w, officer, later, ['received'])
+    expect(await waiting()).toEqual(expect.arrayContaining([done.id, later]))
+    await officer.post(`${importsAt}/${later}/start`)
+    expect(await settled(w, officer, later, ['done', 'failed'])).toMatchObject({ added: 4, bad: 2, setAside: false })
+    expect(await waiting()).not.toContain(done.id)
+    expect(await waiting()).toContain(later)
+    expect((await elsewhere.post(`${importsAt}/${later}/setting-aside`)).status).toBe(404)
+    for (const _ of [1, 2]) expect((await officer.post(`${importsAt}/${later}/setting-aside`)).status).toBe(200)
+    expect(await waiting()).not.toContain(later)
+    const { rows: said } = await w.owner.query("select details from platform.audit where action = 'people.import_set_aside'")
+    expect(said).toEqual([{ details: { bad: 2 } }])
     expect(await persons('独居错的人')).toMatchObject([{ phone: '+8613800000000' }])
   })
 

@@ -22,5 +22,6 @@ export function rowOf(record: ImportRecord, now: Date): PeopleImportRow {
     madeAt: record.made_at.toISOString(),
     startedAt: record.started_at?.toISOString() ?? null,
     finishedAt: record.finished_at?.toISOString() ?? null,
+    setAside: record.set_aside_at !== null,
   }
 }

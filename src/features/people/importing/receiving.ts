@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '../../../platform/context.ts'
-import { transaction } from '../../../platform/database/transaction.ts'
+import { reading, transaction } from '../../../platform/database/transaction.ts'
 import type { ArrivingFile } from '../../../platform/http/upload.ts'
 import { newId } from '../../../platform/ids.ts'
 import { Problem, permit } from '../../../platform/problem.ts'
+import { own } from './actions.ts'
 import { importScopeOf } from './policy.ts'
 import { kindOf, type SheetKind } from './reading/kind.ts'
 import { sealPart } from './sealed.ts'
-import { deleteFileParts, insertFilePart, insertImport, listLeftBehind, updateImport } from './store.ts'
+import { deleteFileParts, getImportRecord, insertFilePart, insertImport, listLeftBehind, updateImport } from './store.ts'
 
 /** Bytes of the file that are sealed together: so much, and no more, is ever held of it. */
 export const partBytes = 1024 * 1024
@@ -19,11 +20,12 @@ const mediaTypes: Record<SheetKind, string> = {
 
 /**
  * Keeps a list of people as it arrives, sealed part by part, and orders it to be read. No transaction waits for the network: an upload that breaks off
- * leaves an import that failed, and no part of the file.
+ * leaves an import that failed, and no part of the file. `mends` names the import whose faulty rows it brings; 404 where that is not the reader's.
  */
-export async function receiveImport(ctx: Context, file: ArrivingFile): Promise<{ id: string }> {
+export async function receiveImport(ctx: Context, file: ArrivingFile, mends: string | null = null): Promise<{ id: string }> {
   const scope = importScopeOf(ctx.actor, ctx.district)
   permit(scope !== undefined)
+  if (mends !== null) await reading(ctx, async (tx) => own(tx, await getImportRecord(tx, mends)))
   const id = newId()
   const name = fileNameOf(file.name)
   const hash = createHash('sha256')
@@ -39,7 +41,7 @@ export async function receiveImport(ctx: Context, file: ArrivingFile): Promise<{
     const sealed = await sealPart(ctx.keys, content, { district: ctx.district, import: id, what: 'file', part })
     await transaction(ctx, async (tx) => {
       if (first)
-        await insertImport(tx, { ...empty, id, file_name: name, media_type: mediaType, scope: scope as string, ...by(tx) })
+        await insertImport(tx, { ...empty, id, file_name: name, media_type: mediaType, scope: scope as string, mends, ...by(tx) })
       await insertFilePart(tx, id, part, sealed)
     })
     part += 1
@@ -64,7 +66,7 @@ export async function receiveImport(ctx: Context, file: ArrivingFile): Promise<{
   }
   await transaction(ctx, async (tx) => {
     await updateImport(tx, id, { bytes, sha256: hash.digest('hex'), state: 'reading' })
-    await tx.audit('people.import_receive', id, { bytes, scope })
+    await tx.audit('people.import_receive', id, { bytes, scope, ...(mends ? { mends } : {}) })
     await tx.enqueue({ job: 'people.read_import', payload: { import: id } })
   })
   return { id }
@@ -90,7 +92,7 @@ const by = (tx: { actor: { id: string; name: string }; now: Date }) => ({
 const empty = {
   ...{ bytes: 0, sha256: '', state: 'receiving' as const, columns: {}, source: 'import', rows_total: null, rows_done: 0 },
   ...{ added: 0, changed: 0, same: 0, bad: 0, parts: 0, parts_done: 0, failure: null, failure_details: {} },
-  ...{ started_at: null, finished_at: null },
+  ...{ started_at: null, finished_at: null, set_aside_at: null },
 }
 
 /** The last part of a path, as some browsers send the whole of it. */

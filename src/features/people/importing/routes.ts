@@ -7,10 +7,19 @@ import {
   getPeopleImport,
   getPeopleImportProgress,
   listPeopleImports,
+  setAsideFaults,
   setImportColumns,
   startImport,
 } from './actions.ts'
-import { FaultQuery, ImportColumns, ImportParams, ImportProgress, PeopleImport, PeopleImportRow } from './contract.ts'
+import {
+  FaultQuery,
+  ImportColumns,
+  ImportParams,
+  ImportProgress,
+  PeopleImport,
+  PeopleImportRow,
+  UploadQuery,
+} from './contract.ts'
 import { downloadFaults } from './fault-sheet.ts'
 import { importers } from './policy.ts'
 import { receiveImport } from './receiving.ts'
@@ -24,8 +33,8 @@ const one = `${all}/{id}`
 export const importingRoutes: Endpoint[] = [
   endpoint({
     ...{ id: 'importPeople', method: 'post', path: all, scope: importers, summary: '上传人员名册（xlsx、csv），边收边加密' },
-    ...{ params: DistrictParams, reply: Made, status: 201, upload: 'stream', perMinute: 30 },
-    run: (ctx, { body }) => receiveImport(ctx, body as unknown as ArrivingFile),
+    ...{ params: DistrictParams, query: UploadQuery, reply: Made, status: 201, upload: 'stream', perMinute: 30 },
+    run: (ctx, { body, query }) => receiveImport(ctx, body as unknown as ArrivingFile, query.mends),
   }),
   endpoint({
     ...{ id: 'listPeopleImports', method: 'get', path: all, scope: importers, summary: '人员导入记录' },
@@ -73,6 +82,11 @@ export const importingRoutes: Endpoint[] = [
     },
     ...{ params: ImportParams, reply: Made },
     run: (ctx, { params }) => cancelImport(ctx, params.id),
+  }),
+  endpoint({
+    ...{ id: 'setAsideFaults', method: 'post', path: `${one}/setting-aside`, scope: importers, summary: '未导入的行不再处理' },
+    ...{ params: ImportParams, reply: Made },
+    run: (ctx, { params }) => setAsideFaults(ctx, params.id),
   }),
   endpoint({
     ...{

@@ -24,6 +24,8 @@ export type ImportTable = {
   parts_done: number
   failure: string | null
   failure_details: Record<string, unknown>
+  mends: string | null
+  set_aside_at: Date | null
   made_by: string
   made_by_name: string
   made_at: Date

@@ -15,6 +15,7 @@ export async function importWorkItems(tx: Tx): Promise<WorkItem[]> {
     .filter(({ made_at }) => made_at.getTime() >= since)
     .flatMap((record) => {
       const kind = kindOf(record)
+      if (kind === 'mend' && (record.set_aside_at !== null || own.some((later) => mended(record, later)))) return []
       if (!kind) return []
       return [
         {
@@ -25,6 +26,10 @@ export async function importWorkItems(tx: Tx): Promise<WorkItem[]> {
       ]
     })
 }
+
+/** Whether a later import has brought all the rows that stayed out of the first; what is still wrong with them is then the later one's to mend. */
+const mended = (first: ImportRecord, later: ImportRecord): boolean =>
+  later.mends === first.id && later.state === 'done' && (later.rows_total ?? 0) >= first.bad
 
 function kindOf({ state, bad }: ImportRecord): 'start' | 'mend' | 'failed' | undefined {
   if (state === 'received') return 'start'

@@ -1,6 +1,7 @@
 /** @jsxImportSource react */
 import { useNavigate } from '@tanstack/react-router'
 import { type DragEvent, useId, useState } from 'react'
+import { withQuery } from '../../../../console/api/fetch-json.ts'
 import { sentenceOf } from '../../../../console/api/problem.ts'
 import { upload } from '../../../../console/api/upload.ts'
 import { useOnce } from '../../../../console/api/use-once.ts'
@@ -9,8 +10,8 @@ import { useDistrict, useWritable } from '../../../../console/session/place.ts'
 import { useWords } from '../../../../console/words/words.ts'
 import { paths } from '../paths.ts'
 
-/** Takes a sheet, dropped or chosen, and opens what came of it. `again`: the rows of an earlier import, mended. */
-export function DropSheet({ again = false }: { again?: boolean }) {
+/** Takes a sheet, dropped or chosen, and opens what came of it. `again`: in place of an earlier file; `mends`: the import whose rows it brings, mended. */
+export function DropSheet({ again = false, mends }: { again?: boolean; mends?: string }) {
   const words = useWords()
   const district = useDistrict()
   const navigate = useNavigate()
@@ -21,7 +22,7 @@ export function DropSheet({ again = false }: { again?: boolean }) {
   const { busy, run } = useOnce(async (file: File) => {
     setState({ name: file.name, share: 0 })
     try {
-      const made = await upload<{ id: string }>(`/api/districts/${district}${paths.imports}`, file, {
+      const made = await upload<{ id: string }>(withQuery(`/api/districts/${district}${paths.imports}`, { mends }), file, {
         onProgress: (share) => setState({ name: file.name, share }),
       })
       setState({})

@@ -1,6 +1,8 @@
 /** @jsxImportSource react */
+import { useWrite } from '../../../../console/api/use-write.ts'
 import { ExportLink } from '../../../../console/parts/ExportLink.tsx'
 import { To } from '../../../../console/parts/To.tsx'
+import { useWritable } from '../../../../console/session/place.ts'
 import { figure } from '../../../../console/words/instant.ts'
 import { useWords } from '../../../../console/words/words.ts'
 import type { PeopleImport } from '../../importing/contract.ts'
@@ -45,7 +47,8 @@ export function Result({ one }: { one: PeopleImport }) {
             <li>{words('console.people.imports.mend_edit')}</li>
             <li>{words('console.people.imports.mend_upload')}</li>
           </ol>
-          <DropSheet again />
+          <DropSheet again mends={one.id} />
+          {one.state === 'done' && <SetAside one={one} />}
           <h3>{words('console.people.imports.reasons')}</h3>
           <ul className="panel plain-list">
             {one.reasons.map(({ field, reason, rows }) => (
@@ -69,5 +72,25 @@ export function Result({ one }: { one: PeopleImport }) {
         )
       )}
     </>
+  )
+}
+
+/** Rows that nobody will mend any more leave my work; who said so stays on record. */
+function SetAside({ one }: { one: PeopleImport }) {
+  const words = useWords()
+  const write = useWrite()
+  const writable = useWritable()
+  if (one.setAside) return <p className="muted">{words('console.people.imports.is_set_aside')}</p>
+  return (
+    <button
+      type="button"
+      className="button"
+      disabled={write.isPending || !writable}
+      onClick={() =>
+        write.mutate({ path: paths.importSettingAside(one.id), done: words('console.people.imports.set_aside_done') })
+      }
+    >
+      {words('console.people.imports.set_aside')}
+    </button>
   )
 }
