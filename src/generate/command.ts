@@ -23,6 +23,10 @@ import { readWishes, usage } from './wishes.ts'
  * facilities that follow the figures of its plan. The same seed gives the same rows.
  */
 await runCommand(async (argv, say) => {
+  if (argv.includes('--help') || argv.includes('-h')) {
+    say(usage)
+    return true
+  }
   const options = ['district', 'residents', 'seed', 'day', 'replace', 'threads']
   const { config, owner, values, positionals, close } = await commandDatabase(argv, say, { options })
   const own = { app: config.databaseAppUrl, counter: config.databaseCounterUrl }
