@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { expectGoodPage } from './support/judge.ts'
 import { look } from './support/look.ts'
-import { bothSizes } from './support/sizes.ts'
+import { bothSizes, type Size } from './support/sizes.ts'
 import { arrive, settled } from './support/steps.ts'
 import { visitor } from './support/visitor.ts'
 
@@ -14,14 +14,22 @@ const answers: Record<string, string> = {
   hardship: '都不是',
 }
 
+/** Looks a page over that somebody without scripts is on: axe itself is a script. */
+async function judge(address: string, name?: string, size: Size = 'phone'): Promise<void> {
+  const { page, context } = await visitor({ size })
+  await page.goto(address)
+  await expectGoodPage(page)
+  if (name) await look(page, name, size)
+  await context.close()
+}
+
 describe('a daughter with a phone, without scripts and without an account', () => {
   test('finds from the first page what her mother can get, one question a page, and prints it on one sheet', async () => {
     const { page, faults } = await visitor({ size: 'phone', scripts: false })
     await page.goto('/310118/')
     await page.getByRole('link', { name: /为老人/ }).click()
     await page.getByRole('link', { name: /能享受什么/ }).click()
-    await expectGoodPage(page)
-    await look(page, 'advice-who', 'phone')
+    await judge(page.url(), 'advice-who')
     await page.getByLabel('家里的老人').check()
     await page.getByRole('button', { name: '继续' }).click()
     expect(await page.getByText('第 2 步，最多 7 步').isVisible()).toBe(true)
@@ -33,23 +41,21 @@ describe('a daughter with a phone, without scripts and without an account', () =
     for (let step = 3; !page.url().includes('/result'); step += 1) {
       expect(step).toBeLessThanOrEqual(7)
       expect(await page.getByText(`第 ${step} 步`).isVisible()).toBe(true)
-      if (!judged) await expectGoodPage(page)
+      if (!judged) await judge(page.url(), 'advice-question')
       judged = true
       const question = await page.locator('input[name=q]').getAttribute('value')
-      await page.getByLabel(answers[question ?? ''] ?? '不知道').check()
+      await page.getByLabel(answers[question ?? ''] ?? '不知道', { exact: true }).check()
       await page.getByRole('button', { name: '继续' }).click()
     }
     const main = page.getByRole('main')
     expect(await main.getByRole('heading', { name: /可以享受（\d+ 项）/ }).isVisible()).toBe(true)
     expect(await main.getByRole('link', { name: '老年综合津贴' }).isVisible()).toBe(true)
-    await expectGoodPage(page)
-    await look(page, 'advice-result', 'phone')
+    await judge(page.url(), 'advice-result')
     expect(faults.filter((fault) => !fault.startsWith('answer: 422') && !fault.includes('422'))).toEqual([])
 
     await page.getByRole('link', { name: '居家适老化改造' }).first().click()
     expect(await main.getByRole('heading', { name: '给谁的' }).isVisible()).toBe(true)
-    await expectGoodPage(page)
-    await look(page, 'service', 'phone')
+    await judge(page.url(), 'service')
   })
 
   test.each(districts)('in %s the sheet of somebody old who needs help is one page of A4 in large type', async (district) => {
@@ -60,7 +66,7 @@ describe('a daughter with a phone, without scripts and without an account', () =
     await page.getByRole('button', { name: '继续' }).click()
     while (!page.url().includes('/result')) {
       const question = await page.locator('input[name=q]').getAttribute('value')
-      await page.getByLabel(answers[question ?? ''] ?? '不知道').check()
+      await page.getByLabel(answers[question ?? ''] ?? '不知道', { exact: true }).check()
       await page.getByRole('button', { name: '继续' }).click()
     }
     for (const text of ['normal', 'largest']) {
@@ -83,12 +89,9 @@ test.each(bothSizes)('on a %s a grandfather finds by everyday words, in the larg
   await page.getByLabel('想找什么？').fill('吃饭')
   await page.getByRole('button', { name: '查找' }).click()
   await page.getByRole('link', { name: '老年助餐' }).first().waitFor()
-  await expectGoodPage(page)
-  await look(page, 'services', size)
-  await page.goto('/310118/services?text=largest')
-  await expectGoodPage(page)
-  await page.goto('/310118/advice?text=largest')
-  await expectGoodPage(page)
+  await judge(page.url(), 'services', size)
+  await judge('/310118/services?text=largest', undefined, size)
+  await judge('/310118/advice?text=largest', undefined, size)
   expect(faults).toEqual([])
 })
 
