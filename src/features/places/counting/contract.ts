@@ -27,7 +27,13 @@ export const ProvisionMeasure = z.object({
   streets: z.array(Provision),
 })
 export type ProvisionMeasure = z.infer<typeof ProvisionMeasure>
-export const Provisions = z.object({ asOf: Day, measures: z.array(ProvisionMeasure) })
+export const Provisions = z.object({
+  asOf: Day,
+  /** The register holds a sample of the people, as in the demonstration: nothing that needs their number is reckoned. */
+  peopleAreSample: z.boolean(),
+  measures: z.array(ProvisionMeasure),
+})
+export type Provisions = z.infer<typeof Provisions>
 
 /** Facilities that lack what a counter needs, who mends it, and where. */
 export const GapLine = z.object({

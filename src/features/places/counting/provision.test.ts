@@ -59,6 +59,16 @@ test('need follows the district’s own standard, stock and people the stored co
   expect(day?.total).toMatchObject({ need: 11, stock: 1, gap: 10 })
 })
 
+test('a register of people that is a sample is said to be one', async () => {
+  expect((await provision()).peopleAreSample).toBe(false)
+  await w.owner.query(
+    `insert into platform.setting (district, key, version, value, content_hash, origin, known_at, set_by)
+     values ('310118', 'people.register_is_sample', 1, 'true', '', 'file', now(), 'test')`,
+  )
+  expect((await provision()).peopleAreSample).toBe(true)
+  await w.owner.query(`delete from platform.setting where key = 'people.register_is_sample'`)
+})
+
 test.each([
   [{ per: 100 as const, standard: 3.5 }, 1000, 1, 35],
   [{ per: 1000 as const, standard: 55 }, 2000, 1, 110],

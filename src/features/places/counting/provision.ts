@@ -6,16 +6,22 @@ import { listStreets } from '../../../platform/districts/store.ts'
 import type { Norm } from '../catalogue/contract.ts'
 import { currentCatalogue } from '../catalogue/current.ts'
 import { seenOn } from '../facilities/list.ts'
-import type { ProvisionMeasure } from './contract.ts'
+import type { ProvisionMeasure, Provisions } from './contract.ts'
+import { registerIsSample } from './sample-store.ts'
 
 /** Need, standard, stock and gap of each measure by street, from stored counts: the plan's own streets, each with the same standard. */
-export async function getProvision(ctx: Context, asOf?: string): Promise<{ asOf: string; measures: ProvisionMeasure[] }> {
+export async function getProvision(ctx: Context, asOf?: string): Promise<Provisions> {
   return await reading(seenOn(ctx, asOf), async (tx) => {
     const { norms } = await currentCatalogue(tx)
     const references = [...new Set(Object.values(norms).flatMap(({ stock, people }) => [stock, ...(people ? [people] : [])]))]
     const stored = await storedByStreet(tx, references)
     const streets = (await listStreets(tx)).filter(({ counts }) => counts)
-    return { asOf: tx.asOf, measures: Object.entries(norms).map(([id, norm]) => measureOf(id, norm, stored, streets)) }
+    const peopleAreSample = await registerIsSample(tx)
+    return {
+      asOf: tx.asOf,
+      peopleAreSample,
+      measures: Object.entries(norms).map(([id, norm]) => measureOf(id, norm, stored, streets)),
+    }
   })
 }
 

@@ -47,7 +47,8 @@ export type ListedRecord = {
   open: boolean
   attributes: Record<string, string>
   capacity: { beds: number; nursing: number; dementia: number; basic: number; places: number; inclusive: number }
-  taken: { kind: 'bed' | 'nursery' | 'day'; taken: number; on: string }[]
+  /** What was last reported as taken, and how much room there was on that day. */
+  taken: { kind: 'bed' | 'nursery' | 'day'; taken: number; on: string; room: number }[]
   synthetic: boolean
 }
 
@@ -68,7 +69,14 @@ export async function readListed(tx: Tx, ids: readonly string[]): Promise<Listed
       || (select jsonb_build_object('places', coalesce(sum(k.places), 0), 'inclusive', coalesce(sum(k.places) filter (where k.inclusive), 0))
         from places.nursery_class k where k.district = ${district} and k.facility = f.id and ${heldOn('k', on)}) as capacity,
       coalesce((select jsonb_agg(last) from (
-        select distinct on (q.kind) q.kind, q.taken, q.on_day as on from places.occupancy q
+        select distinct on (q.kind) q.kind, q.taken, q.on_day as on,
+          case q.kind when 'bed' then (select count(*) from places.bed_period p
+              where p.district = ${district} and p.facility = f.id and ${heldOn('p', sql`q.on_day`)})
+            when 'nursery' then (select coalesce(sum(k.places), 0) from places.nursery_class k
+              where k.district = ${district} and k.facility = f.id and ${heldOn('k', sql`q.on_day`)})
+            else coalesce((select b.value::numeric from places.attribute b
+              where b.district = ${district} and b.facility = f.id and b.name = 'day_places' and ${heldOn('b', sql`q.on_day`)} limit 1), 0) end as room
+        from places.occupancy q
         where q.district = ${district} and q.facility = f.id and q.on_day <= ${on} and q.known_at <= ${tx.knownAt}
         order by q.kind, q.on_day desc, q.known_at desc) last), '[]') as taken,
       f.synthetic

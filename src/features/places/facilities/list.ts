@@ -66,18 +66,17 @@ export function seenOn(ctx: Context, asOf: string | undefined): Context {
   return { ...ctx, asOf }
 }
 
-/** A facility as a register shows it. What a day place holds is its attribute; free is never less than none. */
+/** A facility as a register shows it. What a day place holds is its attribute; what is free is what the report left of the room there was on its day: beds that came later are not in it. Never less than none. */
 export function rowOf(record: ListedRecord, { types }: Catalogue): FacilityRow {
   const { lon, lat, ...row } = record
   const type = types[row.type]
   const day = type?.capacity.includes('day') ? Number(row.attributes.day_places ?? 0) : 0
-  const room = { bed: row.capacity.beds, nursery: row.capacity.places, day }
   return {
     ...row,
     typeName: type?.zh ?? row.type,
     position: lon === null || lat === null ? null : { lon, lat },
     capacity: { ...row.capacity, day },
-    taken: row.taken.map((one) => ({ ...one, free: Math.max(0, room[one.kind] - one.taken) })),
+    taken: row.taken.map(({ room, ...one }) => ({ ...one, free: Math.max(0, room - one.taken) })),
   }
 }
 

@@ -34,13 +34,19 @@ export function NeedPage() {
         }
         actions={<BackToList />}
       />
-      {demo && <p className="notice">{words('console.places.need.demo')}</p>}
-      <Loaded of={provision}>{({ measures }) => <Measures measures={measures} />}</Loaded>
+      {provision.data?.peopleAreSample ? (
+        <p className="notice">{words('console.places.need.sample')}</p>
+      ) : (
+        demo && <p className="notice">{words('console.places.need.demo')}</p>
+      )}
+      <Loaded of={provision}>
+        {({ measures, peopleAreSample }) => <Measures measures={measures} sample={peopleAreSample} />}
+      </Loaded>
     </>
   )
 }
 
-function Measures({ measures }: { measures: ProvisionMeasure[] }) {
+function Measures({ measures, sample }: { measures: ProvisionMeasure[]; sample: boolean }) {
   const words = useWords()
   const [{ measure: asked }, setAddress] = useAddress()
   const chosen = measures.find(({ id }) => id === asked) ?? measures[0]
@@ -57,7 +63,7 @@ function Measures({ measures }: { measures: ProvisionMeasure[] }) {
               onClick={() => setAddress({ measure: measure.id })}
             >
               <span>{measure.name}</span>
-              <Gap gap={measure.total.gap} unit={measure.unit} />
+              <Gap gap={measure.total.gap} unit={measure.unit} sample={sample && measure.per !== 'street'} />
             </button>
           </li>
         ))}
@@ -69,8 +75,9 @@ function Measures({ measures }: { measures: ProvisionMeasure[] }) {
 }
 
 /** How much is missing, or that nothing is. */
-function Gap({ gap, unit }: { gap: number | null; unit: string }) {
+function Gap({ gap, unit, sample }: { gap: number | null; unit: string; sample: boolean }) {
   const words = useWords()
+  if (gap === null && sample) return <b>{words('console.places.need.not_reckoned')}</b>
   if (gap === null) return <b>{words('console.places.need.unknown')}</b>
   if (gap > 0) return <b className="urgent">{words('console.places.need.short', { n: figure(Math.round(gap)), unit })}</b>
   return <b>{words('console.places.need.enough')}</b>
