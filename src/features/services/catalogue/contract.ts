@@ -72,6 +72,8 @@ export const Service = z.strictObject({
       checkEveryMonths: z.number().int().positive().optional(),
       /** What a check is called: 体检, 随访, 签约服务. */
       check: z.string().min(1).optional(),
+      /** An insurance is not left by a touch on one's own page: an office ends it. */
+      endedBy: z.literal('office').optional(),
     })
     .optional(),
   /** What an engine reads of it, e.g. slot length; each engine checks its own part. */
@@ -119,7 +121,10 @@ export const CatalogueEntry = z.object({
   layer: Layer,
   validFrom: z.string(),
   validTo: z.string().nullable(),
-  enrolment: z.object({ months: z.number(), checkEveryMonths: z.number(), check: z.string() }).partial().optional(),
+  enrolment: z
+    .object({ months: z.number(), checkEveryMonths: z.number(), check: z.string(), endedBy: z.literal('office') })
+    .partial()
+    .optional(),
   settings: z.record(z.string(), z.unknown()).optional(),
 })
 export type CatalogueEntry = z.infer<typeof CatalogueEntry>

@@ -5,6 +5,7 @@ import { found, Problem, permit } from '../../../platform/problem.ts'
 import type { ClauseNode, Decision } from '../../../platform/rules/decide/contract.ts'
 import { actingFor, findPerson, type PersonRow } from '../../people/index.ts'
 import type { CatalogueEntry } from '../catalogue/contract.ts'
+import { findEntry } from '../catalogue/entries.ts'
 import { decide } from '../decisions/decide.ts'
 import type { EnrolmentCorrection, EnrolmentEnd, EnrolmentWish, MadeEnrolment } from './contract.ts'
 import { enrolled, enrolmentEnded } from './events.ts'
@@ -61,8 +62,11 @@ export function endEnrolment(ctx: Context, id: string, { why, on, note }: Enrolm
   return transaction(ctx, async (tx) => {
     const { row, person } = await lockVisible(tx, id)
     const served = mayServe(tx.actor, tx.district, person) && isOwn(tx, row)
-    const behalf = mayKeep(tx.actor, tx.district, person) || served ? {} : actingFor(tx, person.id, 'services')
+    const byOffice = mayKeep(tx.actor, tx.district, person) || served
+    const behalf = byOffice ? {} : actingFor(tx, person.id, 'services')
     requireOpen(tx, row)
+    if (!byOffice && (await findEntry(tx, row.service, tx.today))?.enrolment?.endedBy === 'office')
+      throw new Problem(422, 'enrolment_ended_by_office')
     const day = on ?? tx.today
     requireCome(tx, day)
     if (day <= row.validFrom) throw new Problem(422, 'enrolment_ends_after_it_begins', { from: row.validFrom })

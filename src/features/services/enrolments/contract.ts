@@ -37,6 +37,8 @@ export type EnrolmentCorrection = z.infer<typeof EnrolmentCorrection>
 export const Enrolment = z.object({
   ...{ id: Id, service: z.string(), serviceName: Says, person: Id, facility: Id.nullable(), organization: Id.nullable() },
   ...{ scheme: z.string().nullable(), validFrom: z.string(), validTo: z.string().nullable(), plannedTo: z.string().nullable() },
+  /** Whether the person may end it on their own page. */
+  mayLeave: z.boolean(),
   ...{ open: z.boolean(), endedWhy: z.enum(endReasons).nullable(), endedNote: z.string().nullable() },
   ...{
     source: z.string(),

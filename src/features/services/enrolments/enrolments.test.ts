@@ -249,6 +249,15 @@ describe('who sees and ends what', () => {
     expect(end?.details).toMatchObject({ onBehalfOf: person.id, as: 'trusted' })
   })
 
+  test('an insurance is ended by an office, not by a touch of the insured', async () => {
+    const person = await anElder(officer, '癸保')
+    const id = await anEnrolment(officer, person.id, { service: 'yanglao_baoxian' })
+    const own = await w.resident({ person: person.id })
+    expect((await own.get(`${at}/persons/${person.id}/enrolments`)).body).toMatchObject({ enrolments: [{ id, mayLeave: false }] })
+    expect(codeOf(await own.post(`${at}/enrolments/${id}/end`, { why: 'left' }))).toEqual([422, 'enrolment_ended_by_office'])
+    expect((await officer.post(`${at}/enrolments/${id}/end`, { why: 'left' })).status).toBe(200)
+  })
+
   test('a provider lists, enrols and ends with its own organization whom its duty serves, and nothing else', async () => {
     const organization = '0198a000-0000-7000-8000-000000000001'
     const provider = await w.as('provider', { organization })

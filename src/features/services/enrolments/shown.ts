@@ -11,7 +11,16 @@ export function shownEnrolment(row: EnrolmentRow, names: ReadonlyMap<string, Cat
   const { id, service, person, facility, organization, scheme, validFrom, validTo, plannedTo, endedWhy, endedNote } = row
   return {
     ...{ id, service, serviceName: entry?.name ?? { zh: service }, person, facility, organization, scheme },
-    ...{ validFrom, validTo, plannedTo, open, endedNote, source: row.source, document: row.document },
+    ...{
+      validFrom,
+      validTo,
+      plannedTo,
+      open,
+      mayLeave: open && entry?.enrolment?.endedBy !== 'office',
+      endedNote,
+      source: row.source,
+      document: row.document,
+    },
     endedWhy: endedWhy ?? (validTo !== null && validTo <= today ? 'expired' : null),
     ...{ overridden: row.overrideWhy !== null, recordedBy: row.recordedByName, knownAt: row.knownAt.toISOString() },
     ...{ lastCheckOn: row.lastCheckOn, checkDueOn: open ? checkDueOn(row, entry?.enrolment?.checkEveryMonths) : null },

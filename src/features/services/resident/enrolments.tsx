@@ -25,7 +25,7 @@ export const myEnrolmentsPage = page({
     const all = await mine(ctx)
     const here = { words, language, district: ctx.district }
     const ending = all.flatMap(({ enrolments, name }) =>
-      enrolments.filter((one) => one.open && one.id === query.end).map((one) => ({ one, name })),
+      enrolments.filter((one) => one.mayLeave && one.id === query.end).map((one) => ({ one, name })),
     )[0]
     if (ending) return { title: words('services.my.end'), body: <Ending {...ending} {...here} /> }
     return {
@@ -137,12 +137,16 @@ function Card({ one, ...here }: { one: Enrolment } & Here) {
         {one.lastCheckOn && ` ${words('services.my.last', { on: one.lastCheckOn })}`}
       </p>
       {one.checkDueOn && <p class="lead">{words('services.my.due', { on: one.checkDueOn })}</p>}
-      <form method="post">
-        <input type="hidden" name="id" value={one.id} />
-        <button type="submit" class="quiet">
-          {words('services.my.end')}
-        </button>
-      </form>
+      {one.mayLeave ? (
+        <form method="post">
+          <input type="hidden" name="id" value={one.id} />
+          <button type="submit" class="quiet">
+            {words('services.my.end')}
+          </button>
+        </form>
+      ) : (
+        <p class="lead">{words('services.my.end_by_office')}</p>
+      )}
     </article>
   )
 }
