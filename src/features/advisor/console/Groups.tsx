@@ -1,9 +1,11 @@
 /** @jsxImportSource react */
+import { type Column, DataTable } from '../../../console/parts/DataTable.tsx'
 import { Tag } from '../../../console/parts/Tag.tsx'
 import { useDistrict } from '../../../console/session/place.ts'
 import { useLanguage, useWords } from '../../../console/words/words.ts'
+import type { Language, Words } from '../../../platform/words/words.ts'
 import type { Advice, AdviceItem } from '../contract.ts'
-import { factText, gainText, howText, inGroup, listed, said } from '../say.ts'
+import { factText, gainInShort, inGroup, listed, said } from '../say.ts'
 
 /** The three groups of an advice, dense: the officer reads them out. */
 export function Groups({ advice }: { advice: Advice }) {
@@ -16,61 +18,69 @@ export function Groups({ advice }: { advice: Advice }) {
         {group === 'yes' || group === 'needs' ? (
           <>
             <h3>{words(`advisor.result.${group}`, { n: items.length })}</h3>
-            <Items items={items} />
+            <Items items={items} title={words(`advisor.result.${group}`, { n: items.length })} />
           </>
         ) : (
           <details className="folded">
             <summary>{words(`advisor.result.${group}`, { n: items.length })}</summary>
-            <Items items={items} />
+            <Items items={items} title={words(`advisor.result.${group}`, { n: items.length })} />
           </details>
         )}
       </section>
     ))
 }
 
-function Items({ items }: { items: AdviceItem[] }) {
-  return (
-    <ul className="lines">
-      {items.map((item) => (
-        <Item key={item.service.id} item={item} />
-      ))}
-    </ul>
-  )
-}
-
-function Item({ item }: { item: AdviceItem }) {
+function Items({ items, title }: { items: AdviceItem[]; title: string }) {
   const words = useWords()
   const [language] = useLanguage()
   const district = useDistrict()
-  const { service, reasons, missing, gains, group, confirmed } = item
+  const columns: Column<AdviceItem>[] = [
+    {
+      ...{ key: 'service', label: words('console.advisor.column.service'), heading: true, width: '26%' },
+      cell: ({ service, confirmed }) => (
+        <>
+          <a href={`/${district}/services/${service.id}`} target="_blank" rel="noreferrer">
+            {said(service.name, language)}
+          </a>{' '}
+          {!confirmed && <Tag tone="wait">{words('advisor.item.unconfirmed')}</Tag>}
+        </>
+      ),
+    },
+    { key: 'why', label: words('console.advisor.column.why'), broad: true, cell: (item) => whyText(item, words, language) },
+    {
+      ...{ key: 'gains', label: words('console.advisor.column.gains'), width: '18%' },
+      cell: ({ gains }) => gains.map((gain) => gainInShort(gain, words)).join(' ') || '–',
+    },
+    {
+      ...{ key: 'where', label: words('console.advisor.column.where'), width: '20%' },
+      cell: ({ service }) => listed(service.departments, words),
+    },
+  ]
+  return (
+    <DataTable
+      caption={title}
+      rows={items}
+      rowKey={({ service }) => service.id}
+      columns={columns}
+      sortName="advice"
+      empty={null}
+    />
+  )
+}
+
+/** Why a service fits or not, or what is still to be found out. */
+function whyText({ group, reasons, missing, service }: AdviceItem, words: Words, language: Language): string {
   const reasonText = listed(
     reasons.map(({ says }) => said(says, language)),
     words,
   )
-  const why = {
-    yes: reasonText,
-    needs: words('advisor.item.missing', {
-      facts: listed(
-        missing.map((name) => factText(name, words)),
-        words,
-      ),
-    }),
-    no: words('advisor.item.not', { reasons: reasonText }),
-    open: words('advisor.item.for', { audience: service.audience }),
-  }[group]
-  return (
-    <li>
-      <p>
-        <a href={`/${district}/services/${service.id}`} target="_blank" rel="noreferrer">
-          <b>{said(service.name, language)}</b>
-        </a>{' '}
-        {!confirmed && <Tag tone="wait">{words('advisor.item.unconfirmed')}</Tag>}{' '}
-        {gains.map((gain) => (
-          <Tag key={gain.kind}>{gainText(gain, words)}</Tag>
-        ))}
-      </p>
-      <p className="muted">{why}</p>
-      {group !== 'no' && <p className="src">{`${howText(service, { words, language })} · ${service.source}`}</p>}
-    </li>
-  )
+  if (group === 'yes') return reasonText
+  if (group === 'no') return words('advisor.item.not', { reasons: reasonText })
+  if (group === 'open') return words('advisor.item.for', { audience: service.audience })
+  return words('advisor.item.missing', {
+    facts: listed(
+      missing.map((name) => factText(name, words)),
+      words,
+    ),
+  })
 }

@@ -85,7 +85,9 @@ export function ResultBody({ advice, speech, state, sealed }: Shown) {
         </p>
         <section aria-labelledby="yes">
           <h2 id="yes">{words('advisor.result.yes', { n: yes?.length })}</h2>
-          {yes?.length === 0 && <p>{words('advisor.result.nothing')}</p>}
+          {yes?.length === 0 && (
+            <p>{words(advice.items.length === 0 ? 'advisor.result.none_listed' : 'advisor.result.nothing')}</p>
+          )}
           {yes?.slice(0, shownInFull).map((item) => (
             <Item key={item.service.id} item={item} speech={speech} />
           ))}

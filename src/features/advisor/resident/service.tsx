@@ -105,7 +105,7 @@ function Amounts({ rules, speech }: { rules: ToldRule[]; speech: Speech }) {
             <h3>
               {words(`advisor.part.${part}`)} {!confirmed && <span class="tag wait">{words('advisor.item.unconfirmed')}</span>}
             </h3>
-            {rule.says && <p>{said(rule.says, language)}</p>}
+            {confirmed && rule.says && <p>{said(rule.says, language)}</p>}
             {!confirmed && <p>{words('advisor.service.amount_unconfirmed')}</p>}
             {confirmed && rows.length > 0 && (
               <ul>
