@@ -2,6 +2,7 @@
 import { To } from '../../../console/parts/To.tsx'
 import { useHolds } from '../../../console/session/session.tsx'
 import { useWords } from '../../../console/words/words.ts'
+import '../../people/console/people.css'
 
 /** The way between the three pages of advisers. */
 export function AdvicePages() {

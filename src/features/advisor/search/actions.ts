@@ -19,7 +19,7 @@ export function findServices(
   return reading(ctx, async (tx) => {
     const on = tx.today
     const { book } = await districtBook(tx)
-    const told = new Map<string, string[]>()
+    const told = toldIn(book, on)
     const clausesOf = ({ rules }: CatalogueEntry) =>
       parts.flatMap((part) => {
         const name = rules[part]
@@ -30,6 +30,17 @@ export function findServices(
       })
     return { on, found: searchServices(await entriesOn(tx, on), { words, audience, clausesOf }) }
   })
+}
+
+/** A book is kept while no version changes: so are the sentences of its rules on the last day they were asked for. */
+const kept = new WeakMap<RuleBook, { on: string; told: Map<string, string[]> }>()
+
+function toldIn(book: RuleBook, on: string): Map<string, string[]> {
+  const known = kept.get(book)
+  if (known?.on === on) return known.told
+  const told = new Map<string, string[]>()
+  kept.set(book, { on, told })
+  return told
 }
 
 /** One rule of a service as its page tells it. */
