@@ -9,8 +9,7 @@ import { seedCalendar } from './platform/calendar/seed.ts'
 import { type Clock, clockWith } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type Context, type Installation, installationDistrict } from './platform/context.ts'
-import { counterParts, refreshAll, refreshAllJob } from './platform/counters/parts.ts'
-import { currentPeriods } from './platform/counters/periods.ts'
+import { counterParts, refreshAll } from './platform/counters/parts.ts'
 import type { Connection } from './platform/database/connect.ts'
 import { connectionsFor, openDatabases } from './platform/database/databases.ts'
 import type { MigrationFolder } from './platform/database/migrate.ts'
@@ -196,17 +195,12 @@ async function seedUnlessSame(
 
 const seeder = '随程序附带的文件'
 
-/** Counts what is true now, so that a new installation's boards begin with numbers, and orders the past year as jobs: two districts at a time, as many as a small machine has cores. */
+/** Counts everything once, so that a new installation's boards begin with numbers: two districts at a time, as many as a small machine has cores. */
 export async function countAll(product: Product): Promise<void> {
   const waiting = product.districts.map(({ code }) => code)
   const lane = async () => {
     for (let code = waiting.shift(); code !== undefined; code = waiting.shift())
-      await countNow(product, product.contextFor(code, 'counters'))
+      await refreshAll(product.contextFor(code, 'counters'), product.installation.counters)
   }
   await Promise.all([lane(), lane()])
-}
-
-async function countNow(product: Product, ctx: Context): Promise<void> {
-  await refreshAll(ctx, product.installation.counters, currentPeriods)
-  await transaction(ctx, (tx) => tx.enqueue({ job: refreshAllJob, payload: {}, key: `${refreshAllJob} ${ctx.district}` }))
 }

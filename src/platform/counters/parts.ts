@@ -26,20 +26,13 @@ export function counterParts(features: Pick<Feature, 'name' | 'counters' | 'coun
   return { registry, jobs: jobsFor(registry), subscriber: { name: 'platform.counters', on: reactionsOf(registry) } }
 }
 
-/** The job that counts everything of a district that is kept: nightly, and once after a district is installed. */
-export const refreshAllJob = 'platform.refreshCounters'
-
-/** Counts everything of the context's district in the periods that are kept, or only in those that change now. One counter that fails does not keep the others from being counted. */
-export async function refreshAll(
-  ctx: Context,
-  registry: CounterRegistry,
-  periods: typeof keptPeriods | typeof currentPeriods = keptPeriods,
-): Promise<void> {
+/** Counts everything of the context's district that is kept: nightly, and once when a district is installed. One counter that fails does not keep the others from being counted. */
+export async function refreshAll(ctx: Context, registry: CounterRegistry): Promise<void> {
   const failed: unknown[] = []
   const wanted = await registry.wanted(ctx)
   for (const family of familiesOf(registry.all)) {
     const names = family.map(({ key }) => `'${key}'`).join(', ')
-    await refreshPeriods(ctx, family, periods(family[0] as Counter, ctx.clock.today()), wanted).catch((error: unknown) => {
+    await refreshPeriods(ctx, family, keptPeriods(family[0] as Counter, ctx.clock.today()), wanted).catch((error: unknown) => {
       failed.push(new Error(`the counter ${names} could not be counted: ${faultOf(error)}`, { cause: error }))
     })
   }
@@ -57,9 +50,9 @@ function jobsFor(registry: CounterRegistry): JobSource {
           one === counter ? [parseReference(reference).filter, ...wanted(one)] : wanted(one),
         )
       },
-      [refreshAllJob]: (ctx) => refreshAll(ctx, registry),
+      'platform.refreshCounters': (ctx) => refreshAll(ctx, registry),
     },
-    crontab: [`20 0 * * * ${refreshAllJob}`],
+    crontab: ['20 0 * * * platform.refreshCounters'],
   }
 }
 
