@@ -7,11 +7,15 @@ import type { Gain } from '../contract.ts'
 export function gainsOf(book: RuleBook, { rules }: CatalogueEntry, on: string, facts: KnownFacts): Gain[] {
   return (['subsidy', 'fee', 'quota'] as const).flatMap((kind): Gain[] => {
     const name = rules[kind]
-    if (name === undefined || book.rule(name, on)?.rule.about !== 'person') return []
+    const rule = name === undefined ? undefined : book.rule(name, on)?.rule
+    if (name === undefined || rule?.about !== 'person') return []
+    // What is to be confirmed is no amount, whatever anybody's facts are: it need not be reckoned.
+    if (!rule.confirmed && rule.kind !== 'eligibility')
+      return [{ kind, known: true, confirmed: false, value: null, unit: rule.unit ?? null, window: rule.per?.window ?? null }]
     const decision = book.decide(name, on, facts)
     if (decision.kind === 'eligibility') return []
     const { outcome, value, unit, per, confirmed } = decision
-    // What is to be confirmed is never an amount, whatever the rule says.
+    // The same where it rests on another that is to be confirmed.
     const shown = confirmed ? value : null
     return [
       {
