@@ -86,4 +86,4 @@ test('counters:reconcile counts first when told to, then passes, and finds a sto
     code: 1,
     err: expect.stringContaining('no district 999999'),
   })
-})
+}, 120_000)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-const Day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'expected a day such as 2022-12-30')
+const Day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'expected a day that exists, written YYYY-MM-DD')
 /** FEEL names: Chinese or ascii letters, no hyphen, no digit first; a rule of another file is `file.rule`. */
 export const RuleName = z
   .string()
