@@ -52,13 +52,14 @@ export type PersonalData = { export(tx: Tx, person: string): Promise<unknown>; e
 /**
  * A fact rules may ask for, named in the plans' own words. `rows` is a subquery `(district, id, value, source, valid_from)` as of a day, joined for one
  * person, a roster, or 400,000 people; an id without a row has no such fact known. The registry refuses two facts of one name. With `only`, rows of other
- * ids may be left out: whoever asks about a few says so, and a fact that costs a look at the whole district looks at those alone.
+ * ids may be left out: whoever asks about a few says so, and a fact that costs a look at the whole district looks at those alone. `service` is the one that is being
+ * decided about: a fact that is counted for each service (free sessions used) has rows only where one is named.
  */
 export type Fact = {
   about: 'person' | 'household' | 'facility' | 'organization' | 'application'
   name: string
   type: 'number' | 'text' | 'boolean' | 'date'
-  rows(tx: Tx, on: string, only?: readonly string[]): RawBuilder<unknown>
+  rows(tx: Tx, on: string, only?: readonly string[], service?: string): RawBuilder<unknown>
 }
 
 /** A kind of record the retention schedule may name: how many are due by the day, and what happens to them. */

@@ -4,7 +4,7 @@ import { textOf, WriteForm } from '../../../console/parts/WriteForm.tsx'
 import { useLanguage, useWords } from '../../../console/words/words.ts'
 import { consultationChannels } from '../../services/consultations/contract.ts'
 import type { Advice } from '../contract.ts'
-import { inGroup, said } from '../say.ts'
+import { inGroup, said } from '../words.ts'
 
 /** Takes a consultation down: how, which services were explained, what came of it. Answers are not kept, only what was asked for. */
 export function ConsultationForm({ advice, close }: { advice?: Advice & { person: string }; close(): void }) {

@@ -5,7 +5,7 @@ import { useDistrict } from '../../../console/session/place.ts'
 import { useLanguage, useWords } from '../../../console/words/words.ts'
 import type { Language, Words } from '../../../platform/words/words.ts'
 import type { Advice, AdviceItem } from '../contract.ts'
-import { factText, gainInShort, inGroup, listed, said } from '../say.ts'
+import { factText, gainInShort, inGroup, listed, said } from '../words.ts'
 
 /** The three groups of an advice, dense: the officer reads them out. */
 export function Groups({ advice }: { advice: Advice }) {

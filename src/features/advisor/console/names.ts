@@ -1,7 +1,7 @@
 import { useRead } from '../../../console/api/use-read.ts'
 import { useLanguage } from '../../../console/words/words.ts'
 import type { CatalogueList } from '../../services/catalogue/contract.ts'
-import { said } from '../say.ts'
+import { said } from '../words.ts'
 
 /** How services are called in the reader's language; a service that is no more keeps its id. */
 export function useServiceNames(): (id: string) => string {

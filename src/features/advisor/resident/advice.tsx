@@ -7,7 +7,8 @@ import { monthsOf } from '../advice/answered.ts'
 import { questionOf, unsure } from '../advice/questions.ts'
 import { type AdviceState, openState, sealState } from '../advice/state.ts'
 import { type Advice, Who } from '../contract.ts'
-import { speechOf } from '../say.ts'
+import { speechOf } from '../words.ts'
+import { adviceFor } from './advised.ts'
 import { ageOfForm, QuestionForm, WhomForm } from './question.tsx'
 import { ResultBody, Stale } from './result.tsx'
 
@@ -59,16 +60,6 @@ export const advicePage = page({
     return { to: progress.next ? `${at}?s=${seal(next)}` : `${at}/result?s=${seal(next)}` }
   },
 })
-
-/** The advice of what was answered so far: on somebody's record, or on the answers alone. */
-export function adviceFor(
-  { ctx }: Pick<PageRequest, 'ctx'>,
-  { who, person, answers }: AdviceState,
-  note: boolean,
-): Promise<Advice> {
-  const said = Object.fromEntries(answers)
-  return person ? adviseByRecord(ctx, person, { answers: said, note }) : adviseByAnswers(ctx, { who, answers: said })
-}
 
 function begun(chosen: string | undefined): AdviceState {
   const person = z.uuid().safeParse(chosen)

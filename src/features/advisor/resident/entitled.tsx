@@ -4,7 +4,7 @@ import type { Context } from '../../../platform/context.ts'
 import { reading } from '../../../platform/database/transaction.ts'
 import { type PageRequest, page } from '../../../platform/http/page.ts'
 import { endRefusal, entriesOn, noteRead, optOut, readNews } from '../../services/index.ts'
-import { type Speech, said, speechOf } from '../say.ts'
+import { type Speech, said, speechOf } from '../words.ts'
 
 const Form = z.object({ deed: z.enum(['read', 'refuse', 'allow']), id: z.uuid() })
 const deeds = { read: noteRead, refuse: optOut, allow: endRefusal }

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { AdviceItem } from '../contract.ts'
-import { factText, gainText, howText, listed, type Speech, said } from '../say.ts'
+import { factText, gainText, howText, listed, type Speech, said } from '../words.ts'
 
 type Shown = { item: AdviceItem; speech: Speech }
 

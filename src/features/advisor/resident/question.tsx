@@ -5,7 +5,7 @@ import { mostQuestions } from '../advice/progress.ts'
 import { questionOf, unsure } from '../advice/questions.ts'
 import { type AdviceState, sealState } from '../advice/state.ts'
 import { type Advice, type Who, whoms } from '../contract.ts'
-import { inGroup } from '../say.ts'
+import { inGroup } from '../words.ts'
 
 /** The first question: for whom. Who is signed in may take the record of somebody they stand for. */
 export function WhomForm({ request, chosen }: { request: PageRequest; chosen: Who | undefined }) {

@@ -3,8 +3,8 @@ import { page } from '../../../platform/http/page.ts'
 import type { Amount } from '../../../platform/rules/document/contract.ts'
 import { advisedService } from '../advice/judge.ts'
 import { placeTypeOf } from '../near.ts'
-import { howText, type Speech, said, speechOf } from '../say.ts'
 import { readService, type ToldRule } from '../search/actions.ts'
+import { howText, type Speech, said, speechOf } from '../words.ts'
 
 /** `/310118/services/{service}`: for whom a service is, what one gets, how to get it, where it is printed, and what is near. */
 export const servicePage = page({

@@ -1,9 +1,9 @@
 /** @jsxImportSource preact */
 import { z } from 'zod'
 import { page } from '../../../platform/http/page.ts'
-import { type Speech, said, speechOf } from '../say.ts'
 import { findServices } from '../search/actions.ts'
 import { type Audience, audiences, type Found } from '../search/search.ts'
+import { type Speech, said, speechOf } from '../words.ts'
 
 const chosen = Object.keys(audiences) as [Audience, ...Audience[]]
 const Query = z.object({

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { Advice, AdviceItem } from '../contract.ts'
-import { factText, gainInShort, inGroup, listed, type Speech, said, whoText } from '../say.ts'
+import { factText, gainInShort, inGroup, listed, type Speech, said, whoText } from '../words.ts'
 
 /** What a sheet of A4 has room for in large type: lines, and letters in one. A name is larger than a line. */
 const room = { lines: 36, letters: 40, name: 1.35 }

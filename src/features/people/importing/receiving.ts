@@ -7,11 +7,9 @@ import { Problem, permit } from '../../../platform/problem.ts'
 import { own } from './actions.ts'
 import { importScopeOf } from './policy.ts'
 import { kindOf, type SheetKind } from './reading/kind.ts'
+import { partBytes } from './reading/limits.ts'
 import { sealPart } from './sealed.ts'
 import { deleteFileParts, getImportRecord, insertFilePart, insertImport, listLeftBehind, updateImport } from './store.ts'
-
-/** Bytes of the file that are sealed together: so much, and no more, is ever held of it. */
-export const partBytes = 1024 * 1024
 
 const mediaTypes: Record<SheetKind, string> = {
   csv: 'text/csv',

@@ -3,7 +3,7 @@ import { page } from '../../../platform/http/page.ts'
 import type { Words } from '../../../platform/words/words.ts'
 import { listAccess } from '../privacy/access.ts'
 import { type AccessLine, AccessQuery } from '../privacy/contract.ts'
-import { deedText } from '../privacy/deed.ts'
+import { deedText } from '../privacy/words.ts'
 import { Back } from './form.tsx'
 import { at, momentText, personOf, sayOr } from './say.ts'
 

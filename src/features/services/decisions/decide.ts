@@ -21,7 +21,7 @@ export async function decide(
   const person = found(await findPerson(tx, id), 'person').id
   const district = await districtBook(tx)
   const names = asked(district.book, { rule, on })
-  const facts = (await factsFor(tx, district, names, [person], on)).get(person) ?? new Map()
+  const facts = (await factsFor(tx, district, names, [person], on, service)).get(person) ?? new Map()
   const decision = readable(rule, () => district.book.decide(rule, on, facts))
   if (!keep) return { id: null, person, decision }
   const kept = await insertDecision(tx, {

@@ -10,14 +10,20 @@ export type FactsOf = Map<string, Map<string, KnownFact>>
 
 type Row = { name: string; id: string; value: FactValue | null; source: string | null; validFrom: string | null }
 
-/** What is known on a day of some persons, in one query for all facts. */
-export async function factsOfSome(tx: Tx, facts: readonly Fact[], ids: readonly string[], on: string): Promise<FactsOf> {
+/** What is known on a day of some persons, in one query for all facts; what depends on a service is known of the one named. */
+export async function factsOfSome(
+  tx: Tx,
+  facts: readonly Fact[],
+  ids: readonly string[],
+  on: string,
+  service?: string,
+): Promise<FactsOf> {
   const all: FactsOf = new Map(ids.map((id) => [id, new Map()]))
   if (facts.length === 0 || ids.length === 0) return all
   const parts = facts.map(
     (fact) => sql`
       select ${fact.name}::text as name, f.id, ${asJson(fact)} as value, f.source, f.valid_from
-      from (${fact.rows(tx, on, ids)}) f where f.id = any (${[...ids]}::uuid[])`,
+      from (${fact.rows(tx, on, ids, service)}) f where f.id = any (${[...ids]}::uuid[])`,
   )
   const { rows } = await sql<Row>`
     select t.name, t.id, t.value, t.source, t.valid_from as "validFrom" from (${sql.join(parts, sql` union all `)}) t`.execute(

@@ -13,8 +13,8 @@ import type { FactValue } from '../shapes.ts'
 import { eachOfAll, factsOfSome } from './fact-store.ts'
 import { feelValue } from './values.ts'
 
-/** A rule to ask of persons on a day. */
-export type Question = { rule: string; on: string }
+/** A rule to ask of persons on a day, where it matters for which service. */
+export type Question = { rule: string; on: string; service?: string }
 
 /**
  * The names of the facts that a rule about persons may ask for. Problems: 422 `rule_not_in_force`, `rule_about_others`, `rule_unreadable`.
@@ -44,10 +44,11 @@ export async function factsFor(
   names: readonly string[],
   persons: readonly string[],
   on: string,
+  service?: string,
 ): Promise<Map<string, KnownFacts>> {
   const facts = names.flatMap((name) => supplied.get(name) ?? [])
   const types = typesOf(book)
-  const found = await withWholeDistrict(tx, () => factsOfSome(tx, facts, persons, on))
+  const found = await withWholeDistrict(tx, () => factsOfSome(tx, facts, persons, on, service))
   return new Map(
     [...found].map(([person, known]) => [
       person,
@@ -80,7 +81,7 @@ export async function judgeSome(tx: Tx, question: Question, persons: readonly st
   const judge = readable(question.rule, () => book.judge(question.rule, question.on))
   const places = new Map(book.facts.map(({ name }, at) => [name, at]))
   const values: Value[] = book.facts.map(() => UNKNOWN)
-  const all = await factsFor(tx, district, names, persons, question.on)
+  const all = await factsFor(tx, district, names, persons, question.on, question.service)
   return new Map(
     [...all].map(([person, known]) => {
       for (const name of names) {

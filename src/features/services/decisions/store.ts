@@ -25,18 +25,29 @@ export type DecisionRow = {
 const columns = sql`d.id, d.rule, d.rule_hash as "ruleHash", d.rules, d.about, d.subject, d.service, d.on_day as "on", d.facts, d.outcome, d.detail,
   d.decided_at as "decidedAt", d.decided_by as "decidedBy", d.decided_by_name as "decidedByName"`
 
-export async function insertDecision(
-  tx: Tx,
-  row: Omit<DecisionRow, 'id' | 'decidedAt' | 'decidedBy' | 'decidedByName'>,
-): Promise<string> {
-  const id = newId()
+type NewDecision = Omit<DecisionRow, 'id' | 'decidedAt' | 'decidedBy' | 'decidedByName'>
+
+export async function insertDecision(tx: Tx, row: NewDecision): Promise<string> {
+  return (await insertDecisions(tx, [row]))[0] as string
+}
+
+/** Keeps decisions in one statement: their ids, in order. */
+export async function insertDecisions(tx: Tx, rows: readonly NewDecision[]): Promise<string[]> {
+  if (rows.length === 0) return []
+  const ids = rows.map(() => newId())
+  const values = rows.map(
+    (
+      row,
+      at,
+    ) => sql`(${tx.district}, ${ids[at]}, ${row.rule}, ${row.ruleHash}, ${JSON.stringify(row.rules)}::jsonb, ${row.about}, ${row.subject},
+      ${row.service}, ${row.on}::date, ${JSON.stringify(row.facts)}::jsonb, ${row.outcome}, ${JSON.stringify(row.detail)}::jsonb, ${tx.now},
+      ${tx.actor.id}, ${tx.actor.name})`,
+  )
   await sql`
     insert into services.decision (district, id, rule, rule_hash, rules, about, subject, service, on_day, facts, outcome, detail, decided_at, decided_by,
       decided_by_name)
-    values (${tx.district}, ${id}, ${row.rule}, ${row.ruleHash}, ${JSON.stringify(row.rules)}::jsonb, ${row.about}, ${row.subject}, ${row.service},
-      ${row.on}::date, ${JSON.stringify(row.facts)}::jsonb, ${row.outcome}, ${JSON.stringify(row.detail)}::jsonb, ${tx.now}, ${tx.actor.id},
-      ${tx.actor.name})`.execute(tx.db)
-  return id
+    values ${sql.join(values)}`.execute(tx.db)
+  return ids
 }
 
 /** The decisions about a person and about the records merged into theirs, newest first; `before` is the id to go on from. */

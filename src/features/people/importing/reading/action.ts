@@ -3,7 +3,6 @@ import { transaction } from '../../../../platform/database/transaction.ts'
 import { SealProblem } from '../../../../platform/secrecy/seal.ts'
 import { findHeader, type Header, headerWithin } from '../columns.ts'
 import { factNames } from '../fact-kinds.ts'
-import { partBytes } from '../receiving.ts'
 import { openPart, sealPart } from '../sealed.ts'
 import {
   deleteFileParts,
@@ -17,7 +16,7 @@ import {
 import type { Bytes } from './archive.ts'
 import { csvRows, type SheetRow } from './csv.ts'
 import { encodingOf, textOf } from './decode.ts'
-import { limits, rowsAPart } from './limits.ts'
+import { limits, partBytes, rowsAPart } from './limits.ts'
 import { SheetProblem } from './problem.ts'
 import { xlsxRows } from './xlsx.ts'
 

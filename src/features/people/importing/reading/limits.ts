@@ -15,3 +15,6 @@ export const limits = {
 
 /** Rows that are read, sealed and taken in together. */
 export const rowsAPart = 2_000
+
+/** Bytes of the file that are sealed together: so much, and no more, is ever held of it. */
+export const partBytes = 1024 * 1024

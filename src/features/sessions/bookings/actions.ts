@@ -1,0 +1,170 @@
+import type { Context } from '../../../platform/context.ts'
+import { type Tx, transaction } from '../../../platform/database/transaction.ts'
+import { found, Problem } from '../../../platform/problem.ts'
+import { findPerson, type PersonRow } from '../../people/index.ts'
+import { keepDecisions } from '../../services/index.ts'
+import { booked, cancelled, queued } from '../events.ts'
+import { findSlot, lockSlot, type SlotRow } from '../slots/store.ts'
+import { giveBack } from './allowance-store.ts'
+import { type Booker, bookerOf } from './booker.ts'
+import type { Booking, Cancellation, MadeBooking, NewBooking } from './contract.ts'
+import { allowanceOf, isRefusal, judge, type Price, priceOf } from './judging.ts'
+import { type SessionService, sessionService } from './offered.ts'
+import { expiryJob, queueJob } from './queue.ts'
+import { hasRoomFor, minuteOf, type Refusal, timeRefusal } from './rules.ts'
+import { shownBooking } from './shown.ts'
+import { type BookingRow, changeBooking, findBooking, insertBooking } from './store.ts'
+
+/**
+ * Books one place in a slot for a person; in a full slot it queues or refuses, as the wish says. The rules are asked first, then the slot is locked: competitors come in
+ * the order in which they get it. Source: 黄府办发〔2022〕19号 托育表 1–2. Problems: 403; 404; 409 `slot_full`, `slot_closed`, `slot_not_open_yet`, `slot_cancelled`,
+ * `slot_over`, `booking_one_at_one_time`, `booking_once_in_slot`; 422 `too_young`, `too_old`, `not_eligible`, `needs_facts`, `paused_after_absences`, `quota_used`.
+ */
+export function bookSession(ctx: Context, wish: NewBooking): Promise<MadeBooking> {
+  return transaction(ctx, async (tx) => {
+    const person = found(await findPerson(tx, wish.person), 'person')
+    const slot = found(await findSlot(tx, wish.slot), 'slot')
+    const booker = bookerOf(tx, person, slot, wish.channel)
+    const service = await sessionService(tx, slot.service, slot.onDay)
+    const judged = await judge(tx, service, person, slot)
+
+    const now = found(await lockSlot(tx, slot.id), 'slot')
+    const time = timeRefusal({ ...slot, ...now }, tx.now)
+    const overrides = settle([...(time ? [time] : []), ...judged.refusals], booker, wish)
+    const room = hasRoomFor(now)
+    if (!room && wish.ifFull === 'refuse') throw new Problem(409, 'slot_full', { slot: slot.id, waiting: now.waiting })
+
+    const price = room ? await priced(tx, { service, judged, person, slot, wish }) : undefined
+    const [decision = null] = await keepDecisions(tx, {
+      ...{ person: person.id, service: service.entry.id },
+      decisions: [...judged.decisions, ...(price?.decisions ?? [])],
+    })
+    const state: BookingRow['state'] = !room ? 'queued' : wish.hold ? 'held' : 'booked'
+    const expiresAt = state === 'held' ? new Date(tx.now.getTime() + service.settings.holdMinutes * 60_000) : null
+    const row = {
+      ...{ slot: slot.id, service: slot.service, facility: slot.facility, person: person.id, onDay: slot.onDay },
+      ...{ startsAt: slot.startsAt, endsAt: slot.endsAt, state, expiresAt, acceptsPrice: wish.acceptPrice, decision, overrides },
+      ...{ free: price?.free ?? false, quotaWindow: price?.quotaWindow ?? null, feeFen: price?.feeFen ?? null },
+      ...{ feeConfirmed: price?.feeConfirmed ?? false, overrideWhy: overrides.length > 0 ? (wish.overrideWhy ?? null) : null },
+      ...{ channel: booker.channel, bookedAs: booker.as },
+    }
+    const { id, arrival } = await insertBooking(tx, { ...row, overrides: [...overrides] })
+    const event = { booking: id, person: person.id, slot: slot.id, service: slot.service }
+    await tx.audit(`sessions.${room ? 'book' : 'queue'}`, `person/${person.id}`, {
+      ...{ booking: id, slot: slot.id, service: slot.service, state, ...booker.onBehalf },
+      ...(overrides.length > 0 ? { overrides, overrideWhy: wish.overrideWhy } : {}),
+    })
+    if (state === 'booked') await tx.emit(booked(event))
+    if (state === 'queued') await tx.emit(queued(event))
+    if (expiresAt) await tx.enqueue({ job: expiryJob, payload: { booking: id }, at: expiresAt, key: id })
+    const made: BookingRow = {
+      ...{ ...row, id, arrival, overrides, bookedBy: tx.actor.id, bookedByName: tx.actor.name },
+      ...{ madeAt: tx.now, changedAt: tx.now, endedWhy: null },
+    }
+    const shown = shownBooking(made, {
+      slot: { ...slot, ...now },
+      service: service.entry,
+      person,
+      place: room ? null : now.waiting + 1,
+      now: tx.now,
+    })
+    return { ...shown, allowance: price?.allowance ?? null }
+  })
+}
+
+/** The refusals that stand. Staff who say why override those of rules and hours; their codes are kept with the booking. Throws the first that stands. */
+function settle(refusals: readonly Refusal[], booker: Booker, { overrideWhy }: NewBooking): string[] {
+  for (const { overridable, status, code, details } of refusals)
+    if (!overridable || !booker.isStaff || overrideWhy === undefined)
+      throw new Problem(status, code, { ...details, overridable: overridable && booker.isStaff })
+  return refusals.map(({ code }) => code)
+}
+
+async function priced(
+  tx: Tx,
+  {
+    service,
+    judged,
+    person,
+    slot,
+    wish,
+  }: { service: SessionService; judged: Awaited<ReturnType<typeof judge>>; person: PersonRow; slot: SlotRow; wish: NewBooking },
+): Promise<Price> {
+  const { about } = judged
+  const price = await priceOf(tx, { service, about, person: person.id, onDay: slot.onDay, acceptsPrice: wish.acceptPrice })
+  if (isRefusal(price)) throw new Problem(price.status, price.code, price.details)
+  return price
+}
+
+/** Confirms a place that was held while a form was filled in. Problems: 403, 404, 409 `booking_not_held` (it ran out). */
+export function confirmBooking(ctx: Context, id: string): Promise<Booking> {
+  return transaction(ctx, async (tx) => {
+    const it = await lockBooking(tx, id)
+    const { row, booker } = it
+    if (row.state !== 'held') throw new Problem(409, 'booking_not_held', { state: row.state })
+    return await become(tx, it, { state: 'booked', audit: 'sessions.confirm', booker, event: booked })
+  })
+}
+
+/** Takes the freed place that was offered. Problems: 403, 404, 409 `booking_not_offered` (the time is over, or it was answered). */
+export function acceptOffer(ctx: Context, id: string): Promise<Booking> {
+  return transaction(ctx, async (tx) => {
+    const it = await lockBooking(tx, id)
+    const { row, booker } = it
+    if (row.state !== 'offered') throw new Problem(409, 'booking_not_offered', { state: row.state })
+    return await become(tx, it, { state: 'booked', audit: 'sessions.accept', booker, event: booked })
+  })
+}
+
+/**
+ * Gives a place or a turn up until the published hour; the freed place goes to the queue, a free session is given back. Staff may do it later and say why. Problems:
+ * 403, 404, 409 `booking_is_over`, `cancel_too_late`.
+ */
+export function cancelBooking(ctx: Context, id: string, { why }: Cancellation): Promise<Booking> {
+  return transaction(ctx, async (tx) => {
+    const it = await lockBooking(tx, id)
+    const { row, slot, booker } = it
+    if (!['held', 'booked', 'queued', 'offered'].includes(row.state))
+      throw new Problem(409, 'booking_is_over', { state: row.state })
+    const late = row.state === 'booked' && tx.now >= slot.cancelUntil
+    if (late && !(booker.isStaff && why !== undefined))
+      throw new Problem(409, 'cancel_too_late', { until: minuteOf(slot.cancelUntil), phone: slot.facilityPhone ?? '—' })
+    return await become(tx, it, { state: 'cancelled', audit: 'sessions.cancel', booker, event: cancelled, why })
+  })
+}
+
+type Locked = { row: BookingRow; slot: SlotRow; person: PersonRow; booker: Booker; service: SessionService }
+
+/** A booking whose person the actor may act for, its slot locked; else 404 or 403. */
+async function lockBooking(tx: Tx, id: string): Promise<Locked> {
+  const seen = found(await findBooking(tx, id), 'booking')
+  const person = found(await findPerson(tx, seen.person), 'booking')
+  const slot = found(await findSlot(tx, seen.slot), 'booking')
+  const booker = bookerOf(tx, person, slot)
+  await lockSlot(tx, slot.id)
+  const row = found(await findBooking(tx, id), 'booking')
+  return { row, slot, person, booker, service: await sessionService(tx, slot.service, slot.onDay) }
+}
+
+async function become(
+  tx: Tx,
+  { row, slot, person, service }: Locked,
+  how: { state: 'booked' | 'cancelled'; audit: string; booker: Booker; event: typeof booked; why?: string | undefined },
+): Promise<Booking> {
+  const { state, why = null } = how
+  const freed = state === 'cancelled' && row.state !== 'queued'
+  const window = freed && row.free ? row.quotaWindow : null
+  await changeBooking(tx, row, { state, why, ...(freed ? { free: false, quotaWindow: null } : {}) })
+  if (window) await giveBack(tx, await allowanceOf(tx, service, { person: row.person, window }))
+  await tx.audit(how.audit, `person/${person.id}`, {
+    booking: row.id,
+    slot: slot.id,
+    was: row.state,
+    why,
+    ...how.booker.onBehalf,
+  })
+  await tx.emit(how.event({ booking: row.id, person: person.id, slot: slot.id, service: row.service }))
+  if (freed) await tx.enqueue({ job: queueJob, payload: { slot: slot.id }, key: slot.id })
+  const made = { ...row, state, expiresAt: null, endedWhy: why, ...(freed ? { free: false } : {}) }
+  return shownBooking(made, { slot, service: service.entry, person, place: null, now: tx.now })
+}

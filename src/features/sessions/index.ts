@@ -1,0 +1,16 @@
+import { resolve } from 'node:path'
+import { defineFeature } from '../../platform/feature.ts'
+import { partsTogether } from '../../platform/feature-parts.ts'
+import { part as bookingsPart } from './bookings/part.ts'
+import { part as schedulesPart } from './schedules/part.ts'
+import { part as slotsPart } from './slots/part.ts'
+import en from './words.en.json' with { type: 'json' }
+import zh from './words.zh.json' with { type: 'json' }
+
+/** A place at a time: schedules make slots, bookings hold places in them, queues are fair, free sessions end at their cap. */
+export const sessions = defineFeature({
+  name: 'sessions',
+  floor: 'engine',
+  migrations: resolve(import.meta.dirname, 'migrations'),
+  ...partsTogether([{ words: { zh, en } }, schedulesPart, slotsPart, bookingsPart]),
+})

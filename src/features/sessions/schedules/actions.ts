@@ -1,0 +1,139 @@
+import { workingCalendar } from '../../../platform/calendar/index.ts'
+import { listCalendarYears } from '../../../platform/calendar/store.ts'
+import { plusDays, startOfDay } from '../../../platform/clock.ts'
+import type { Context } from '../../../platform/context.ts'
+import { reading, type Tx, transaction } from '../../../platform/database/transaction.ts'
+import { found, Problem, permit } from '../../../platform/problem.ts'
+import { sessionService } from '../bookings/offered.ts'
+import { mayRun } from '../policy.ts'
+import { cancelSlotOf } from '../slots/cancelling.ts'
+import { insertSlots, type NewSlot } from '../slots/store.ts'
+import { findVenue } from '../slots/venue-store.ts'
+import type { NewSchedule, ScheduleEnd, ScheduleQuery } from './contract.ts'
+import { meetingsOf } from './recurrence.ts'
+import {
+  dropUntouched,
+  insertSchedule,
+  listScheduleRows,
+  lockSchedule,
+  type NewScheduleRow,
+  type ScheduleRow,
+  schedulesToMake,
+  setMadeUntil,
+  setScheduleEnd,
+} from './store.ts'
+
+/** For how many days ahead slots are made: as far as anybody books. */
+const horizonDays = 90
+export const makingJob = 'sessions.make_slots'
+
+/**
+ * Publishes a schedule and makes its slots for the days ahead. Problems: 403; 404; 409 `service_not_offered`; 422 `schedule_rule_unreadable` with what was expected,
+ * `schedule_never_meets`.
+ */
+export function publishSchedule(ctx: Context, wish: NewSchedule): Promise<{ id: string; slots: number }> {
+  return transaction(ctx, async (tx) => {
+    const venue = found(await findVenue(tx, wish.facility), 'facility')
+    permit(mayRun(tx.actor, tx.district, venue))
+    const { settings } = await sessionService(tx, wish.service, later(wish.startsOn, tx.today))
+    const row: NewScheduleRow = {
+      ...{
+        service: wish.service,
+        facility: wish.facility,
+        series: null,
+        name: wish.name,
+        room: wish.room,
+        class: wish.class ?? null,
+      },
+      ...{ channel: wish.channel ?? settings.channel, rrule: wish.rrule, startsOn: wish.startsOn, endsOn: wish.endsOn ?? null },
+      ...{ startsAt: wish.startsAt, minutes: wish.minutes ?? settings.minutes, workingDaysOnly: wish.workingDaysOnly },
+      ...{ capacity: wish.capacity, staff: wish.staff ?? null, ageFrom: wish.ageFrom ?? null, ageTo: wish.ageTo ?? null },
+      ...{ opensDays: wish.opensDays ?? settings.opensDays, opensAt: wish.opensAt ?? settings.opensAt },
+      ...{
+        closesMinutes: wish.closesMinutes ?? settings.closesMinutes,
+        cancelMinutes: wish.cancelMinutes ?? settings.cancelMinutes,
+      },
+      madeUntil: later(wish.startsOn, tx.today),
+    }
+    const id = await insertSchedule(tx, row)
+    const slots = await makeSlots(tx, { ...row, id })
+    if (slots === 0 && wish.startsOn < plusDays(tx.today, horizonDays)) throw new Problem(422, 'schedule_never_meets')
+    await tx.audit('sessions.publish_schedule', `schedule/${id}`, { service: wish.service, facility: wish.facility, slots })
+    return { id, slots }
+  })
+}
+
+export function listSchedules(ctx: Context, query: ScheduleQuery): Promise<{ schedules: ScheduleRow[] }> {
+  return reading(ctx, async (tx) => ({ schedules: await listScheduleRows(tx, query) }))
+}
+
+/** Ends a schedule on a day: what nobody booked goes away, what somebody did is cancelled and told. Problems: 403, 404, 409 `schedule_ended`, 422 `schedule_end_past`. */
+export function endSchedule(ctx: Context, id: string, { on, why }: ScheduleEnd): Promise<{ id: string }> {
+  return transaction(ctx, async (tx) => {
+    const row = found(await lockSchedule(tx, id), 'schedule')
+    permit(mayRun(tx.actor, tx.district, found(await findVenue(tx, row.facility), 'facility')))
+    if (row.endsOn !== null && row.endsOn <= on) throw new Problem(409, 'schedule_ended', { on: row.endsOn })
+    if (on < tx.today) throw new Problem(422, 'schedule_end_past', { today: tx.today })
+    await setScheduleEnd(tx, id, on < row.startsOn ? row.startsOn : on)
+    for (const slot of await dropUntouched(tx, id, on)) await cancelSlotOf(tx, slot, why)
+    await tx.audit('sessions.end_schedule', `schedule/${id}`, { on, why })
+    return { id }
+  })
+}
+
+/** Makes the slots of the days ahead, every night. Run twice it makes none twice. */
+export async function makeAllSlots(ctx: Context): Promise<void> {
+  const waiting = await reading(ctx, (tx) => schedulesToMake(tx, plusDays(tx.today, horizonDays)))
+  for (const id of waiting)
+    await transaction(ctx, async (tx) => {
+      const row = await lockSchedule(tx, id)
+      if (row) await makeSlots(tx, row)
+    })
+}
+
+async function makeSlots(tx: Tx, row: NewScheduleRow & { id: string }): Promise<number> {
+  const until = plusDays(tx.today, horizonDays)
+  const calendar = workingCalendar(await listCalendarYears(tx.db))
+  const meetings = readable(() => meetingsOf(row, { from: row.madeUntil, to: until, calendar }))
+  const made = await insertSlots(
+    tx,
+    meetings.map((meeting) => slotOf(row, meeting)),
+  )
+  if (until > row.madeUntil) await setMadeUntil(tx, row.id, until)
+  return made
+}
+
+function readable<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof Error)
+      throw new Problem(422, 'schedule_rule_unreadable', { why: error.message })
+    throw error
+  }
+}
+
+/** A meeting as a slot: when booking opens, closes, and until when one may cancel. */
+export function slotOf(row: NewScheduleRow & { id: string }, { onDay, startsAt }: { onDay: string; startsAt: Date }): NewSlot {
+  const before = (minutes: number) => new Date(startsAt.getTime() - minutes * 60_000)
+  const [hours = 0, minutes = 0] = row.opensAt.split(':').map(Number)
+  const opens = startOfDay(plusDays(onDay, -row.opensDays)).getTime() + (hours * 60 + minutes) * 60_000
+  return {
+    ...{ schedule: row.id, series: row.series, service: row.service, facility: row.facility, onDay, startsAt },
+    ...{
+      endsAt: new Date(startsAt.getTime() + row.minutes * 60_000),
+      name: row.name,
+      room: row.room,
+      class: row.class,
+      channel: row.channel,
+    },
+    ...{ capacity: row.capacity, staff: row.staff, ageFrom: row.ageFrom, ageTo: row.ageTo },
+    ...{
+      opensAt: new Date(Math.min(opens, startsAt.getTime())),
+      closesAt: before(row.closesMinutes),
+      cancelUntil: before(row.cancelMinutes),
+    },
+  }
+}
+
+const later = (one: string, other: string): string => [one, other].sort()[1] as string
