@@ -6,6 +6,7 @@ import { features as installedFeatures } from './app.ts'
 import { systemActor } from './platform/actor.ts'
 import { auditRoutes } from './platform/audit/routes.ts'
 import { seedCalendar } from './platform/calendar/seed.ts'
+import { openCarriers } from './platform/carriers/open.ts'
 import { type Clock, clockWith } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type Context, type Installation, installationDistrict } from './platform/context.ts'
@@ -101,6 +102,7 @@ export async function openProduct(options: {
     counters: counting.registry,
     subscriptions: subscriptionsOf([...features, counting.subscriber]),
     files: files.store,
+    carriers: openCarriers(config.carriers),
     aboutFacilities: partsTogether(features).aboutFacilities,
     facts: features.flatMap((feature) => feature.facts ?? []),
     keys,

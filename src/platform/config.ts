@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import type { CarriersConfig } from './carriers/open.ts'
 import { StartProblem } from './start-problem.ts'
 
 const url = z.url({ protocol: /^postgres(ql)?$/, error: 'a postgres:// URL' })
@@ -8,6 +9,8 @@ const flag = z
   .enum(['1', '0', 'true', 'false', ''])
   .transform((text) => text === '1' || text === 'true')
   .default(false)
+
+const gateway = z.url({ protocol: /^https?$/, error: 'an http(s):// URL' })
 
 const Environment = z.object({
   DATABASE_URL: url.optional(),
@@ -34,6 +37,13 @@ const Environment = z.object({
   S3_REGION: z.string().default('us-east-1'),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
+  MESSAGE_OUTBOX: z.string().optional(),
+  SMS_URL: gateway.optional(),
+  SMS_TOKEN: z.string().optional(),
+  VOICE_URL: gateway.optional(),
+  VOICE_TOKEN: z.string().optional(),
+  LETTER_URL: gateway.optional(),
+  LETTER_TOKEN: z.string().optional(),
   OIDC_DISCOVERY_URL: z.url().optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -68,6 +78,8 @@ export type Config = {
   /** The algorithms of keys made from now on: AES-256-GCM, or SM4-CTR with HMAC-SM3. */
   sealing: 'aes' | 'sm4'
   s3: { endpoint: string; bucket: string; region: string; accessKeyId: string; secretAccessKey: string } | undefined
+  /** What takes messages out of the house; a folder below the data folder unless a gateway is set. */
+  carriers: CarriersConfig
   oidc:
     | {
         discoveryUrl: string
@@ -113,6 +125,7 @@ export function readConfig(argv: string[], env: NodeJS.ProcessEnv): Config {
     keysFile: e.KEYS_FILE ? resolve(e.KEYS_FILE) : join(dataDir, 'keys', 'ring.json'),
     sealing: e.SEALING,
     s3: s3Of(e),
+    carriers: carriersOf(e, dataDir),
     oidc: oidcOf(e),
   }
 }
@@ -151,6 +164,14 @@ function s3Of(e: z.infer<typeof Environment>): Config['s3'] {
   }
   const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_REGION: region } = e
   return { endpoint, bucket, region, accessKeyId: e.S3_ACCESS_KEY_ID, secretAccessKey: e.S3_SECRET_ACCESS_KEY }
+}
+
+function carriersOf(e: z.infer<typeof Environment>, dataDir: string): CarriersConfig {
+  const at = (url: string | undefined, token: string | undefined) => (url ? { url, token } : undefined)
+  return {
+    outbox: e.MESSAGE_OUTBOX ? resolve(e.MESSAGE_OUTBOX) : join(dataDir, 'outbox'),
+    ...{ sms: at(e.SMS_URL, e.SMS_TOKEN), voice: at(e.VOICE_URL, e.VOICE_TOKEN), letter: at(e.LETTER_URL, e.LETTER_TOKEN) },
+  }
 }
 
 function oidcOf(e: z.infer<typeof Environment>): Config['oidc'] {

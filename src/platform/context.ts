@@ -1,4 +1,5 @@
 import type { Actor } from './actor.ts'
+import type { Carriers } from './carriers/carrier.ts'
 import type { Clock } from './clock.ts'
 import type { CounterRegistry } from './counters/registry.ts'
 import type { Databases } from './database/databases.ts'
@@ -15,6 +16,8 @@ export type Installation = {
   subscriptions: EventSubscriptions
   counters: CounterRegistry
   files: FileStore
+  /** What takes messages out of the house. */
+  carriers?: Carriers
   /** What every feature has to say about facilities: facility id → sentences. */
   aboutFacilities?(tx: Tx, facilities: string[]): Promise<Map<string, string[]>>
   /** What every feature says about persons, households and facilities, by names that rules and rosters ask for. */

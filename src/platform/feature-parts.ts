@@ -1,5 +1,6 @@
 import type { EventHandler } from './events.ts'
 import type { Feature } from './feature.ts'
+import type { Tells } from './notice.ts'
 import { mergeDictionaries } from './words/words.ts'
 
 /** What one room of a feature registers: all that a feature may, but its name, floor and tables. */
@@ -55,6 +56,8 @@ export function partsTogether(parts: Part[]): Part & Pick<Feature, 'words'> {
       },
     },
     on: handlersOf(parts),
+    notices: tellsOf(parts),
+    reminders: (tx, from, to) => gathered((part) => part.reminders?.(tx, from, to)),
     warmUp: () => {
       for (const part of parts) part.warmUp?.()
     },
@@ -71,6 +74,20 @@ function handlersOf(parts: Part[]): Record<string, EventHandler> {
       event,
       async (ctx, told) => {
         for (const part of parts) await part.on?.[event]?.(ctx, told)
+      },
+    ]),
+  )
+}
+
+function tellsOf(parts: Part[]): Record<string, Tells> {
+  const events = new Set(parts.flatMap((part) => Object.keys(part.notices ?? {})))
+  return Object.fromEntries(
+    [...events].map((event): [string, Tells] => [
+      event,
+      async (tx, told) => {
+        const all = []
+        for (const part of parts) all.push(...((await part.notices?.[event]?.(tx, told)) ?? []))
+        return all
       },
     ]),
   )

@@ -7,6 +7,7 @@ import type { EventHandler } from './events.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import type { Page } from './http/page.ts'
 import type { JobHandler } from './jobs/job.ts'
+import type { Reminds, Tells } from './notice.ts'
 import type { Dictionary } from './words/words.ts'
 
 /** Something the actor should do: shown in *my work* (待办). `href` opens it in the console. */
@@ -105,6 +106,10 @@ export type Feature = {
   aboutFacilities?(tx: Tx, facilities: string[]): Promise<Map<string, string[]>>
   gaps?(tx: Tx): Promise<Gap[]>
   on?: Record<string, EventHandler>
+  /** For events of its own: what is to be told to whom. Another feature delivers it, by the way each person chose. */
+  notices?: Record<string, Tells>
+  /** What comes round soon, of which people are reminded. */
+  reminders?: Reminds
   /** Makes ready what the first caller should not wait for; called once the product listens. */
   warmUp?(): void
   /** Ends what the feature keeps running, e.g. threads. */
