@@ -37,6 +37,8 @@ export const SessionSettings = z.object({
   measures: z.array(z.object({ name: z.string().min(1).max(20), unit: z.string().max(12) })).default([]),
   /** The rule with the least number of contacts a family and year: a floor to be reached. */
   atLeast: RuleName.optional(),
+  /** Contacts held so count towards it; absent: however they were held. */
+  atLeastChannels: z.array(SessionChannel).min(1).optional(),
 })
 export type SessionSettings = z.infer<typeof SessionSettings>
 

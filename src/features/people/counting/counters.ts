@@ -29,6 +29,13 @@ type About = Pick<Counter, 'key' | 'name'> & { base: Base; who?: Who; fact?: str
 const stocks: About[] = [
   { key: 'people.resident', name: { zh: '常住人口', en: 'residents' }, base: 'residence' },
   { key: 'people.resident_0_3', name: { zh: '3 岁以下常住幼儿', en: 'residents under 3' }, base: 'residence', who: { ageTo: 2 } },
+  // 1—3 岁: from the first to before the third birthday, as baby rooms take them (12 to under 36 months).
+  {
+    key: 'people.resident_1_3',
+    name: { zh: '1–3 岁常住幼儿', en: 'residents from 1 to under 3' },
+    base: 'residence',
+    who: { ageFrom: 1, ageTo: 2 },
+  },
   {
     key: 'people.resident_0_6',
     name: { zh: '0–6 岁常住儿童', en: 'residents from 0 to 6' },

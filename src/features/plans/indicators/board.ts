@@ -69,6 +69,7 @@ async function readStandings(tx: Tx, plan: PlanRecord, key: string | undefined, 
     })
     const { counted, points: known } = pointsOf(
       settings,
+      definition,
       (reported.get(row.key) ?? [])
         .map(({ on, value, verdict }) => ({ on, value, missing: 0, ...(verdict ? { judged: verdict } : {}) }))
         .reverse(),

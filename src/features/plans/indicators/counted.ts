@@ -40,7 +40,8 @@ export function countedPoints(
 }
 
 function summed(definition: IndicatorDefinition, points: SeriesPoint[], since: string): SeriesPoint[] {
-  const span = spanOf(definition)
+  // A floor is what the least well served have so far: its counter adds up by itself.
+  const span = definition.kind === 'floor' ? null : spanOf(definition)
   if (!span) return points
   let n = 0
   let missing = 0
@@ -71,14 +72,30 @@ export function addedUp(settings: IndicatorSetting | null): CounterReference[] {
 
 /**
  * The points of an indicator with counters: what was reported up to the first day that records counted, and from then on what they count. Where a
- * value may be reported and no record exists yet, it is reported.
+ * value may be reported and no record exists yet, it is reported. What accumulates goes on from the last value reported before the records began.
  */
-export function pointsOf<Reported extends { on: string }, Counted extends { on: string }>(
+export function pointsOf<Reported extends { on: string; value: number | null }, Counted extends { on: string; value: number }>(
   settings: IndicatorSetting,
+  definition: IndicatorDefinition,
   reported: Reported[],
   counted: Counted[],
 ): { counted: boolean; points: (Reported | Counted)[] } {
   const first = counted[0]
   if (referencesOf(settings).length === 0 || (settings.reported && !first)) return { counted: false, points: reported }
-  return { counted: true, points: first ? [...reported.filter(({ on }) => on < first.on), ...counted] : [] }
+  if (!first) return { counted: true, points: [] }
+  const before = reported.filter(({ on }) => on < first.on)
+  return { counted: true, points: [...before, ...goingOn(settings, definition, before.at(-1), counted)] }
+}
+
+function goingOn<Counted extends { on: string; value: number }>(
+  settings: IndicatorSetting,
+  definition: IndicatorDefinition,
+  last: { on: string; value: number | null } | undefined,
+  counted: Counted[],
+): Counted[] {
+  const span = definition.kind === 'floor' || settings.ratio ? null : spanOf(definition)
+  const opening = last?.value
+  if (!span || !last || !opening) return counted
+  const goesOn = (on: string) => span === 'plan' || on.slice(0, 4) === last.on.slice(0, 4)
+  return counted.map((point) => (goesOn(point.on) ? { ...point, value: point.value + opening } : point))
 }

@@ -1,0 +1,72 @@
+import { type RawBuilder, sql } from 'kysely'
+import { plusDays } from '../../../platform/clock.ts'
+import type { Count, CountedRow, CountQuestion } from '../../../platform/counters/counter.ts'
+import type { Database } from '../../../platform/database/connect.ts'
+import type { Tx } from '../../../platform/database/transaction.ts'
+import { childrenInNeed, childrenReached, familiesByStreet, type HeldSo, yearTo } from './reach-store.ts'
+
+/**
+ * What a stock of reach is: the smallest number of any family or child (a floor has no parts), how many there are, or how many have at least `atLeast`. All as of the day before
+ * `to`, in its year up to then; children reached by guidance in the twelve months up to then.
+ */
+export type Reach = {
+  whose: 'families' | 'children_in_need' | 'children_reached'
+  of: 'least' | 'all' | 'reached'
+  channel: HeldSo
+  atLeast: number
+}
+
+/** The rows a stock is counted from: (id, title, street, person, amount). */
+function rowsOf({ whose, channel }: Reach, { district, to }: Pick<CountQuestion, 'district' | 'to'>): RawBuilder<unknown> {
+  const year = yearTo(district, to, plusDays(to, -1))
+  if (whose === 'families')
+    return sql`select f.family as id, f.name as title, f.street, f.person, f.contacts as amount from (${familiesByStreet(year, channel)}) f`
+  if (whose === 'children_in_need')
+    return sql`select c.id, c.name as title, c.street, c.id as person, c.given as amount from (${childrenInNeed(year, ['baobaowu'])}) c`
+  const twelveMonths = { district, from: `${Number(to.slice(0, 4)) - 1}${to.slice(4)}`.replace('-02-29', '-02-28'), to }
+  return sql`select c.id, c.name as title, c.street, c.id as person, 1 as amount from (${childrenReached(twelveMonths, channel)}) c`
+}
+
+/** The number by street, or under no street the smallest of all. */
+export async function countReach(db: Database, at: CountQuestion, reach: Reach): Promise<Count[]> {
+  const rows = rowsOf(reach, at)
+  const { rows: counts } =
+    reach.of === 'least'
+      ? await sql<Count>`select '' as street, min(q.amount)::float8 as n, 0 as missing from (${rows}) q having count(*) > 0`.execute(
+          db,
+        )
+      : await sql<Count>`
+          select q.street, count(*) as n, 0 as missing from (${rows}) q
+          where ${reach.of === 'reached' ? sql`q.amount >= ${reach.atLeast}` : sql`true`} group by 1`.execute(db)
+  return counts
+}
+
+/** Whose number it is, the least well served first, as far as the reader may see them. */
+export async function listReach(
+  tx: Tx,
+  at: Pick<CountQuestion, 'district' | 'to'>,
+  reach: Reach,
+  { offset, limit }: { offset: number; limit: number },
+): Promise<{ rows: CountedRow[]; total: number }> {
+  const { rows } = await sql<{ id: string; title: string; street: string; person: string; amount: number; total: number }>`
+    select q.id, q.title, q.street, q.person, q.amount, count(*) over ()::int as total from (${rowsOf(reach, at)}) q
+    where ${reach.of === 'reached' ? sql`q.amount >= ${reach.atLeast}` : sql`true`}
+    order by q.amount, q.id offset ${offset} limit ${limit}`.execute(tx.db)
+  return {
+    rows: rows.map(({ id, title, street, person, amount }) => ({
+      ...{ id, title, street, href: `/console/${tx.district}/people/${person}`, values: { n: amount } },
+    })),
+    total: rows[0]?.total ?? 0,
+  }
+}
+
+/** Whether anybody had come to anything of the kind by the end of the period. */
+export async function reachBegun(db: Database, { district, to }: CountQuestion, { whose }: Reach): Promise<boolean> {
+  const { rows } = await sql<{ begun: boolean }>`
+    select exists (
+      select from sessions.booking b join services.listed l on l.district = b.district and l.id = b.service
+      where b.district = ${district} and b.on_day < ${to}::date and b.state in ('attended', 'absent', 'expired')
+        and ${whose === 'children_in_need' ? sql`b.service = 'baobaowu'` : sql`l.settings ->> 'counts' = 'guidance'`}
+    ) as begun`.execute(db)
+  return rows[0]?.begun ?? false
+}
