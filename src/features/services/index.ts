@@ -5,6 +5,7 @@ import { part as cataloguePart } from './catalogue/part.ts'
 import { part as consultationsPart } from './consultations/part.ts'
 import { part as countingPart } from './counting/part.ts'
 import { part as decisionsPart } from './decisions/part.ts'
+import { part as draftingPart } from './drafting/part.ts'
 import { part as enrolmentsPart } from './enrolments/part.ts'
 import { part as residentPart } from './resident/part.ts'
 import { part as rulebookPart } from './rulebook/part.ts'
@@ -19,7 +20,7 @@ export { type Asking, factsFor, judgeEverybody, judgeSome, type Outcome, type Qu
 export { type Knowing, keepDecisions, knowing } from './decisions/knowing.ts'
 export { replayDecisions } from './decisions/replay.ts'
 export { reasonsOf } from './enrolments/actions.ts'
-export { rulePublished } from './events.ts'
+export { rulePublished, servicePublished } from './events.ts'
 export { type DistrictBook, districtBook } from './rulebook/book.ts'
 export { exportFiles } from './rulebook/exporting.ts'
 
@@ -32,6 +33,7 @@ export const services = defineFeature({
     { words: { zh, en } },
     cataloguePart,
     rulebookPart,
+    draftingPart,
     decisionsPart,
     enrolmentsPart,
     countingPart,

@@ -81,6 +81,9 @@ export const Service = z.strictObject({
 })
 export type Service = z.infer<typeof Service>
 
+/** The questions of an entry that rules answer. */
+export const questions = ['eligibility', 'quota', 'fee', 'subsidy', 'priority'] as const
+
 /** What a line of a district's list is: a service, or another kind of thing with the feature that keeps it. */
 export const lineKinds = [
   'service',

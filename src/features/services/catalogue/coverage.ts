@@ -1,4 +1,4 @@
-import type { Line, Service } from './contract.ts'
+import { type Line, questions, type Service } from './contract.ts'
 
 /** What a district has: the lines of its list, its services, and what these may name. */
 export type Covered = {
@@ -11,8 +11,6 @@ export type Covered = {
   departments: ReadonlySet<string>
   indicators: ReadonlySet<string>
 }
-
-const questions = ['eligibility', 'quota', 'fee', 'subsidy', 'priority'] as const
 
 /** What does not fit together between a district's lines and services and what they name; each fault begins with file and id. */
 export function coverageFaults({ folder, lines, services, rules, departments, indicators }: Covered): string[] {

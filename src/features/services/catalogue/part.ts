@@ -1,5 +1,6 @@
 import { definePart } from '../../../platform/feature-parts.ts'
+import { editingRoutes } from './editing/routes.ts'
 import { catalogueRoutes } from './routes.ts'
 
 /** What this room registers. */
-export const part = definePart({ routes: catalogueRoutes })
+export const part = definePart({ routes: [...catalogueRoutes, ...editingRoutes] })

@@ -96,6 +96,12 @@ export async function judgeSome(tx: Tx, question: Question, persons: readonly st
 /** One rule in one book; the same rule in two books can be asked side by side. */
 export type Asking = { book: RuleBook; rule: string }
 
+/** What is asked only of those whose first outcomes call for it. */
+export type Further = { askings: readonly Asking[]; when(outcomes: Outcome[]): boolean }
+
+/** Somebody judged: the outcome of every rule asked, and `more` where what was to be asked further was. */
+export type JudgedPerson = { person: string; outcomes: Outcome[]; more?: Outcome[] }
+
 /**
  * Judges everybody on the register who is alive on the day, set by set: `work` gets a batch of persons, each with the outcome of every rule asked. For jobs:
  * the whole district must be in sight.
@@ -104,17 +110,26 @@ export async function judgeEverybody(
   tx: Tx,
   {
     askings,
+    further,
     supplied,
     on,
     size = 10_000,
-  }: { askings: readonly Asking[]; supplied: DistrictBook['supplied']; on: string; size?: number },
-  work: (batch: { person: string; outcomes: Outcome[] }[]) => Promise<void>,
+  }: { askings: readonly Asking[]; further?: Further; supplied: DistrictBook['supplied']; on: string; size?: number },
+  work: (batch: JudgedPerson[]) => Promise<void>,
 ): Promise<void> {
-  const names = [...new Set(askings.flatMap(({ book, rule }) => (book.rule(rule, on) ? asked(book, { rule, on }) : [])))]
+  const all = [...askings, ...(further?.askings ?? [])]
+  const names = [...new Set(all.flatMap(({ book, rule }) => (book.rule(rule, on) ? asked(book, { rule, on }) : [])))]
   const facts = names.flatMap((name) => supplied.get(name) ?? [])
   const judges = askings.map((asking) => judgeOf(asking, on, facts))
+  const others = (further?.askings ?? []).map((asking) => judgeOf(asking, on, facts))
   await eachOfAll(tx, facts, on, size, (rows) =>
-    work(rows.map(({ id, values }) => ({ person: id, outcomes: judges.map((judge) => judge(values)) }))),
+    work(
+      rows.map(({ id, values }) => {
+        const outcomes = judges.map((judge) => judge(values))
+        const more = further?.when(outcomes) ? { more: others.map((judge) => judge(values)) } : {}
+        return { person: id, outcomes, ...more }
+      }),
+    ),
   )
 }
 

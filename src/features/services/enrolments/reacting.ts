@@ -17,7 +17,8 @@ export const reactions: Record<string, EventHandler> = {
   'people.event_undone': (ctx, { payload }) => takeBack(ctx, payload.lifeEvent ?? ''),
   'people.merged': (ctx, { payload }) => endDoubles(ctx, payload.kept ?? '', payload.merged ?? ''),
   'people.merge_undone': (ctx, { payload }) => takeBack(ctx, mergeOf(payload.merged ?? '')),
-  'services.rule-published': (ctx) => orderJudging(ctx),
+  'services.rule_published': (ctx) => orderJudging(ctx),
+  'services.service_published': (ctx) => orderJudging(ctx),
 }
 
 /** The job of the day's judging; a second order before it runs is the same one. */

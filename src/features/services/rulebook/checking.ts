@@ -6,11 +6,13 @@ import { type Rule, RuleName } from '../../../platform/rules/document/contract.t
 import type { RuleFault } from '../../../platform/rules/document/fault.ts'
 import type { ReadRule } from '../../../platform/rules/document/read.ts'
 import type { NamedRule } from '../../../platform/rules/document/versions.ts'
+import { questions, type Service } from '../catalogue/contract.ts'
+import { until } from '../drafting/succeeding.ts'
+import { successionOf } from '../drafting/succession.ts'
 import { livingIn, type Version } from '../version-store.ts'
 import { asksOf } from './asks.ts'
 import type { Fault, Faults, RuleText } from './contract.ts'
 import { knownFacts } from './known.ts'
-import { successionOf } from './succession.ts'
 import { faultShown, readText } from './text.ts'
 
 /** What is wrong with a rule's text, were it published; nothing is kept. Problems: 422 `rule_name_refused`. */
@@ -47,11 +49,21 @@ export async function judgedText(
   }
 }
 
-/** What is wrong with the rules of a name, and with those that name it, as they stand: a sentence each. */
+/** What is wrong with the rules of a name, and with the rules and services that name it, as they stand: a sentence each. */
 export async function faultsAround(tx: Tx, name: string): Promise<string[]> {
   const standing = await livingRules(tx)
   const check = await checkerOf(tx, name, standing)
-  return check(standing.map(named)).map(({ rule, message }) => `${rule}：${message.zh}`)
+  const ofRules = check(standing.map(named)).map(({ rule, message }) => `${rule}：${message.zh}`)
+  if (standing.some((version) => version.name === name)) return ofRules
+  const entries = (await livingIn(tx, 'service_version')).map(({ document }) => document as Service)
+  const naming = entries.filter((entry) => questions.some((question) => entry[question] === name))
+  return [...ofRules, ...new Set(naming.map((entry) => `服务“${entry.name.zh}”用到它`))]
+}
+
+/** The names of the rules that name this one, directly or through others. */
+export async function restingOn(tx: Tx, name: string): Promise<string[]> {
+  const { infos, awaited } = await knownFacts(tx)
+  return [...dependentsOf(name, await livingRules(tx), [...infos, ...awaited])].filter((one) => one !== name)
 }
 
 /** Checks the rules of a name and all that rest on it; the others are only looked up. */
@@ -94,11 +106,6 @@ export function withDraft(versions: readonly Version[], draft: ReadRule): ReadRu
   const others = versions.filter((version) => version !== replaced && version !== shortened).map(named)
   const earlier = shortened ? [{ ...named(shortened), rule: until(shortened.document as Rule, rule.validFrom) }] : []
   return [...others, ...earlier, { ...draft, rule: until(rule, validTo) }]
-}
-
-/** A rule with another end. */
-export function until({ validTo: _, ...rule }: Rule, validTo: string | null): Rule {
-  return validTo === null ? rule : { ...rule, validTo }
 }
 
 /** A version as the rule language knows it. */

@@ -80,8 +80,15 @@ export const NewDraft = z.object({
 export type NewDraft = z.infer<typeof NewDraft>
 export const DraftText = z.object({ text: Text })
 
+/** A draft of a rule (`name` is its full name) or of an entry of the catalogue (`name` is the service's id). */
 export const Draft = z.object({
-  ...{ id: Id, rule: z.string(), reason: z.string(), state: z.enum(['open', 'published', 'withdrawn']) },
+  ...{
+    id: Id,
+    kind: z.enum(['rule', 'service']),
+    name: z.string(),
+    reason: z.string(),
+    state: z.enum(['open', 'published', 'withdrawn']),
+  },
   ...{ madeBy: z.string(), madeAt: z.string(), changedAt: z.string(), version: Id.nullable(), mayPublish: z.boolean() },
 })
 export type Draft = z.infer<typeof Draft>
@@ -99,18 +106,20 @@ export const Publication = z.object({ validFrom: Day })
 export const Published = z.object({ id: Id, validFrom: z.string(), validTo: z.string().nullable() })
 
 /**
- * What a draft would change: everybody on the register decided by what holds and by the draft. `outcomes` counts those whose outcome differs; `stale` where
- * the draft's text has changed since.
+ * What a draft would change: everybody on the register decided by what holds and by the draft. `outcomes` counts those whose outcome differs, by `subject`: the
+ * drafted rule or service itself, then the rules that rest on it; `changed` counts people. `stale` where the draft's text has changed since.
  */
 export const Impact = z.object({
   ...{ id: Id, on: z.string(), state: z.enum(['waiting', 'running', 'done', 'failed']), stale: z.boolean() },
   ...{ total: z.number().nullable(), checked: z.number(), changed: z.number(), failure: z.string().nullable() },
-  outcomes: z.array(z.object({ before: z.string(), after: z.string(), n: z.number() })),
+  outcomes: z.array(z.object({ subject: z.string(), before: z.string(), after: z.string(), n: z.number() })),
   ...{ orderedAt: z.string(), orderedBy: z.string(), finishedAt: z.string().nullable() },
 })
 export type Impact = z.infer<typeof Impact>
 export const ImpactWish = z.object({ on: Day.optional() })
+/** Of which rule or service (the drafted one unless said), and of which change. */
 export const ImpactQuery = z.object({
+  subject: z.string().max(100).optional(),
   ...{ before: z.string().max(100).optional(), after: z.string().max(100).optional() },
   ...{ from: Id.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) },
 })

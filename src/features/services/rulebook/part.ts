@@ -1,11 +1,6 @@
 import { definePart } from '../../../platform/feature-parts.ts'
-import { runImpact } from './impact.ts'
 import { rulebookRoutes } from './routes.ts'
 import { seedRules } from './seed.ts'
 
 /** What this room registers. */
-export const part = definePart({
-  routes: rulebookRoutes,
-  seed: seedRules,
-  jobs: { 'services.preview_impact': (ctx, { impact = '' }) => runImpact(ctx, impact) },
-})
+export const part = definePart({ routes: rulebookRoutes, seed: seedRules })

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { type Endpoint, endpoint } from '../../../platform/http/endpoint.ts'
+import { changeDraft, getDraft, listDrafts, makeDraft, withdrawDraft } from '../drafting/drafts.ts'
+import { getImpact, listImpactPersons, previewImpact } from '../drafting/impact.ts'
 import { drafters, readers } from '../policy.ts'
 import { DistrictParams, Made, OnQuery, Reason, RecordParams } from '../shapes.ts'
 import { checkText } from './checking.ts'
@@ -23,9 +25,8 @@ import {
   RuleText,
   RuleView,
 } from './contract.ts'
-import { changeDraft, draftRule, getDraft, listDrafts, withdrawDraft } from './drafts.ts'
-import { getImpact, listImpactPersons, previewImpact } from './impact.ts'
-import { publishDraft, withdrawVersion } from './publishing.ts'
+import { ruleDrafts } from './drafted.ts'
+import { publishRule, withdrawRule } from './publishing.ts'
 import { getRule, listRuleFacts, listRules } from './views.ts'
 
 const at = '/districts/{district}'
@@ -69,37 +70,37 @@ export const rulebookRoutes: Endpoint[] = [
   endpoint({
     ...{ id: 'draftRule', method: 'post', path: drafts, scope: drafters, summary: '起草或修改规则' },
     ...{ params: DistrictParams, body: NewDraft, reply: Made, status: 201 },
-    run: (ctx, { body }) => draftRule(ctx, body),
+    run: (ctx, { body }) => makeDraft(ctx, ruleDrafts, { ...body, name: body.rule }),
   }),
   endpoint({
     ...{ id: 'listDrafts', method: 'get', path: drafts, scope: readers, summary: '规则草案' },
     ...{ params: DistrictParams, query: DraftQuery, reply: DraftList },
-    run: (ctx, { query }) => listDrafts(ctx, query),
+    run: (ctx, { query }) => listDrafts(ctx, ruleDrafts, query),
   }),
   endpoint({
     ...{ id: 'getDraft', method: 'get', path: draft, scope: readers, summary: '一份草案：正文、问题、现行正文、影响' },
     ...{ params: RecordParams, reply: DraftView },
-    run: (ctx, { params }) => getDraft(ctx, params.id),
+    run: (ctx, { params }) => getDraft(ctx, ruleDrafts, params.id),
   }),
   endpoint({
     ...{ id: 'changeDraft', method: 'put', path: `${draft}/text`, scope: drafters, summary: '修改草案正文' },
     ...{ params: RecordParams, body: DraftText, reply: Made },
-    run: (ctx, { params, body }) => changeDraft(ctx, params.id, body),
+    run: (ctx, { params, body }) => changeDraft(ctx, ruleDrafts, params.id, body),
   }),
   endpoint({
     ...{ id: 'withdrawDraft', method: 'post', path: `${draft}/withdrawal`, scope: drafters, summary: '撤回草案' },
     ...{ params: RecordParams, reply: Made },
-    run: (ctx, { params }) => withdrawDraft(ctx, params.id),
+    run: (ctx, { params }) => withdrawDraft(ctx, ruleDrafts, params.id),
   }),
   endpoint({
     ...{ id: 'previewImpact', method: 'post', path: `${draft}/impact`, scope: drafters, summary: '试算草案会改变多少人的结果' },
     ...{ params: RecordParams, body: ImpactWish, reply: Made, status: 201 },
-    run: (ctx, { params, body }) => previewImpact(ctx, params.id, body),
+    run: (ctx, { params, body }) => previewImpact(ctx, ruleDrafts, params.id, body),
   }),
   endpoint({
     ...{ id: 'getImpact', method: 'get', path: `${draft}/impact`, scope: readers, summary: '试算的进度与结果' },
     ...{ params: RecordParams, reply: z.object({ impact: Impact.nullable() }) },
-    run: (ctx, { params }) => getImpact(ctx, params.id),
+    run: (ctx, { params }) => getImpact(ctx, ruleDrafts, params.id),
   }),
   endpoint({
     ...{
@@ -110,12 +111,12 @@ export const rulebookRoutes: Endpoint[] = [
       summary: '结果会改变的人；无权看到的只计数',
     },
     ...{ params: RecordParams, query: ImpactQuery, reply: ImpactPersons },
-    run: (ctx, { params, query }) => listImpactPersons(ctx, params.id, query),
+    run: (ctx, { params, query }) => listImpactPersons(ctx, ruleDrafts, params.id, query),
   }),
   endpoint({
     ...{ id: 'publishRule', method: 'post', path: `${draft}/publication`, scope: drafters, summary: '发布草案，自某日起生效' },
     ...{ params: RecordParams, body: Publication, reply: Published, status: 201 },
-    run: (ctx, { params, body }) => publishDraft(ctx, params.id, body),
+    run: (ctx, { params, body }) => publishRule(ctx, params.id, body),
   }),
   endpoint({
     ...{
@@ -126,6 +127,6 @@ export const rulebookRoutes: Endpoint[] = [
       summary: '撤销一版规则，恢复此前的',
     },
     ...{ params: RecordParams, body: Reason, reply: Made },
-    run: (ctx, { params, body }) => withdrawVersion(ctx, params.id, body),
+    run: (ctx, { params, body }) => withdrawRule(ctx, params.id, body),
   }),
 ]

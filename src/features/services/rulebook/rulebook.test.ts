@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { aWorld } from '../../../../test/support/world.ts'
 import { aPerson } from '../../people/people.test-support.ts'
+import { runImpact } from '../drafting/impact.ts'
+import { kinds } from '../drafting/part.ts'
 import { aDraft, aRule, at, auditOfRule, draftOf, fromAge } from '../services.test-support.ts'
 import type { Faults, Impact, ImpactPersons, RuleList, RuleView } from './contract.ts'
-import { runImpact } from './impact.ts'
 
 const w = await aWorld()
 const coordinator = await w.as('coordinator')
@@ -211,8 +212,8 @@ describe('what a draft would change', () => {
     const id = await aDraft(coordinator, '测试.影响', fromAge(65))
     expect((await coordinator.get(`${at}/rule-drafts/${id}/impact`)).body).toEqual({ impact: null })
     const { id: impact } = (await coordinator.post(`${at}/rule-drafts/${id}/impact`)).body as { id: string }
-    await runImpact(w.ctx(), impact)
-    await runImpact(w.ctx(), impact)
+    await runImpact(w.ctx(), kinds, impact)
+    await runImpact(w.ctx(), kinds, impact)
 
     const { impact: done } = (await coordinator.get(`${at}/rule-drafts/${id}/impact`)).body as { impact: Impact }
     expect(done).toMatchObject({
@@ -221,7 +222,7 @@ describe('what a draft would change', () => {
       checked: 4,
       changed: 2,
       stale: false,
-      outcomes: [{ before: 'no', after: 'yes', n: 2 }],
+      outcomes: [{ subject: '测试.影响', before: 'no', after: 'yes', n: 2 }],
     })
     const seenBy = async (who: typeof officer) => (await who.get(`${at}/rule-drafts/${id}/impact/persons`)).body as ImpactPersons
     expect((await seenBy(officer)).persons).toMatchObject([{ id: between.id, name: '乙中', before: 'no', after: 'yes' }])
@@ -232,5 +233,28 @@ describe('what a draft would change', () => {
 
     await coordinator.put(`${at}/rule-drafts/${id}/text`, { text: fromAge(66) })
     expect((await draftOf(coordinator, id)).impact).toMatchObject({ stale: true })
+  })
+
+  test('is told of the rules that rest on it too, each by itself: a rule that names it, and an amount', async () => {
+    const elder = await aPerson(officer, { name: '戊增', bornOn: '1962-01-01' })
+    await aRule(coordinator, '连带.基础', fromAge(70))
+    await aRule(coordinator, '连带.并且', 'kind: eligibility\nvalidFrom: 2025-01-01\nall:\n  - { rule: 基础 }\n')
+    await aRule(coordinator, '连带.金额', 'kind: amount\nvalidFrom: 2025-01-01\nconfirmed: false\nvalue: if 并且 then 5 else 0\n')
+    await aRule(coordinator, '连带.无关', fromAge(60))
+    const id = await aDraft(coordinator, '连带.基础', fromAge(63))
+    const { id: impact } = (await coordinator.post(`${at}/rule-drafts/${id}/impact`)).body as { id: string }
+    await runImpact(w.ctx(), kinds, impact)
+    const { impact: done } = (await coordinator.get(`${at}/rule-drafts/${id}/impact`)).body as { impact: Impact }
+    const of = (subject: string) => done.outcomes.filter((one) => one.subject === subject)
+    expect(done.changed).toBe(of('连带.基础').reduce((sum, { n }) => sum + n, 0))
+    expect(of('连带.并且')).toMatchObject([{ before: 'no', after: 'yes', n: done.changed }])
+    expect(of('连带.金额')).toMatchObject([{ before: '0', after: '5', n: done.changed }])
+    expect(new Set(done.outcomes.map(({ subject }) => subject))).toEqual(new Set(['连带.基础', '连带.并且', '连带.金额']))
+    const named = async (query: string) =>
+      ((await officer.get(`${at}/rule-drafts/${id}/impact/persons?${query}`)).body as ImpactPersons).persons
+    expect((await named(`subject=${encodeURIComponent('连带.金额')}`)).find((one) => one.id === elder.id)).toMatchObject({
+      before: '0',
+      after: '5',
+    })
   })
 })

@@ -8,6 +8,8 @@ import { keysFile } from '../../../../test/support/cluster.ts'
 import { aWorld } from '../../../../test/support/world.ts'
 import { contentHash } from '../../../platform/rules/document/hash.ts'
 import { readRules } from '../../../platform/rules/document/read.ts'
+import type { CatalogueEntry } from '../catalogue/contract.ts'
+import type { ServiceVersions } from '../catalogue/editing/contract.ts'
 import { aRule, at, fromAge } from '../services.test-support.ts'
 import type { RuleView } from './contract.ts'
 import { ruleFilesIn, serviceHash, servicesIn } from './files.ts'
@@ -89,6 +91,25 @@ describe('the files of rules and services', () => {
     expect(await holds('试行.丙')).toContain('66')
     expect(await holds('人群.九十岁')).toContain('88')
     expect((await versions('试行.丙')).map(({ origin, gone }) => [origin, gone])).toEqual([['local', false]])
+  })
+
+  test('never overwrite an entry of the catalogue that a person published here; a second start changes nothing', async () => {
+    const entry = join(folder, 'services.yaml')
+    const at310118 = async (id: string) => ((await w.stranger.get(`${at}/services/${id}`)).body as CatalogueEntry).audience
+    const { text: before } = (await coordinator.get(`${at}/services/zonghe_jintie/versions`)).body as ServiceVersions
+    const made = await coordinator.post(`${at}/service-drafts`, {
+      service: 'zonghe_jintie',
+      text: before.replace(/audience: .*/, 'audience: 本区改过的对象'),
+      reason: '测试',
+    })
+    const draft = (made.body as { id: string }).id
+    expect((await coordinator.post(`${at}/service-drafts/${draft}/publication`, { validFrom: '2025-06-01' })).status).toBe(201)
+    await replaceIn(entry, /(id: zonghe_jintie[\s\S]*?audience: ).*/, '$1文件里新的对象')
+    await replaceIn(entry, /(id: yanglao_baoxian[\s\S]*?audience: ).*/, '$1文件里新的对象')
+    await seed()
+    await seed()
+    expect(await at310118('zonghe_jintie')).toBe('本区改过的对象')
+    expect(await at310118('yanglao_baoxian')).toBe('文件里新的对象')
   })
 
   test.each<[string, () => Promise<void>, RegExp]>([

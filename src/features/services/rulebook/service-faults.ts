@@ -1,6 +1,6 @@
 import { LineCounter, parseDocument } from 'yaml'
 import type { NamedRule } from '../../../platform/rules/document/versions.ts'
-import type { Service } from '../catalogue/contract.ts'
+import { questions, type Service } from '../catalogue/contract.ts'
 
 type Said = { zh: string; en: string }
 
@@ -25,29 +25,37 @@ export function serviceFaults({
   services: readonly Service[]
   rules: readonly NamedRule[]
 }): Said[] {
-  const kinds = new Map(rules.map(({ name, rule }) => [name, rule.kind]))
   const place = placesIn(text)
   return services.flatMap((service, at) => {
     const say = (key: string, zh: string, en: string): Said => {
       const where = `${file}:${place([at, key])} ${service.id} ${key}`
       return { zh: `${where}：${zh}`, en: `${where}: ${en}` }
     }
-    const found: Said[] = (Object.keys(asked) as (keyof typeof asked)[]).flatMap((key) => {
-      const name = service[key]
-      if (name === undefined) return []
-      const kind = kinds.get(name)
-      if (kind === undefined) return [say(key, `没有名为“${name}”的规则`, `there is no rule ${name}`)]
-      const expected: readonly string[] = asked[key]
-      return expected.includes(kind)
-        ? []
-        : [say(key, `“${name}”是 ${kind}，应为 ${expected.join('、')}`, `${name} is ${kind}, expected ${expected.join(' or ')}`)]
-    })
+    const found: Said[] = wrongRules(service, rules).map(({ question, zh, en }) => say(question, zh, en))
     if (service.validTo !== undefined && service.validTo <= service.validFrom)
       found.push(say('validTo', 'validTo 应晚于 validFrom', 'validTo must be later than validFrom'))
     const twin = services.findIndex((other, position) => position < at && other.id === service.id && meet(other, service))
     if (twin >= 0)
       found.push(say('id', `与第 ${twin + 1} 条编号相同且期间重叠`, `entry ${twin + 1} has the same id and its days overlap`))
     return found
+  })
+}
+
+/** The rules that an entry names and that are not there, or answer another question. */
+export function wrongRules(
+  service: Service,
+  rules: readonly NamedRule[],
+): { question: (typeof questions)[number]; zh: string; en: string }[] {
+  const kinds = new Map(rules.map(({ name, rule }) => [name, rule.kind]))
+  return questions.flatMap((question) => {
+    const name = service[question]
+    if (name === undefined) return []
+    const kind = kinds.get(name)
+    if (kind === undefined) return [{ question, zh: `没有名为“${name}”的规则`, en: `there is no rule ${name}` }]
+    const expected: readonly string[] = asked[question]
+    if (expected.includes(kind)) return []
+    const [zh, en] = [expected.join('、'), expected.join(' or ')]
+    return [{ question, zh: `“${name}”是 ${kind}，应为 ${zh}`, en: `${name} is ${kind}, expected ${en}` }]
   })
 }
 

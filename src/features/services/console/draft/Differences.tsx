@@ -1,15 +1,17 @@
 /** @jsxImportSource react */
 import { useLanguage, useWords } from '../../../../console/words/words.ts'
 import { readWritten, writtenRule } from '../editing/written.ts'
+import type { Kind } from '../paths.ts'
 import { compare, type Line, linesOf } from './difference.ts'
 
 /** What the draft says other than what holds today: lines that go and lines that come, in both words and FEEL. */
-export function Differences({ before, after }: { before: string | null; after: string }) {
+export function Differences({ kind, before, after }: { kind: Kind; before: string | null; after: string }) {
   const words = useWords()
   const [language] = useLanguage()
+  const own = kind === 'rule' ? 'console.rules' : 'console.services.drafting'
   const lines = (text: string | null): Line[] => {
     const written = text === null ? undefined : readWritten(text)
-    if (!written) return (text ?? '').split('\n').map((line) => ({ text: line, feel: '', answer: '' }))
+    if (!written || kind === 'service') return (text ?? '').split('\n').map((line) => ({ text: line, feel: '', answer: '' }))
     try {
       return linesOf(writtenRule(written), language)
     } catch {
@@ -20,8 +22,8 @@ export function Differences({ before, after }: { before: string | null; after: s
   const changed = compared.some(({ change }) => change !== 'same')
   return (
     <>
-      {before === null && <p className="muted">{words('console.rules.draft.is_new')}</p>}
-      {!changed && <p className="muted">{words('console.rules.draft.no_change')}</p>}
+      {before === null && <p className="muted">{words(`${own}.draft.is_new`)}</p>}
+      {!changed && <p className="muted">{words(`${own}.draft.no_change`)}</p>}
       <ul className="differences">
         {compared.map(({ text, feel, answer, change }, at) => (
           <li key={`${at.toString()}${text}`} className={change}>

@@ -13,16 +13,22 @@ import type { DraftView } from '../../rulebook/contract.ts'
 import { FaultList } from '../editing/FaultList.tsx'
 import { readWritten } from '../editing/written.ts'
 import { Panel } from '../parts/Panel.tsx'
-import { pageOfRule, paths } from '../paths.ts'
+import { draftPaths, type Kind, pageOf } from '../paths.ts'
 import '../services.css'
 import { Differences } from './Differences.tsx'
 import { DraftState } from './DraftsPage.tsx'
 import { ImpactPanel } from './ImpactPanel.tsx'
 import { Publish } from './Publish.tsx'
 
+/** A draft of a rule. */
+export const DraftPage = () => <DraftOf kind="rule" />
+
+/** A draft of an entry of the catalogue. */
+export const ServiceDraftPage = () => <DraftOf kind="service" />
+
 /** One draft: what it changes, whom it would affect, and its publication from a day on. */
-export function DraftPage() {
-  const draft = useRead<DraftView>(paths.draft(usePathParameter('draft')))
+function DraftOf({ kind }: { kind: Kind }) {
+  const draft = useRead<DraftView>(draftPaths(kind).draft(usePathParameter('draft')))
   return <Loaded of={draft}>{(view) => <OneDraft view={view} />}</Loaded>
 }
 
@@ -34,7 +40,7 @@ function OneDraft({ view }: { view: DraftView }) {
   return (
     <>
       <PageHead
-        title={words('console.rules.draft.heading', { rule: view.rule })}
+        title={words('console.rules.draft.heading', { rule: view.name })}
         note={
           <>
             {words('console.rules.draft.made', { by: view.madeBy, at: instant(view.madeAt), reason: view.reason })}{' '}
@@ -48,13 +54,13 @@ function OneDraft({ view }: { view: DraftView }) {
           <h2 id="draft-faults" className="check-head">
             {words('console.rules.draft.faulty', { n: view.faults.length })}
           </h2>
-          <FaultList faults={view.faults} rule={view.rule} />
+          <FaultList faults={view.faults} rule={view.name} />
         </section>
       )}
       <div className="rule-grid">
         <div>
           <Panel title={words('console.rules.draft.differences', { day: validFrom })}>
-            <Differences before={view.current} after={view.text} />
+            <Differences kind={view.kind} before={view.current} after={view.text} />
           </Panel>
           <ImpactPanel view={view} unit={typeof written?.unit === 'string' ? written.unit : null} about={written?.about} />
         </div>
@@ -70,26 +76,28 @@ function Actions({ view, open }: { view: DraftView; open: boolean }) {
   const words = useWords()
   const drafts = useHolds('coordinator', 'department_officer')
   const writable = useWritable()
+  const own = view.kind === 'rule' ? 'console.rules' : 'console.services.drafting'
+  const page = pageOf(view.kind, view.name)
   return (
     <>
-      <To path="/rule-drafts">{words('console.rules.drafts.title')}</To>
-      <To path={pageOfRule(view.rule)}>{words('console.rules.draft.to_rule')}</To>
+      <To path={draftPaths(view.kind).drafts}>{words(`${own}.drafts.title`)}</To>
+      {(view.current !== null || !open) && <To path={page}>{words(`${own}.draft.to_rule`)}</To>}
       {open && drafts && writable && (
         <>
           <AskButton kind="link" label={words('console.rules.draft.withdraw')} title={words('console.rules.draft.withdraw')}>
             {(close) => (
               <WriteForm
                 grave
-                wish={() => ({ path: paths.draftWithdrawal(view.id), done: words('console.rules.draft.withdrawn') })}
+                wish={() => ({ path: draftPaths(view.kind).withdrawal(view.id), done: words('console.rules.draft.withdrawn') })}
                 button={words('console.rules.draft.withdraw')}
                 onDone={close}
                 onCancel={close}
               >
-                {() => <p>{words('console.rules.draft.withdraw_hint')}</p>}
+                {() => <p>{words(`${own}.draft.withdraw_hint`)}</p>}
               </WriteForm>
             )}
           </AskButton>
-          <To path={`${pageOfRule(view.rule)}/edit`} search={{ draft: view.id }} className="button">
+          <To path={`${page}/edit`} search={{ draft: view.id }} className="button">
             {words('console.rules.draft.edit')}
           </To>
         </>

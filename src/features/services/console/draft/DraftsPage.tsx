@@ -12,23 +12,38 @@ import { instant } from '../../../../console/words/instant.ts'
 import { useWords } from '../../../../console/words/words.ts'
 import type { Words } from '../../../../platform/words/words.ts'
 import type { Draft, DraftList } from '../../rulebook/contract.ts'
-import { pageOfDraft, paths } from '../paths.ts'
+import { draftPaths, type Kind, pageOfDraft } from '../paths.ts'
 import '../services.css'
 
 const states = ['published', 'withdrawn'] as const
 const tones = { open: 'wait', published: 'good', withdrawn: 'quiet' } as const
 
-/** Drafts of rules: those that wait to be published, or those that were settled. */
-export function DraftsPage() {
+/** Drafts of rules. */
+export const DraftsPage = () => <Drafts kind="rule" />
+
+/** Drafts of the catalogue's entries. */
+export const ServiceDraftsPage = () => <Drafts kind="service" />
+
+/** Drafts of a kind: those that wait to be published, or those that were settled. */
+function Drafts({ kind }: { kind: Kind }) {
   const words = useWords()
+  const own = kind === 'rule' ? 'console.rules' : 'console.services.drafting'
   const [{ state }] = useAddress()
-  const list = useRead<z.output<typeof DraftList>>(paths.drafts, { state: states.find((one) => one === state) ?? 'open' })
+  const list = useRead<z.output<typeof DraftList>>(draftPaths(kind).drafts, {
+    state: states.find((one) => one === state) ?? 'open',
+  })
   return (
     <>
       <PageHead
-        title={words('console.rules.drafts.title')}
+        title={words(`${own}.drafts.title`)}
         note={words('console.rules.drafts.note')}
-        actions={<To path="/rules">{words('console.rules.one.back')}</To>}
+        actions={
+          kind === 'rule' ? (
+            <To path="/rules">{words('console.rules.one.back')}</To>
+          ) : (
+            <To path="/services">{words('console.services.one.back')}</To>
+          )
+        }
       />
       <div className="filters">
         {states.map((one) => (
@@ -38,11 +53,11 @@ export function DraftsPage() {
       <Loaded of={list}>
         {({ drafts }) => (
           <DataTable
-            caption={words('console.rules.drafts.title')}
+            caption={words(`${own}.drafts.title`)}
             rows={drafts}
             rowKey={(draft) => draft.id}
-            columns={columns(words)}
-            empty={<Empty title={words('console.rules.drafts.none')}>{words('console.rules.drafts.none_hint')}</Empty>}
+            columns={columns(words, kind)}
+            empty={<Empty title={words('console.rules.drafts.none')}>{words(`${own}.drafts.none_hint`)}</Empty>}
           />
         )}
       </Loaded>
@@ -50,20 +65,20 @@ export function DraftsPage() {
   )
 }
 
-const columns = (words: Words): Column<Draft>[] => [
+const columns = (words: Words, kind: Kind): Column<Draft>[] => [
   {
-    key: 'rule',
-    label: words('console.rules.list.name'),
+    key: 'name',
+    label: words(kind === 'rule' ? 'console.rules.list.name' : 'console.services.list.name'),
     heading: true,
     cell: (draft) => (
       <>
-        <To path={pageOfDraft(draft.id)} className="rule-name">
-          {draft.rule}
+        <To path={pageOfDraft(draft.id, kind)} className="rule-name">
+          {draft.name}
         </To>{' '}
         <Tag tone={tones[draft.state]}>{words(`console.rules.drafts.state.${draft.state}`)}</Tag>
       </>
     ),
-    sort: (draft) => draft.rule,
+    sort: (draft) => draft.name,
   },
   { key: 'reason', label: words('console.rules.edit.reason'), broad: true, width: '40%', cell: (draft) => draft.reason },
   { key: 'by', label: words('console.rules.drafts.by'), cell: (draft) => draft.madeBy, sort: (draft) => draft.madeBy },

@@ -6,7 +6,7 @@ import { figure, instant } from '../../../../console/words/instant.ts'
 import { useWords } from '../../../../console/words/words.ts'
 import type { DraftView, Impact } from '../../rulebook/contract.ts'
 import { Panel } from '../parts/Panel.tsx'
-import { paths } from '../paths.ts'
+import { draftPaths } from '../paths.ts'
 import { ImpactPersonsList } from './ImpactPersonsList.tsx'
 import { isUnderWay, useImpact } from './use-impact.ts'
 
@@ -15,7 +15,7 @@ type Told = { view: DraftView; unit: string | null; about: unknown }
 /** How many stored people would have another outcome, and who: a job that goes through the register. */
 export function ImpactPanel({ view, unit, about }: Told) {
   const words = useWords()
-  const impact = useImpact(view.id, view.impact)
+  const impact = useImpact(view.kind, view.id, view.impact)
   const open = view.state === 'open'
   if (about !== undefined && about !== 'person')
     return (
@@ -28,7 +28,7 @@ export function ImpactPanel({ view, unit, about }: Told) {
   if (!open) return null
   return (
     <Panel title={words('console.rules.impact.title')}>
-      <p className="muted">{words('console.rules.impact.note')}</p>
+      <p className="muted">{words(`console.${view.kind === 'rule' ? 'rules' : 'services.drafting'}.impact.note`)}</p>
       <Order view={view} impact={impact} />
       {impact && <Result view={view} impact={impact} unit={unit} />}
     </Panel>
@@ -48,7 +48,7 @@ function Order({ view, impact }: { view: DraftView; impact: Impact | null }) {
         type="button"
         className={impact ? 'button' : 'button main'}
         disabled={write.isPending || !writable || faulty}
-        onClick={() => write.mutate({ path: paths.impact(view.id), body: {} })}
+        onClick={() => write.mutate({ path: draftPaths(view.kind).impact(view.id), body: {} })}
       >
         {words(impact ? 'console.rules.impact.again' : 'console.rules.impact.order')}
       </button>{' '}

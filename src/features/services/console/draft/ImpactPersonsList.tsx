@@ -7,40 +7,66 @@ import { To } from '../../../../console/parts/To.tsx'
 import { figure } from '../../../../console/words/instant.ts'
 import { useWords } from '../../../../console/words/words.ts'
 import type { DraftView, Impact, ImpactPersons } from '../../rulebook/contract.ts'
+import { useRulesByName } from '../parts/rules.ts'
 import { outcomeText, useAmountText } from '../parts/said.ts'
 import { useImpactPersons } from './use-impact.ts'
 
 type Told = { view: DraftView; impact: Impact; unit: string | null }
 type Person = ImpactPersons['persons'][number]
+type Change = Impact['outcomes'][number]
 
-/** The changes with how many people each concerns, and the people of whom the reader keeps records; the others are counted. */
+/**
+ * The changes with how many people each concerns, the drafted one's own first, then those of each rule that rests on it; and the people of whom the reader
+ * keeps records; the others are counted.
+ */
 export function ImpactPersonsList({ view, impact, unit }: Told) {
   const words = useWords()
   const amount = useAmountText()
-  const [chosen, setChosen] = useState<Impact['outcomes'][number]>()
-  const persons = useImpactPersons(view.id, impact, chosen ? { before: chosen.before, after: chosen.after } : {})
-  const outcome = (one: string) => outcomeText(one, unit, words, amount)
+  const rules = useRulesByName(undefined)
+  const subjects = [...new Set(impact.outcomes.map(({ subject }) => subject))]
+  const [chosen, setChosen] = useState<Change>()
+  const subject = chosen?.subject ?? view.name
+  const persons = useImpactPersons(view.kind, view.id, impact, {
+    subject,
+    ...(chosen ? { before: chosen.before, after: chosen.after } : {}),
+  })
+  const unitOf = (name: string) => (name === view.name ? unit : (rules.get(name)?.unit ?? null))
+  const said = (name: string) => (one: string) =>
+    view.kind === 'service' && ['yes', 'none'].includes(one)
+      ? words(`console.services.drafting.impact.${one}`)
+      : outcomeText(one, unitOf(name), words, amount)
   return (
     <>
-      <ul className="impact-outcomes">
-        {impact.outcomes.map((one) => (
-          <li key={`${one.before} ${one.after}`}>
-            <button
-              type="button"
-              className={one === chosen ? 'chip on' : 'chip'}
-              aria-pressed={one === chosen}
-              onClick={() => setChosen(one === chosen ? undefined : one)}
-            >
-              {words('console.rules.impact.outcome', {
-                before: outcome(one.before),
-                after: outcome(one.after),
-                n: figure(one.n),
-              })}
-            </button>
-          </li>
-        ))}
-      </ul>
-      <Persons answer={persons} outcome={outcome} />
+      {subjects.map((name) => (
+        <section key={name} className="impact-subject" aria-label={name}>
+          {subjects.length > 1 && (
+            <h3>
+              {name === view.name ? words('console.rules.impact.itself') : words('console.rules.impact.resting', { rule: name })}
+            </h3>
+          )}
+          <ul className="impact-outcomes">
+            {impact.outcomes
+              .filter((one) => one.subject === name)
+              .map((one) => (
+                <li key={`${one.before} ${one.after}`}>
+                  <button
+                    type="button"
+                    className={one === chosen ? 'chip on' : 'chip'}
+                    aria-pressed={one === chosen}
+                    onClick={() => setChosen(one === chosen ? undefined : one)}
+                  >
+                    {words('console.rules.impact.outcome', {
+                      before: said(name)(one.before),
+                      after: said(name)(one.after),
+                      n: figure(one.n),
+                    })}
+                  </button>
+                </li>
+              ))}
+          </ul>
+        </section>
+      ))}
+      <Persons answer={persons} outcome={said(subject)} />
     </>
   )
 }

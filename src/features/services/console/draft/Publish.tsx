@@ -13,7 +13,7 @@ import type { DraftView, Fault } from '../../rulebook/contract.ts'
 import { FaultList } from '../editing/FaultList.tsx'
 import { Panel } from '../parts/Panel.tsx'
 import { dayBefore } from '../parts/rules.ts'
-import { pageOfRule, paths } from '../paths.ts'
+import { draftPaths, pageOf } from '../paths.ts'
 
 /** The way from a draft to what holds: what stands in its way, or the question from which day; of a settled one, how it ended. */
 export function Publish({ view, validFrom }: { view: DraftView; validFrom: string }) {
@@ -23,9 +23,10 @@ export function Publish({ view, validFrom }: { view: DraftView; validFrom: strin
   const [asking, setAsking] = useState(false)
   const faults = view.faults.length
   const open = view.state === 'open'
+  const own = ownWords(view.kind)
   return (
     <Panel title={words('console.rules.publish.title')}>
-      {!open && <p>{words(`console.rules.publish.${view.state}`)}</p>}
+      {!open && <p>{words(`${own}.publish.${view.state}`)}</p>}
       {open && !view.mayPublish && <p>{words('console.rules.publish.not_yours')}</p>}
       {open && faults > 0 && <p className="unsure">{words('console.rules.publish.faulty', { n: faults })}</p>}
       {open && faults === 0 && <Weight view={view} />}
@@ -35,13 +36,16 @@ export function Publish({ view, validFrom }: { view: DraftView; validFrom: strin
         </button>
       )}
       {asking && (
-        <Ask title={words('console.rules.publish.ask', { rule: view.rule })} onClose={() => setAsking(false)}>
+        <Ask title={words('console.rules.publish.ask', { rule: view.name })} onClose={() => setAsking(false)}>
           <PublishForm view={view} validFrom={validFrom} close={() => setAsking(false)} />
         </Ask>
       )}
     </Panel>
   )
 }
+
+/** Sentences that name what is drafted: a rule or a service. */
+const ownWords = (kind: DraftView['kind']): string => (kind === 'rule' ? 'console.rules' : 'console.services.drafting')
 
 /** What is known of whom it would affect. */
 function Weight({ view: { impact } }: { view: DraftView }) {
@@ -61,25 +65,26 @@ function PublishForm({ view, validFrom, close }: { view: DraftView; validFrom: s
   const navigate = useNavigate()
   const [day, setDay] = useState(validFrom)
   const [faults, setFaults] = useState<Fault[]>([])
+  const own = ownWords(view.kind)
   const named = /^\d{4}-\d\d-\d\d$/.test(day)
   return (
     <WriteForm<{ validFrom: string }>
       button={words('console.rules.publish.do')}
       wish={(fields) => ({
-        path: paths.publication(view.id),
+        path: draftPaths(view.kind).publication(view.id),
         body: { validFrom: textOf(fields, 'validFrom') },
-        done: words('console.rules.publish.done', { rule: view.rule, day: textOf(fields, 'validFrom') }),
+        done: words('console.rules.publish.done', { rule: view.name, day: textOf(fields, 'validFrom') }),
       })}
       onDone={(published) => {
         close()
-        void navigate({ to: `/${district}${pageOfRule(view.rule)}`, search: { on: published.validFrom } as never })
+        void navigate({ to: `/${district}${pageOf(view.kind, view.name)}`, search: { on: published.validFrom } as never })
       }}
       onRefused={(refusal) => setFaults(faultsOf(refusal))}
       onCancel={close}
     >
       {(wrong) => (
         <>
-          {faults.length > 0 && <FaultList faults={faults} rule={view.rule} />}
+          {faults.length > 0 && <FaultList faults={faults} rule={view.name} />}
           <Field
             label={words('console.rules.publish.from')}
             hint={words('console.rules.publish.from_hint')}
@@ -98,10 +103,10 @@ function PublishForm({ view, validFrom, close }: { view: DraftView; validFrom: s
           </Field>
           {named && (
             <ul className="publish-effects">
-              <li>{words('console.rules.publish.effect_from', { day })}</li>
+              <li>{words(`${own}.publish.effect_from`, { day })}</li>
               <li>{words('console.rules.publish.effect_until', { day: dayBefore(day) })}</li>
-              <li>{words('console.rules.publish.effect_made')}</li>
-              <li>{words('console.rules.publish.effect_undo')}</li>
+              <li>{words(`${own}.publish.effect_made`)}</li>
+              <li>{words(`${own}.publish.effect_undo`)}</li>
             </ul>
           )}
           {named && day < today && <p className="unsure">{words('console.rules.publish.past', { today })}</p>}

@@ -5,7 +5,7 @@ import { useAddress, usePathParameter } from '../../../../console/session/place.
 import { useInstallation } from '../../../../console/session/session.tsx'
 import type { DraftView, RuleView } from '../../rulebook/contract.ts'
 import { nextMonth } from '../parts/rules.ts'
-import { paths } from '../paths.ts'
+import { draftPaths, paths } from '../paths.ts'
 import '../services.css'
 import { Editor } from './Editor.tsx'
 import { readWritten, textOfWritten } from './written.ts'
@@ -30,11 +30,11 @@ function OfRule({ rule }: { rule: string }) {
 }
 
 function OfDraft({ id }: { id: string }) {
-  const draft = useRead<DraftView>(paths.draft(id))
+  const draft = useRead<DraftView>(draftPaths('rule').draft(id))
   return (
     <Loaded of={draft}>
-      {({ rule, text, current, reason, mayPublish }) => (
-        <Editor key={id} rule={rule} before={current ?? text} first={text} reason={reason} draft={id} mayPublish={mayPublish} />
+      {({ name, text, current, reason, mayPublish }) => (
+        <Editor key={id} rule={name} before={current ?? text} first={text} reason={reason} draft={id} mayPublish={mayPublish} />
       )}
     </Loaded>
   )

@@ -9,7 +9,7 @@ import { useDistrict } from '../../../../console/session/place.ts'
 import { useWords } from '../../../../console/words/words.ts'
 import { Panel } from '../parts/Panel.tsx'
 import { useSettled } from '../parts/use-settled.ts'
-import { pageOfDraft, pageOfRule, paths } from '../paths.ts'
+import { draftPaths, pageOfDraft, pageOfRule } from '../paths.ts'
 import { TrialPanel } from '../trial/TrialPanel.tsx'
 import { Checked } from './Checked.tsx'
 import { editingOf } from './editing.ts'
@@ -92,8 +92,8 @@ function Save({ rule, text, kept, draft, faults }: SaveTold) {
         blocked={text.trim() === ''}
         wish={() =>
           draft
-            ? { path: paths.draftText(draft), method: 'PUT', body: { text }, done }
-            : { path: paths.drafts, body: { rule, text, reason: kept.reason.trim() }, done }
+            ? { path: draftPaths('rule').text(draft), method: 'PUT', body: { text }, done }
+            : { path: draftPaths('rule').drafts, body: { rule, text, reason: kept.reason.trim() }, done }
         }
         onDone={({ id }) => {
           kept.forget()

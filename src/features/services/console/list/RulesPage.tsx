@@ -10,7 +10,7 @@ import { useWords } from '../../../../console/words/words.ts'
 import type { DraftList, RuleBrief, RuleList } from '../../rulebook/contract.ts'
 import { useOn } from '../parts/rules.ts'
 import { partsOf } from '../parts/said.ts'
-import { paths } from '../paths.ts'
+import { draftPaths, paths } from '../paths.ts'
 import '../services.css'
 import { filterNames, RuleFilters } from './RuleFilters.tsx'
 import { RuleTable } from './RuleTable.tsx'
@@ -71,6 +71,6 @@ function Rules({ rules, day }: { rules: RuleBrief[]; day: string }) {
 /** The way to drafts that wait to be published, with how many there are. */
 function OpenDrafts() {
   const words = useWords()
-  const drafts = useRead<z.output<typeof DraftList>>(paths.drafts, { state: 'open' }).data?.drafts
+  const drafts = useRead<z.output<typeof DraftList>>(draftPaths('rule').drafts, { state: 'open' }).data?.drafts
   return <To path="/rule-drafts">{words('console.rules.drafts.open', { n: drafts?.length ?? 0 })}</To>
 }

@@ -11,7 +11,7 @@ import { writtenRule } from '../editing/written.ts'
 import { periodText } from '../list/RuleTable.tsx'
 import { Panel } from '../parts/Panel.tsx'
 import { useOn } from '../parts/rules.ts'
-import { paths } from '../paths.ts'
+import { draftPaths } from '../paths.ts'
 import { RuleRead } from './Reading.tsx'
 
 /** All versions of the rule that were ever known, with who made them hold; one that was published here can be taken back. */
@@ -62,7 +62,7 @@ function OneVersion({ version, view }: { version: RuleVersion; view: RuleView })
             about={words('console.rules.versions.withdraw_about', { since: periodText(version, words) })}
             hint={words('console.rules.versions.withdraw_hint')}
             wish={(reason) => ({
-              path: paths.versionWithdrawal(version.id),
+              path: draftPaths('rule').versionWithdrawal(version.id),
               body: { reason },
               done: words('console.rules.versions.withdrawn_done'),
             })}

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { newId } from '../../../platform/ids.ts'
-import type { Impact } from './contract.ts'
+import type { Impact } from '../rulebook/contract.ts'
 
 export type ImpactRow = {
   id: string
@@ -70,8 +70,8 @@ export async function dropImpactsOf(tx: Tx, draft: string): Promise<void> {
   await sql`delete from services.impact where district = ${tx.district} and draft = ${draft}::uuid`.execute(tx.db)
 }
 
-/** Someone whose outcome would change, with both outcomes in short. */
-export type Changed = { person: string; before: string; after: string }
+/** Someone whose outcome of a rule or service would change, with both outcomes in short. */
+export type Changed = { person: string; subject: string; before: string; after: string }
 
 /** Forgets what an earlier run of the same preview found. */
 export async function forgetChanged(tx: Tx, impact: string): Promise<void> {
@@ -80,11 +80,12 @@ export async function forgetChanged(tx: Tx, impact: string): Promise<void> {
 
 export async function insertChanged(tx: Tx, impact: string, changed: readonly Changed[]): Promise<void> {
   if (changed.length === 0) return
+  const column = (of: (one: Changed) => string) => changed.map(of)
   await sql`
-    insert into services.impact_person (district, impact, person, before, after)
-    select ${tx.district}, ${impact}::uuid, c.person, c.before, c.after
-    from unnest(${changed.map(({ person }) => person)}::uuid[], ${changed.map(({ before }) => before)}::text[], ${changed.map(({ after }) => after)}::text[])
-      as c (person, before, after)`.execute(tx.db)
+    insert into services.impact_person (district, impact, subject, person, before, after)
+    select ${tx.district}, ${impact}::uuid, c.subject, c.person, c.before, c.after
+    from unnest(${column((one) => one.subject)}::text[], ${column((one) => one.person)}::uuid[], ${column((one) => one.before)}::text[],
+      ${column((one) => one.after)}::text[]) as c (subject, person, before, after)`.execute(tx.db)
 }
 
 export type ChangedPerson = {
@@ -95,16 +96,22 @@ export type ChangedPerson = {
   before: string
   after: string
 }
-type Asked = { before?: string | undefined; after?: string | undefined; from?: string | undefined; limit: number }
+type Asked = {
+  subject: string
+  before?: string | undefined
+  after?: string | undefined
+  from?: string | undefined
+  limit: number
+}
 
-/** Those of a preview whom the reader may see, by id. */
-export async function changedPersons(tx: Tx, impact: string, { before, after, from, limit }: Asked): Promise<ChangedPerson[]> {
+/** Those whose outcome of one rule or service would change, whom the reader may see, by id. */
+export async function changedPersons(tx: Tx, impact: string, { from, limit, ...asked }: Asked): Promise<ChangedPerson[]> {
   const { rows } = await sql<ChangedPerson>`
     select p.id, p.name, p.born_on as "bornOn", coalesce(a.name, p.residence_street) as street, c.before, c.after
     from services.impact_person c
     join people.brief p on p.district = c.district and p.id = c.person
     left join platform.area a on a.district = p.district and a.code = coalesce(p.residence_street, p.registered_street)
-    where c.district = ${tx.district} and c.impact = ${impact}::uuid ${only({ before, after })} ${from === undefined ? sql`` : sql`and c.person > ${from}::uuid`}
+    where c.district = ${tx.district} and c.impact = ${impact}::uuid ${only(asked)} ${from === undefined ? sql`` : sql`and c.person > ${from}::uuid`}
     order by c.person limit ${limit}`.execute(tx.db)
   return rows
 }
@@ -113,7 +120,7 @@ export async function changedPersons(tx: Tx, impact: string, { before, after, fr
 export async function countChanged(
   tx: Tx,
   impact: string,
-  asked: Pick<Asked, 'before' | 'after'>,
+  asked: Pick<Asked, 'subject' | 'before' | 'after'>,
 ): Promise<{ all: number; seen: number }> {
   const { rows } = await sql<{ all: number; seen: number }>`
     select count(*)::int as all, count(p.id)::int as seen
@@ -122,5 +129,5 @@ export async function countChanged(
   return rows[0] ?? { all: 0, seen: 0 }
 }
 
-const only = ({ before, after }: Pick<Asked, 'before' | 'after'>) =>
-  sql`${before === undefined ? sql`` : sql`and c.before = ${before}`} ${after === undefined ? sql`` : sql`and c.after = ${after}`}`
+const only = ({ subject, before, after }: Pick<Asked, 'subject' | 'before' | 'after'>) =>
+  sql`and c.subject = ${subject} ${before === undefined ? sql`` : sql`and c.before = ${before}`} ${after === undefined ? sql`` : sql`and c.after = ${after}`}`
