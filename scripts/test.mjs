@@ -6,10 +6,12 @@ import { checks, lastLine, passes, timed } from './steps.mjs'
 import { runTests } from './vitest-run.mjs'
 
 const node = await setUp({ console: true })
-const total = { passed: 0, failed: 0, skipped: 0 }
+const total = { passed: 0, failed: 0, skipped: 0, names: [] }
 
 for (const step of checks(node)) {
-  total[(await timed(step.name, () => passes(step))) ? 'passed' : 'failed'] += 1
+  const passed = await timed(step.name, () => passes(step))
+  total[passed ? 'passed' : 'failed'] += 1
+  if (!passed) total.names.push(step.name)
 }
 add(await timed('tests over HTTP', () => runTests(node, 'http', {})))
 const chromium = findChromium(node)
@@ -23,10 +25,12 @@ if (chromium) {
   )
 }
 if (total.skipped) say(`跳过了 ${total.skipped} 项测试。`, `${total.skipped} tests were skipped.`)
+for (const name of total.names) say(`没有通过：${name}`, `Failed: ${name}`)
 lastLine(total.passed, total.failed)
 process.exitCode = total.failed ? 1 : 0
 
-function add({ passed, failed, skipped = 0 }) {
+function add({ passed, failed, skipped = 0, names = [] }) {
+  total.names.push(...names)
   total.passed += passed
   total.failed += failed
   total.skipped += skipped

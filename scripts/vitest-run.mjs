@@ -26,12 +26,18 @@ function countIn(report) {
   try {
     results = JSON.parse(readFileSync(report, 'utf8'))
   } catch {
-    return { passed: 0, failed: 0, skipped: 0 }
+    return { names: [], passed: 0, failed: 0, skipped: 0 }
   }
   const brokenFiles = results.testResults.filter(
     (file) => file.status === 'failed' && !file.assertionResults.some((one) => one.status === 'failed'),
   )
+  const failing = results.testResults.flatMap((file) =>
+    file.assertionResults
+      .filter((one) => one.status === 'failed')
+      .map((one) => `${file.name.replace(`${root}/`, '')}: ${one.fullName}`),
+  )
   return {
+    names: [...brokenFiles.map((file) => file.name.replace(`${root}/`, '')), ...failing],
     passed: results.numPassedTests,
     failed: results.numFailedTests + brokenFiles.length,
     skipped: results.numPendingTests + results.numTodoTests,

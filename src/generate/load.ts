@@ -15,6 +15,7 @@ import {
   dropIndexes,
   facilitiesIn,
   makeIndex,
+  packNoLog,
   peopleIn,
   trustRows,
   unmarkSample,
@@ -49,6 +50,7 @@ export async function loadDistrict(load: {
   await makeRoom(owner, wishes, say)
   const rows = await asOwner(owner, async (client) => {
     await trustRows(client)
+    await packNoLog(client)
     const dropped = residents >= worthDropping ? await dropIndexes(client, tablesOfPeople) : []
     if (dropped.length > 0) say(`${dropped.length} indexes wait until the rows are in`)
     let [persons, told] = [0, 0]

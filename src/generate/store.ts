@@ -26,13 +26,19 @@ export async function asOwner<T>(owner: Connection, work: (client: pg.Client) =>
 const indexMemoryMb = () => Math.round(Math.min(1024, Math.max(64, totalmem() / 2 ** 20 / 16)))
 
 /** Rows go in without their foreign keys being asked one by one: they were made to fit. Where the owner may not say so, they are asked. */
-export async function trustRows(client: pg.Client): Promise<boolean> {
-  await client.query('savepoint trust')
+export const trustRows = (client: pg.Client): Promise<boolean> => setWhereOneMay(client, 'session_replication_role = replica')
+
+/** Pages of gigabytes written once are not worth the time that packing them into the log takes. */
+export const packNoLog = (client: pg.Client): Promise<boolean> => setWhereOneMay(client, 'wal_compression = off')
+
+/** Sets for the transaction what only some owners may; whether this one may. */
+async function setWhereOneMay(client: pg.Client, setting: string): Promise<boolean> {
+  await client.query('savepoint setting')
   try {
-    await client.query(`set local session_replication_role = replica`)
+    await client.query(`set local ${setting}`)
     return true
   } catch {
-    await client.query('rollback to savepoint trust')
+    await client.query('rollback to savepoint setting')
     return false
   }
 }

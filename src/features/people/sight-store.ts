@@ -7,10 +7,15 @@ import type { Tx } from '../../platform/database/transaction.ts'
  * policy before, and hands nothing of what it saw to the actor but what the actor may see.
  */
 export async function withWholeDistrict<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
-  const { rows } = await sql<{ people: string | null }>`select current_setting('app.people', true) as people`.execute(tx.db)
-  const own = (rows[0]?.people ?? '').replaceAll("'", "''")
-  await sql.raw("set local app.people = '*'").execute(tx.db)
+  const own = tx.sight
+  if (own === '*') return await work()
+  await see(tx, '*')
   const answer = await work()
-  await sql.raw(`set local app.people = '${own}'`).execute(tx.db)
+  await see(tx, own)
   return answer
+}
+
+async function see(tx: Tx, sight: string): Promise<void> {
+  await sql.raw(`set local app.people = '${sight.replaceAll("'", "''")}'`).execute(tx.db)
+  tx.sight = sight
 }

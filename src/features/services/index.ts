@@ -12,9 +12,10 @@ import { part as rulebookPart } from './rulebook/part.ts'
 import en from './words.en.json' with { type: 'json' }
 import zh from './words.zh.json' with { type: 'json' }
 
-export { entriesOn, findEntry } from './catalogue/entries.ts'
+export { entriesOn, findEntry, serviceIn } from './catalogue/entries.ts'
 export { mayAdvise } from './consultations/policy.ts'
 export { endRefusal, noteRead, optOut, readNews } from './consultations/told.ts'
+export { refusingTelling } from './consultations/told-store.ts'
 export { type Deciding, decide } from './decisions/decide.ts'
 export { type Asking, factsFor, judgeEverybody, judgeSome, type Outcome, type Question } from './decisions/judging.ts'
 export { type Knowing, keepDecisions, knowing } from './decisions/knowing.ts'

@@ -32,6 +32,7 @@ export function poolOf(connection: Connection, size: number): pg.Pool {
     ...(role ? { options: `-c role=${role}` } : {}),
   })
   pool.on('error', () => {}) // an idle connection that breaks is replaced at the next use; that use reports the failure
+  pool.on('connect', (client) => client.on('error', () => {})) // so does the next query of one that breaks in the middle of a transaction
   return pool
 }
 

@@ -17,6 +17,8 @@ export type Tx = {
   /** Whether it cannot write and sees one state of the database from beginning to end. */
   readOnly: boolean
   actor: Actor
+  /** Whose records of people are in sight now: streets, `*` for the district's. Row security reads the setting of the same value. */
+  sight: string
   /** The domain's day and instant at which the transaction began. */
   today: string
   now: Date
@@ -72,6 +74,7 @@ async function open(ctx: Context, db: Transaction<AnyTables>, readOnly = false):
     district: ctx.district,
     readOnly,
     actor: ctx.actor,
+    sight: peopleOf(ctx),
     now,
     today: ctx.clock.today(),
     asOf: ctx.asOf ?? ctx.clock.today(),
@@ -106,7 +109,7 @@ function settings(tx: Tx): string {
   const values: Record<string, string> = {
     'app.district': tx.district,
     'app.streets': tx.actor.kind === 'system' || wide ? '*' : streets.join(','),
-    'app.people': peopleOf(tx),
+    'app.people': tx.sight,
     'app.persons': personsOf(tx).join(','),
     'app.actor': tx.actor.id,
     'app.as_of': tx.asOf,
@@ -118,7 +121,7 @@ function settings(tx: Tx): string {
 }
 
 /** Whose records of people the actor may see by duty: a department officer's and a job's are the district's, a street officer's those of the street. */
-function peopleOf({ actor, district }: Tx): string {
+function peopleOf({ actor, district }: Pick<Context, 'actor' | 'district'>): string {
   if (keepsPeople(actor, district)) return '*'
   return grantsIn(actor, district)
     .flatMap((grant) => (grant.role === 'street_officer' && grant.street ? [grant.street] : []))

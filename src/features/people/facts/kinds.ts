@@ -14,7 +14,8 @@ const FactFile = z.strictObject({
   departments: z.array(z.string().min(1)).min(1).optional(),
   facts: z.array(FactKind).default([]),
 })
-const setting = 'people.facts'
+/** Where the kinds are kept: who prepared something from them watches it. */
+export const kindsSetting = 'people.facts'
 
 /** A file `people.yaml` in `districts/`: kinds of facts, and the departments whose officers work with people's records. */
 export async function readKinds(file: string): Promise<z.output<typeof FactFile>> {
@@ -32,13 +33,13 @@ export async function seedKinds(ctx: Context, folder: string): Promise<void> {
     throw error
   })
   await transaction(ctx, async (tx) => {
-    await saveSetting(tx, setting, merged(national.facts, own.facts), 'file')
+    await saveSetting(tx, kindsSetting, merged(national.facts, own.facts), 'file')
     await setRecordDepartments(tx, own.departments ?? national.departments ?? [])
   })
 }
 
 /** The kinds of facts that the district knows. */
-export const kindsOf = (tx: Tx): Promise<FactKind[]> => readSetting<FactKind[]>(tx, setting, [])
+export const kindsOf = (tx: Tx): Promise<FactKind[]> => readSetting<FactKind[]>(tx, kindsSetting, [])
 
 /** A kind by its name, or 422 that says there is none. */
 export async function getKind(tx: Tx, name: string): Promise<FactKind> {
@@ -61,7 +62,7 @@ export function saveKind(ctx: Context, wish: NewFactKind): Promise<{ kinds: Fact
     if (known && known.type !== kind.type)
       throw new Problem(409, 'fact_kind_keeps_its_type', { name: kind.name, type: known.type })
     if (kind.type === 'level' && kind.values.length === 0) throw new Problem(422, 'fact_kind_needs_values', { name: kind.name })
-    await saveSetting(tx, setting, merged(kinds, [kind]), 'local')
+    await saveSetting(tx, kindsSetting, merged(kinds, [kind]), 'local')
     await tx.audit('people.save_fact_kind', `fact_kind/${kind.name}`, { type: kind.type })
     return { kinds: await kindsOf(tx) }
   })

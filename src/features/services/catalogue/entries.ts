@@ -1,11 +1,22 @@
 import type { Tx } from '../../../platform/database/transaction.ts'
+import { layers } from '../../../platform/rules/document/versions.ts'
 import { departmentIds } from '../../plans/index.ts'
+import type { DistrictBook } from '../rulebook/book.ts'
 import { type Version, versionOn, versionsOn } from '../version-store.ts'
 import { builtEngines, type CatalogueEntry, type Service } from './contract.ts'
 
 /** The services of a day with their departments found: what the catalogue's pages and the other rooms read. */
 export async function entriesOn(tx: Tx, on: string): Promise<CatalogueEntry[]> {
   return await entriesOf(tx, await versionsOn(tx, 'service_version', on))
+}
+
+/** A service of a day as its document says, out of the district's book: no query. Of one name the nearest layer's holds. */
+export function serviceIn({ services }: Pick<DistrictBook, 'services'>, id: string, on: string): Service | undefined {
+  const holding = services.filter(
+    ({ name, validFrom, validTo }) => name === id && validFrom <= on && (validTo === null || validTo > on),
+  )
+  const nearest = holding.sort((a, b) => layers.indexOf(b.layer) - layers.indexOf(a.layer))[0]
+  return nearest && (nearest.document as Service)
 }
 
 /** One service of a day. */

@@ -2,7 +2,7 @@ import type { Tx } from '../../../platform/database/transaction.ts'
 import { Problem } from '../../../platform/problem.ts'
 import type { Decision } from '../../../platform/rules/decide/contract.ts'
 import type { KnownFacts } from '../../../platform/rules/decide/read.ts'
-import { districtBook } from '../rulebook/book.ts'
+import type { DistrictBook } from '../rulebook/book.ts'
 import { asked, factsFor, readable } from './judging.ts'
 import { insertDecisions } from './store.ts'
 
@@ -18,9 +18,9 @@ export type Knowing = {
  */
 export async function knowing(
   tx: Tx,
+  district: DistrictBook,
   { rules, person, on, service }: { rules: readonly string[]; person: string; on: string; service: string },
 ): Promise<Knowing> {
-  const district = await districtBook(tx)
   const names = [...new Set(rules.flatMap((rule) => asked(district.book, { rule, on })))]
   const known: KnownFacts = (await factsFor(tx, district, names, [person], on, service)).get(person) ?? new Map()
   return {

@@ -18,12 +18,13 @@ import { type BookingRow, changeBooking, findBooking, insertBooking } from './st
 /**
  * Books one place in a slot for a person; in a full slot it queues or refuses, as the wish says. The rules are asked first, then the slot is locked: competitors come in
  * the order in which they get it. Source: 黄府办发〔2022〕19号 托育表 1–2. Problems: 403; 404; 409 `slot_full`, `slot_closed`, `slot_not_open_yet`, `slot_cancelled`,
- * `slot_over`, `booking_one_at_one_time`, `booking_once_in_slot`; 422 `too_young`, `too_old`, `not_eligible`, `needs_facts`, `paused_after_absences`, `quota_used`.
+ * `slot_over`, `slot_of_a_series`, `booking_one_at_one_time`, `booking_once_in_slot`; 422 `too_young`, `too_old`, `not_eligible`, `needs_facts`, `paused_after_absences`, `quota_used`.
  */
 export function bookSession(ctx: Context, wish: NewBooking): Promise<MadeBooking> {
   return transaction(ctx, async (tx) => {
     const person = found(await findPerson(tx, wish.person), 'person')
     const slot = found(await findSlot(tx, wish.slot), 'slot')
+    if (slot.series) throw new Problem(409, 'slot_of_a_series', { series: slot.series })
     const booker = bookerOf(tx, person, slot, wish.channel)
     const service = await sessionService(tx, slot.service, slot.onDay)
     const judged = await judge(tx, service, person, slot)

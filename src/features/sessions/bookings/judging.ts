@@ -15,10 +15,15 @@ export const freeUsed = '本年免费已用'
 export type Judged = { about: Knowing; decisions: Decision[]; refusals: Refusal[] }
 
 /** Asks the slot's ages, the service's eligibility and its pause after absences, as of the slot's day. */
-export async function judge(tx: Tx, { entry, settings }: SessionService, person: PersonRow, slot: SlotRow): Promise<Judged> {
-  const { eligibility, quota, fee } = entry.rules
+export async function judge(
+  tx: Tx,
+  { entry, settings, district }: SessionService,
+  person: PersonRow,
+  slot: SlotRow,
+): Promise<Judged> {
+  const { eligibility, quota, fee } = entry
   const rules = [eligibility, settings.penalty, quota, fee].flatMap((rule) => rule ?? [])
-  const about = await knowing(tx, { rules, person: person.id, on: slot.onDay, service: entry.id })
+  const about = await knowing(tx, district, { rules, person: person.id, on: slot.onDay, service: entry.id })
   const decisions: Decision[] = []
   const refusals: Refusal[] = []
   const age = ageRefusal(slot, person.bornOn)
@@ -62,7 +67,7 @@ export async function priceOf(
     acceptsPrice,
   }: { service: SessionService; about: Knowing; person: string; onDay: string; acceptsPrice: boolean },
 ): Promise<Price | Refusal> {
-  const { quota, fee } = service.entry.rules
+  const { quota, fee } = service.entry
   const cap = quota ? about.decide(quota) : undefined
   const granted = cap?.kind === 'quota' && typeof cap.value === 'number' ? cap.value : undefined
   const window = cap?.kind === 'quota' && cap.per ? windowOf(onDay, cap.per.window) : undefined

@@ -1,4 +1,3 @@
-import type { CatalogueEntry } from '../../services/catalogue/contract.ts'
 import type { SlotRow } from '../slots/store.ts'
 import type { Booking } from './contract.ts'
 import type { BookingRow } from './store.ts'
@@ -14,7 +13,7 @@ export function shownBooking(
     now,
   }: {
     slot: SlotRow
-    service: Pick<CatalogueEntry, 'name'> | undefined
+    service: { name: { zh: string } } | undefined
     person: { id: string; name: string }
     place: number | null
     now: Date

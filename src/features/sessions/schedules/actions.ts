@@ -33,34 +33,46 @@ export const makingJob = 'sessions.make_slots'
  */
 export function publishSchedule(ctx: Context, wish: NewSchedule): Promise<{ id: string; slots: number }> {
   return transaction(ctx, async (tx) => {
-    const venue = found(await findVenue(tx, wish.facility), 'facility')
-    permit(mayRun(tx.actor, tx.district, venue))
-    const { settings } = await sessionService(tx, wish.service, later(wish.startsOn, tx.today))
-    const row: NewScheduleRow = {
-      ...{
-        service: wish.service,
-        facility: wish.facility,
-        series: null,
-        name: wish.name,
-        room: wish.room,
-        class: wish.class ?? null,
-      },
-      ...{ channel: wish.channel ?? settings.channel, rrule: wish.rrule, startsOn: wish.startsOn, endsOn: wish.endsOn ?? null },
-      ...{ startsAt: wish.startsAt, minutes: wish.minutes ?? settings.minutes, workingDaysOnly: wish.workingDaysOnly },
-      ...{ capacity: wish.capacity, staff: wish.staff ?? null, ageFrom: wish.ageFrom ?? null, ageTo: wish.ageTo ?? null },
-      ...{ opensDays: wish.opensDays ?? settings.opensDays, opensAt: wish.opensAt ?? settings.opensAt },
-      ...{
-        closesMinutes: wish.closesMinutes ?? settings.closesMinutes,
-        cancelMinutes: wish.cancelMinutes ?? settings.cancelMinutes,
-      },
-      madeUntil: later(wish.startsOn, tx.today),
-    }
-    const id = await insertSchedule(tx, row)
-    const slots = await makeSlots(tx, { ...row, id })
-    if (slots === 0 && wish.startsOn < plusDays(tx.today, horizonDays)) throw new Problem(422, 'schedule_never_meets')
-    await tx.audit('sessions.publish_schedule', `schedule/${id}`, { service: wish.service, facility: wish.facility, slots })
-    return { id, slots }
+    permit(mayRun(tx.actor, tx.district, found(await findVenue(tx, wish.facility), 'facility')))
+    return await publishScheduleOf(tx, wish)
   })
+}
+
+/**
+ * The same in the caller's transaction, who has asked whether they may. The meetings of a course (`series`) are all made at once, however far ahead they lie: whoever is
+ * enrolled is booked in each of them.
+ */
+export async function publishScheduleOf(
+  tx: Tx,
+  wish: NewSchedule,
+  { series = null }: { series?: string | null } = {},
+): Promise<{ id: string; slots: number }> {
+  const { settings } = await sessionService(tx, wish.service, later(wish.startsOn, tx.today))
+  const row: NewScheduleRow = {
+    ...{
+      service: wish.service,
+      facility: wish.facility,
+      series,
+      name: wish.name,
+      room: wish.room,
+      class: wish.class ?? null,
+    },
+    ...{ channel: wish.channel ?? settings.channel, rrule: wish.rrule, startsOn: wish.startsOn, endsOn: wish.endsOn ?? null },
+    ...{ startsAt: wish.startsAt, minutes: wish.minutes ?? settings.minutes, workingDaysOnly: wish.workingDaysOnly },
+    ...{ capacity: wish.capacity, staff: wish.staff ?? null, ageFrom: wish.ageFrom ?? null, ageTo: wish.ageTo ?? null },
+    ...{ opensDays: wish.opensDays ?? settings.opensDays, opensAt: wish.opensAt ?? settings.opensAt },
+    ...{
+      closesMinutes: wish.closesMinutes ?? settings.closesMinutes,
+      cancelMinutes: wish.cancelMinutes ?? settings.cancelMinutes,
+    },
+    madeUntil: later(wish.startsOn, tx.today),
+  }
+  const id = await insertSchedule(tx, row)
+  const slots = await makeSlots(tx, { ...row, id })
+  if (slots === 0 && (series !== null || wish.startsOn < plusDays(tx.today, horizonDays)))
+    throw new Problem(422, 'schedule_never_meets')
+  await tx.audit('sessions.publish_schedule', `schedule/${id}`, { service: wish.service, facility: wish.facility, slots })
+  return { id, slots }
 }
 
 export function listSchedules(ctx: Context, query: ScheduleQuery): Promise<{ schedules: ScheduleRow[] }> {
@@ -92,7 +104,7 @@ export async function makeAllSlots(ctx: Context): Promise<void> {
 }
 
 async function makeSlots(tx: Tx, row: NewScheduleRow & { id: string }): Promise<number> {
-  const until = plusDays(tx.today, horizonDays)
+  const until = row.series !== null && row.endsOn !== null ? row.endsOn : plusDays(tx.today, horizonDays)
   const calendar = workingCalendar(await listCalendarYears(tx.db))
   const meetings = readable(() => meetingsOf(row, { from: row.madeUntil, to: until, calendar }))
   const made = await insertSlots(

@@ -3,7 +3,7 @@ import type { Context } from '../../../platform/context.ts'
 import { reading, type Tx } from '../../../platform/database/transaction.ts'
 import { metresBetween } from '../../../platform/geo/distance.ts'
 import { found } from '../../../platform/problem.ts'
-import { entriesOn } from '../../services/index.ts'
+import { districtBook } from '../../services/index.ts'
 import type { Slot, SlotList, SlotQuery } from './contract.ts'
 import { findSlot, listSlots as rowsOf, type SlotRow } from './store.ts'
 
@@ -55,7 +55,8 @@ const byDistance = (a: Slot, b: Slot): number =>
   (a.metres ?? Number.POSITIVE_INFINITY) - (b.metres ?? Number.POSITIVE_INFINITY) || a.startsAt.localeCompare(b.startsAt)
 
 export async function serviceNames(tx: Tx): Promise<Map<string, string>> {
-  return new Map((await entriesOn(tx, tx.today)).map(({ id, name }) => [id, name.zh]))
+  const { services } = await districtBook(tx)
+  return new Map(services.map(({ name, document }) => [name, (document as { name: { zh: string } }).name.zh]))
 }
 
 /** A slot as everybody sees it. A place that a queue waits for is not free. */
