@@ -6,8 +6,8 @@ import type { Context } from '../context.ts'
 /** Who may call: anyone; anyone signed in; all staff of the installation; or the holders of a role in the district of the path. */
 export type Scope = 'public' | 'signed_in' | 'staff' | readonly Role[]
 
-/** A file as an answer: streamed, with its name and type. */
-export type Download = { download: { name: string; mediaType: string; body: Buffer | Readable } }
+/** A file as an answer: streamed, with its name and type. With an `etag`, who asks again with it is answered 304 while nothing has changed. */
+export type Download = { download: { name: string; mediaType: string; body: Buffer | Readable; etag?: string } }
 
 type Shape = z.ZodType
 type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined

@@ -61,11 +61,12 @@ export function registerEndpoint(api: FastifyInstance, endpoint: Endpoint, answe
       const body = endpoint.upload ? await uploadOf(request, endpoint, answering) : request.body
       const result = await endpoint.run(ctx, { params: request.params, query: request.query, body })
       if (isDownload(result)) {
-        const { name, mediaType, body: content } = result.download
-        reply
-          .header('content-type', mediaType)
-          .header('content-disposition', contentDisposition(name))
-          .header('cache-control', 'no-store')
+        const { name, mediaType, body: content, etag } = result.download
+        if (etag !== undefined) {
+          reply.header('etag', etag).header('cache-control', 'private, no-cache')
+          if (holdsAlready(request.headers['if-none-match'], etag)) return reply.code(304).send()
+        } else reply.header('cache-control', 'no-store')
+        reply.header('content-type', mediaType).header('content-disposition', contentDisposition(name))
         return reply.send(content instanceof Readable ? content : Buffer.from(content))
       }
       reply.header('cache-control', endpoint.freshFor ? `public, max-age=${endpoint.freshFor}` : 'no-store')
@@ -136,6 +137,10 @@ function districtOf(request: FastifyRequest): string | undefined {
   if (!/^\d{6}$/.test(district)) throw new Problem(404, 'not_found', { what: 'district' })
   return district
 }
+
+/** Whether the caller holds this very content: compared weakly (RFC 9110 13.1.2), since what compresses on the way weakens tags. */
+const holdsAlready = (given: string | undefined, etag: string): boolean =>
+  given?.split(',').some((one) => one.trim().replace(/^W\//, '') === etag || one.trim() === '*') ?? false
 
 const isDownload = (result: unknown): result is Download => typeof result === 'object' && result !== null && 'download' in result
 

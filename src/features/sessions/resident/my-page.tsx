@@ -1,0 +1,132 @@
+/** @jsxImportSource preact */
+import { page } from '../../../platform/http/page.ts'
+import type { Booking } from '../bookings/contract.ts'
+import { type Mine, readMine } from '../choosing/mine.ts'
+import { Look, Way } from './parts.tsx'
+import { addressOf, type Speech, sayAge, sayDay, sayHours, sayMoment, sayPlace, speechOf } from './say.ts'
+import { toneOf } from './state.ts'
+
+/** `/my/bookings`: what comes for those one stands for, with the place in the queue and what happens next; what was; how many free sessions are used. */
+export const myBookingsPage = page({
+  path: '/my/bookings',
+  scope: 'signed_in',
+  run: async (request) => {
+    const { ctx, words } = request
+    const all = await readMine(ctx)
+    const speech = speechOf(request)
+    return {
+      title: words('sessions.my.title'),
+      body: (
+        <div class="booking">
+          <Look />
+          {all.length === 0 && (
+            <p class="lead">
+              {words('sessions.week.nobody')} <a href={addressOf(speech, '/my')}>{words('sessions.week.bind')}</a>
+            </p>
+          )}
+          {all.map((mine) => (
+            <OfPerson key={mine.person.id} mine={mine} speech={speech} alone={all.length === 1} />
+          ))}
+          <nav class="doors" aria-label={words('sessions.my.more')}>
+            <a class="door" href={addressOf(speech, '/book')}>
+              <b>{words('sessions.my.book')}</b>
+              <span>{words('sessions.my.book_note')}</span>
+            </a>
+            {all.length > 0 && (
+              <a class="door" href={addressOf(speech, '/my/calendar')}>
+                <b>{words('sessions.calendar.title')}</b>
+                <span>{words('sessions.calendar.note')}</span>
+              </a>
+            )}
+          </nav>
+        </div>
+      ),
+    }
+  },
+})
+
+type Shown = { mine: Mine; speech: Speech }
+
+function OfPerson({ mine, speech, alone }: Shown & { alone: boolean }) {
+  const { words } = speech
+  const { person, as, months, coming, past, free } = mine
+  const offers = coming.filter(({ state }) => state === 'offered')
+  const rest = coming.filter(({ state }) => state !== 'offered')
+  const child = as === 'guardian'
+  return (
+    <section aria-labelledby={`of-${person.id}`}>
+      <h2 id={`of-${person.id}`}>
+        {person.name}
+        {months !== null && !alone && ` (${sayAge(months, speech)})`}
+      </h2>
+      {coming.length === 0 && <p>{words('sessions.my.none')}</p>}
+      {[...offers, ...rest].map((one) => (
+        <Coming key={one.id} one={one} speech={speech} />
+      ))}
+      {free.map(({ service, serviceName, window, used, granted }) => (
+        <p key={service} class="lead">
+          {words('sessions.my.free', { service: serviceName, window, used, granted })}
+        </p>
+      ))}
+      <p class="jumps">
+        {(['care', 'pickup', 'safety'] as const)
+          .filter((door) => door === 'care' || child || as === 'self')
+          .map((door) => (
+            <a key={door} href={addressOf(speech, `/my/${person.id}/${door}`)}>
+              {words(`sessions.my.door.${door}`)}
+            </a>
+          ))}
+      </p>
+      {past.length > 0 && (
+        <details>
+          <summary>{words('sessions.my.past', { n: past.length })}</summary>
+          <ul class="lines">
+            {past.slice(0, 60).map((one) => (
+              <li key={one.id}>
+                <a class="elsewhere" href={addressOf(speech, `/my/bookings/${one.id}`)}>
+                  {`${sayDay(one.startsAt, speech)} ${one.serviceName}`}
+                </a>{' '}
+                <small>
+                  {one.facilityName} · {words(`sessions.state.${one.state}`)}
+                </small>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  )
+}
+
+/** One booking to come: when, what and where, how it stands, and what is to be done. */
+function Coming({ one, speech }: { one: Booking; speech: Speech }) {
+  const { words } = speech
+  return (
+    <article class={one.state === 'offered' ? 'card urgent' : 'card'}>
+      <h3>
+        <a class="elsewhere" href={addressOf(speech, `/my/bookings/${one.id}`)}>
+          {`${sayDay(one.startsAt, speech)} ${sayHours(one)}`}
+        </a>{' '}
+        <span class={`tag ${toneOf(one.state)}`}>{words(`sessions.state.${one.state}`)}</span>
+      </h3>
+      <p>
+        {one.serviceName} {one.name}
+        <br />
+        {sayPlace(one, speech)}
+      </p>
+      {one.state === 'queued' && <p>{words('sessions.my.place', { n: one.place ?? '—' })}</p>}
+      {one.state === 'offered' && one.expiresAt && (
+        <p>
+          <a class="call" href={addressOf(speech, `/my/bookings/${one.id}`)}>
+            {words('sessions.my.answer', { at: sayMoment(one.expiresAt, speech) })}
+          </a>
+        </p>
+      )}
+    </article>
+  )
+}
+
+/** The way back to the list. */
+export const BackToMine = ({ speech }: { speech: Speech }) => (
+  <Way href={addressOf(speech, '/my/bookings')} text={speech.words('sessions.my.back')} />
+)
