@@ -1,0 +1,156 @@
+import { beforeAll, expect, test } from 'vitest'
+import { aWorld, type Caller, type World } from '../../../../test/support/world.ts'
+import { grantPerson } from '../../people/people.test-support.ts'
+import type { MadeBooking } from '../bookings/contract.ts'
+import { moveQueue } from '../bookings/queue.ts'
+import { aChild, aRoom, at, book } from '../sessions.test-support.ts'
+
+let w: World
+beforeAll(async () => {
+  w = await aWorld()
+})
+
+const form = { 'content-type': 'application/x-www-form-urlencoded' }
+const send = (who: Caller, url: string, fields: Record<string, string>) =>
+  who.post(url, new URLSearchParams(fields).toString(), form)
+const fieldsOf = (html: string): Record<string, string> =>
+  Object.fromEntries(
+    [...html.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+  )
+const week = (query = '') => `/310118/book/baobaowu?from=2025-07-07${query}`
+const slotPage = (slot: string) => `/310118/book/baobaowu/${slot}`
+
+test('a guardian books for her only child in three touches: slot, confirm, done; a second touch of the button makes no second booking', async () => {
+  const { slot, keeper, facility } = await aRoom(w)
+  const child = await aChild(w, keeper, { name: '乐乐' })
+  const list = await child.guardian.get(week(`&room=${facility}`))
+  expect(list.status, list.text).toBe(200)
+  expect(list.text).toContain('为乐乐预约')
+  expect(list.text).toContain('免费 12 次，已用 0 次，还有 12 次')
+  expect(list.text).toContain('还有 2 个位置')
+  expect(list.text).toContain(`href="${slotPage(slot)}"`)
+  const confirm = await child.guardian.get(slotPage(slot))
+  expect(confirm.text).toContain('2025 年 12 次中的第 1 次')
+  expect(confirm.text).toContain('7月6日周日 22:00 前可以在网上取消')
+  const fields = fieldsOf(confirm.text.slice(confirm.text.indexOf('<form class="fields"')))
+  const replies = [await send(child.guardian, slotPage(slot), fields), await send(child.guardian, slotPage(slot), fields)]
+  expect(replies.map(({ status }) => status)).toEqual([303, 303])
+  const [to, again] = replies.map(({ headers }) => String(headers.location))
+  expect(again).toBe(to)
+  const done = await child.guardian.get(to ?? '')
+  expect(done.text).toContain('约好了')
+  expect((await child.guardian.get(week(`&room=${facility}`))).text).toContain('已经约好')
+  expect((await child.guardian.get('/310118/my/bookings')).text).toContain('社区宝宝屋：2025 年免费 12 次，已用 1 次')
+})
+
+test('who is not signed in sees everything, and is led to sign in and back when they book', async () => {
+  const { slot, facility } = await aRoom(w)
+  const list = await w.stranger.get(week(`&room=${facility}`))
+  expect(list.text).toContain('还有 2 个位置')
+  const page = await w.stranger.get(slotPage(slot))
+  expect(page.text).toContain(`/sign-in?next=${encodeURIComponent(slotPage(slot))}`)
+  const child = await aChild(w, await w.as('department_officer', { department: 'jiaoyu' }))
+  const sent = await send(w.stranger, slotPage(slot), { person: child.id, ifFull: 'refuse', once: crypto.randomUUID() })
+  expect([sent.status, sent.headers.location]).toEqual([303, `/sign-in?next=${encodeURIComponent(slotPage(slot))}`])
+})
+
+test('a full session offers its queue and what has room; the place that comes free is offered, answered on the page, and cancelled again', async () => {
+  const { slot, keeper, facility } = await aRoom(w, { capacity: 1 })
+  const elsewhere = await aRoom(w, { capacity: 5, startsAt: '14:00' })
+  const [first, second] = [await aChild(w, keeper), await aChild(w, keeper)]
+  const held = (await book(first.guardian, slot, first.id)).body as MadeBooking
+  const page = await second.guardian.get(slotPage(slot))
+  expect(page.text).toContain('排队等候')
+  expect(page.text).toContain(`/310118/book/baobaowu/${elsewhere.slot}`)
+  // The page was read before the slot was full: the form asks for a place, hears that it is full, and offers the queue.
+  const refused = await send(second.guardian, slotPage(slot), { person: second.id, ifFull: 'refuse', once: crypto.randomUUID() })
+  expect(refused.status).toBe(409)
+  expect(refused.text).toContain('这一场已经满了')
+  const fields = fieldsOf(refused.text.slice(refused.text.indexOf('<form class="fields"')))
+  expect(fields.ifFull).toBe('queue')
+  const queued = await send(second.guardian, slotPage(slot), fields)
+  const mine = String(queued.headers.location)
+  expect((await second.guardian.get(mine)).text).toContain('您排在第 1 位')
+  expect((await w.stranger.get(week(`&room=${facility}`))).text).toContain('已满，前面 1 人排队')
+  await first.guardian.post(`${at}/bookings/${held.id}/cancellation`, {})
+  await moveQueue(w.ctx(), { slot })
+  expect((await second.guardian.get('/310118/my/bookings')).text).toContain('有位置了，请在')
+  const address = mine.split('?')[0] ?? ''
+  const accepted = await send(second.guardian, address, { deed: 'accept' })
+  expect((await second.guardian.get(String(accepted.headers.location))).text).toContain('位置是您的了')
+  expect((await second.guardian.get(`${address}?ask=cancel`)).text).toContain('要取消这次预约吗')
+  const given = await send(second.guardian, address, { deed: 'cancel' })
+  expect((await second.guardian.get(String(given.headers.location))).text).toContain('已经取消')
+  expect((await send(second.guardian, address, { deed: 'cancel' })).status).toBe(303)
+})
+
+test('with several children the page asks for whom, and a refusal says which rule, what else one can do, and whom to call', async () => {
+  const { slot, keeper } = await aRoom(w)
+  const child = await aChild(w, keeper, { name: '大宝' })
+  const baby = await aChild(w, keeper, { name: '小宝', bornOn: '2025-01-10', since: '2025-01-10' })
+  await grantPerson(w, child.guardian, baby.id, 'guardian')
+  const asked = await child.guardian.get(slotPage(slot))
+  expect(asked.text).toContain('为谁预约？')
+  expect(asked.text).toContain(`href="${slotPage(slot)}?for=${baby.id}"`)
+  const young = await child.guardian.get(`${slotPage(slot)}?for=${baby.id}`)
+  expect(young.text).toContain('2026-01-10 起可以预约')
+  expect(young.text).toContain('育儿指导')
+  expect(young.text).not.toContain('<form class="fields"')
+  const sent = await send(child.guardian, slotPage(slot), { person: baby.id, ifFull: 'refuse', once: crypto.randomUUID() })
+  expect(sent.status).toBe(422)
+  expect((await child.guardian.get(`${slotPage(slot)}?for=${child.id}`)).text).toContain('确认预约')
+  const stranger = await w.as('resident')
+  expect((await stranger.get(slotPage(slot))).text).toContain('还没有和谁的档案绑定')
+})
+
+test('the slip of a booking is for whoever may read it, with the number that is said at the door', async () => {
+  const { slot, keeper } = await aRoom(w)
+  const child = await aChild(w, keeper, { name: '点点' })
+  const { id } = (await book(child.guardian, slot, child.id)).body as MadeBooking
+  const slip = await keeper.get(`/310118/bookings/${id}/slip`)
+  expect(slip.text).toContain('预约单：点点')
+  expect(slip.text).toContain(`${id.slice(-8, -4)}-${id.slice(-4)}`.toUpperCase())
+  const other = await w.as('resident')
+  expect((await other.get(`/310118/bookings/${id}/slip`)).status).toBe(404)
+  expect((await other.get(`/310118/my/bookings/${id}`)).status).toBe(404)
+})
+
+test('a calendar subscription shows no more than was chosen, is asked again by its tag, ends when its maker stands for the person no more or ends it', async () => {
+  const { slot, keeper } = await aRoom(w)
+  const child = await aChild(w, keeper, { name: '果果' })
+  const { id } = (await book(child.guardian, slot, child.id)).body as MadeBooking
+  const one = await child.guardian.get(`${at}/bookings/${id}/calendar`)
+  expect(one.headers['content-type']).toContain('text/calendar')
+  expect(one.text).toMatch(/SUMMARY:社区宝宝屋/)
+  expect(one.text).toMatch(/DTSTART:20250707T020000Z/)
+  const make = async (fields: Record<string, string>) => {
+    const made = await send(child.guardian, '/310118/my/calendar', { deed: 'make', id: child.id, ...fields })
+    return /\/api\/districts\/310118\/calendar-feeds\/[\w-]{43}/.exec(made.text)?.[0] ?? made.text
+  }
+  const [bare, full] = [await make({ shows: 'time', called: '大宝' }), await make({ shows: 'place', called: '' })]
+  const feed = await w.stranger.get(bare)
+  expect(feed.text).toContain('SUMMARY:大宝 · 有预约')
+  expect(feed.text).not.toMatch(/果果|宝宝屋|LOCATION/)
+  expect((await w.stranger.get(full)).text).toMatch(/社区宝宝屋[\s\S]*LOCATION/)
+  const tag = String(feed.headers.etag)
+  expect((await w.stranger.get(bare, { 'if-none-match': tag })).status).toBe(304)
+  await child.guardian.post(`${at}/bookings/${id}/cancellation`, {})
+  const later = await w.stranger.get(bare, { 'if-none-match': tag })
+  expect([later.status, /STATUS:CANCELLED/.test(later.text)]).toEqual([200, true])
+  const page = await child.guardian.get('/310118/my/calendar')
+  const [feedId] = [...page.text.matchAll(/name="deed" value="end"\/?>\s*<input type="hidden" name="id" value="([^"]+)"/g)].map(
+    ([, found]) => found,
+  )
+  expect((await send(child.guardian, '/310118/my/calendar', { deed: 'end', id: feedId ?? '' })).status).toBe(303)
+  expect((await w.stranger.get(full)).status).toBe(404)
+  await w.owner.query("update platform.person_grant set ends_on = '2025-06-30' where person = $1", [child.id])
+  expect((await w.stranger.get(bare)).status).toBe(404)
+})
+
+test('the first page leads to what can be booked, and to rooms nearby that have a place', async () => {
+  await aRoom(w)
+  expect((await w.stranger.get('/310118/children')).text).toContain('href="/310118/book?for=children"')
+  expect((await w.stranger.get('/310118/book?for=children')).text).toContain('href="/310118/book/baobaowu"')
+  expect((await w.stranger.get('/310118/book/nothing')).status).toBe(404)
+  expect((await w.stranger.get('/310118/book/laonian_zhucan')).status).toBe(404)
+})
