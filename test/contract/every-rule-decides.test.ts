@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { registeredFacts } from '../../src/features/people/facts/registered.ts'
+import { features } from '../../src/app.ts'
 import { compileRules } from '../../src/platform/rules/decide/book.ts'
 import { Decision } from '../../src/platform/rules/decide/contract.ts'
 import { knowing } from '../../src/platform/rules/decide/decide.test-support.ts'
@@ -21,6 +21,7 @@ const filesOf = (folder: string, layer: RuleDocument['layer']): RuleDocument[] =
 }
 const { facts: awaited } = parse(readFileSync(join(root, 'national/awaited.yaml'), 'utf8')) as { facts: AwaitedFact[] }
 const kinds = parse(readFileSync(join(root, 'national/people.yaml'), 'utf8')) as { facts: { name: string; values?: string[] }[] }
+const registeredFacts = features.flatMap(({ facts = [] }) => facts)
 const facts: FactInfo[] = [
   ...registeredFacts.map(({ name, type, about }) => ({
     name,

@@ -1,0 +1,127 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../../../platform/database/transaction.ts'
+import { families, homes } from '../counting/reach-store.ts'
+import { countedAs, heldSo, mergedInto, stands, streetOf } from '../counting/rows-store.ts'
+
+type Page = { after?: string | undefined; limit: number }
+
+const inStreet = (alias: string, street: string | undefined): RawBuilder<unknown> =>
+  street === undefined ? sql`true` : sql`${streetOf(alias)} = ${street}`
+
+/** Children who are so many months old today, live here and had no session of the service this year, as far as the reader sees them; the oldest first. */
+const without = (
+  tx: Tx,
+  { service, street, from, to }: { service: string; street?: string | undefined; from: number; to: number },
+) => sql`
+  select p.id, p.born_on, exists (
+      select from sessions.booking b ${mergedInto('b')}
+      where b.district = p.district and ${stands('b.person')} = p.id and b.service = ${service} and b.on_day >= ${yearOf(tx)}::date and b.state <> 'cancelled'
+    ) as asked
+  from people.brief p
+  where p.district = ${tx.district} and p.residence_street is not null and p.died_on is null and ${inStreet('p', street)}
+    and p.born_on <= (${tx.today}::date - make_interval(months => ${from}::int))::date and p.born_on > (${tx.today}::date - make_interval(months => ${to}::int))::date
+    and not exists (
+      select from sessions.booking b ${mergedInto('b')}
+      where b.district = p.district and ${stands('b.person')} = p.id and b.service = ${service} and b.on_day >= ${yearOf(tx)}::date and b.state = 'attended')`
+
+const yearOf = (tx: Tx): string => `${tx.today.slice(0, 4)}-01-01`
+
+/** A page of them: `after` is the birth date and id of the last one shown. */
+export async function childrenWithout(
+  tx: Tx,
+  asked: { service: string; street?: string | undefined; from: number; to: number },
+  { after, limit }: Page,
+): Promise<{ rows: { id: string; bornOn: string; asked: boolean }[]; total: number }> {
+  const [bornOn = '0001-01-01', id = ''] = after?.split(' ') ?? []
+  const next = after === undefined ? sql`true` : sql`(q.born_on, q.id) > (${bornOn}::date, ${id}::uuid)`
+  const { rows } = await sql<{ id: string; bornOn: string; asked: boolean }>`
+    select q.id, q.born_on as "bornOn", q.asked from (${without(tx, asked)}) q where ${next} order by q.born_on, q.id limit ${limit}`.execute(
+    tx.db,
+  )
+  const total = await sql<{ n: number }>`select count(*)::int as n from (${without(tx, asked)}) q`.execute(tx.db)
+  return { rows, total: total.rows[0]?.n ?? 0 }
+}
+
+/** Which families: of how they were reached, below how many contacts. */
+export type FamilyQuestion = {
+  atLeast: number
+  channels: readonly string[] | undefined
+  who: 'asked' | 'all'
+  street?: string | undefined
+}
+
+/** Families of children under three whom the reader sees, with fewer contacts this year than asked for: (family, street, contacts, asked). */
+const below = (tx: Tx, { atLeast, channels, who, street }: FamilyQuestion) => sql`
+  select k.family, min(k.street) as street, coalesce(max(f.contacts), 0)::int as contacts, bool_or(f.family is not null) as asked
+  from (
+    select coalesce(h.household, p.id) as family, coalesce(h.street, ${streetOf('p')}) as street
+    from people.brief p left join (${homes(tx.district)}) h on h.person = p.id
+    where p.district = ${tx.district} and p.residence_street is not null and p.died_on is null and ${inStreet('p', street)}
+      and p.born_on <= ${tx.today}::date and p.born_on > (${tx.today}::date - interval '3 years')::date
+  ) k left join (${contactsThisYear(tx, channels)}) f on f.family = k.family
+  group by 1 having coalesce(max(f.contacts), 0) < ${atLeast} and ${who === 'all' ? sql`true` : sql`bool_or(f.family is not null)`}`
+
+const contactsThisYear = (tx: Tx, channels: readonly string[] | undefined) =>
+  families({ district: tx.district, from: yearOf(tx), to: `${tx.today.slice(0, 4)}-12-31` }, channelOf(channels))
+
+/** 线下 where only sessions on site or at home count. */
+export const channelOf = (channels: readonly string[] | undefined): 'on_site' | 'online' | undefined => {
+  if (channels === undefined || (channels.includes('online') && channels.length > 1)) return undefined
+  return channels.includes('online') ? 'online' : 'on_site'
+}
+
+export type FamilyRow = { family: string; street: string; contacts: number; asked: boolean }
+
+/** A page of them, those with the fewest contacts first: `after` is the number and family of the last one shown. */
+export async function familiesBelow(
+  tx: Tx,
+  asked: FamilyQuestion,
+  { after, limit }: Page,
+): Promise<{ rows: FamilyRow[]; total: number }> {
+  const [contacts = '0', family = ''] = after?.split(' ') ?? []
+  const next = after === undefined ? sql`true` : sql`(q.contacts, q.family) > (${Number(contacts)}::int, ${family}::uuid)`
+  const { rows } = await sql<FamilyRow>`
+    select q.family, q.street, q.contacts, q.asked from (${below(tx, asked)}) q where ${next} order by q.contacts, q.family limit ${limit}`.execute(
+    tx.db,
+  )
+  const total = await sql<{ n: number }>`select count(*)::int as n from (${below(tx, asked)}) q`.execute(tx.db)
+  return { rows, total: total.rows[0]?.n ?? 0 }
+}
+
+/** The children under three of families, by family. */
+export async function childrenOf(tx: Tx, families: readonly string[]): Promise<Map<string, string[]>> {
+  if (families.length === 0) return new Map()
+  const { rows } = await sql<{ family: string; child: string }>`
+    select coalesce(h.household, p.id) as family, p.id as child
+    from people.brief p left join (${homes(tx.district)}) h on h.person = p.id
+    where p.district = ${tx.district} and p.died_on is null and p.born_on > (${tx.today}::date - interval '3 years')::date and p.born_on <= ${tx.today}::date
+      and coalesce(h.household, p.id) = any (${[...families]}::uuid[]) order by p.born_on, p.id`.execute(tx.db)
+  const children = new Map<string, string[]>()
+  for (const { family, child } of rows) children.set(family, [...(children.get(family) ?? []), child])
+  return children
+}
+
+/** How many guidance contacts the families of persons had in the year of a day up to it, held as the district's floor asks: for everybody, or some. */
+export function guidanceRows(tx: Tx, { on, only }: { on: string; only: readonly string[] | undefined }): RawBuilder<unknown> {
+  const from = `${on.slice(0, 4)}-01-01`
+  const persons =
+    only === undefined
+      ? sql`select p.id from people.brief p where p.district = ${tx.district}`
+      : sql`select unnest(${[...only]}::uuid[]) as id`
+  return sql`
+    select ${tx.district}::text as district, p.id, coalesce(f.contacts, 0)::int as value, '场次到场记录'::text as source, ${from}::date as valid_from
+    from (${persons}) p left join (${homes(tx.district)}) h on h.person = p.id
+    left join (
+      select coalesce(o.household, q.person) as family, count(distinct q.slot) as contacts
+      from (
+        select ${stands('b.person')} as person, b.slot
+        from sessions.booking b ${mergedInto('b')}
+        join sessions.slot s on s.district = b.district and s.id = b.slot and ${heldSo(undefined)}
+        join services.listed l on l.district = b.district and l.id = b.service and ${countedAs('guidance')}
+        where b.district = ${tx.district} and b.state = 'attended' and b.on_day >= ${from}::date and b.on_day <= ${on}::date
+          and not exists (
+            select from services.listed a where a.district = b.district and a.engine = 'sessions' and a.settings ? 'atLeastChannels'
+              and not a.settings -> 'atLeastChannels' ? s.channel)
+      ) q left join (${homes(tx.district)}) o on o.person = q.person group by 1
+    ) f on f.family = coalesce(h.household, p.id)`
+}
