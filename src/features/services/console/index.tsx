@@ -22,6 +22,36 @@ export const pages: ConsolePage[] = [
     load: () => import('./catalogue/ServicePage.tsx').then((page) => page.ServicePage),
   },
   {
+    path: 'services-new',
+    title: 'console.services.new.title',
+    scope: drafters,
+    load: () => import('./entry/NewServicePage.tsx').then((page) => page.NewServicePage),
+  },
+  {
+    path: 'services/$service/edit',
+    title: 'console.services.edit.title',
+    scope: drafters,
+    load: () => import('./entry/ServiceEditPage.tsx').then((page) => page.ServiceEditPage),
+  },
+  {
+    path: 'service-drafts',
+    title: 'console.services.drafting.drafts.title',
+    scope: readers,
+    load: () => import('./draft/DraftsPage.tsx').then((page) => page.ServiceDraftsPage),
+  },
+  {
+    path: 'service-drafts/$draft',
+    title: 'console.services.drafting.draft.title',
+    scope: readers,
+    load: () => import('./draft/DraftPage.tsx').then((page) => page.ServiceDraftPage),
+  },
+  {
+    path: 'rules-new',
+    title: 'console.rules.new.title',
+    scope: drafters,
+    load: () => import('./editing/NewRulePage.tsx').then((page) => page.NewRulePage),
+  },
+  {
     path: 'rules',
     title: 'console.rules.list.title',
     navigation: { group: 'registers', order: 4, icon: 'audit' },

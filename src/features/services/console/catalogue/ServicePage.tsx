@@ -4,15 +4,17 @@ import { DayFilter } from '../../../../console/parts/Filters.tsx'
 import { PageHead } from '../../../../console/parts/PageHead.tsx'
 import { Loaded } from '../../../../console/parts/States.tsx'
 import { To } from '../../../../console/parts/To.tsx'
-import { usePathParameter } from '../../../../console/session/place.ts'
+import { useDistrict, usePathParameter, useWritable } from '../../../../console/session/place.ts'
+import { useHolds } from '../../../../console/session/session.tsx'
 import { useWords } from '../../../../console/words/words.ts'
 import type { CatalogueEntry } from '../../catalogue/contract.ts'
+import { ServiceVersionsPanel } from '../entry/ServiceVersionsPanel.tsx'
 import { periodText } from '../list/RuleTable.tsx'
 import { Panel } from '../parts/Panel.tsx'
 import { RuleName, Unconfirmed } from '../parts/RuleName.tsx'
 import { useOn, useRulesByName } from '../parts/rules.ts'
 import { useSaid } from '../parts/said.ts'
-import { paths } from '../paths.ts'
+import { pageOfService, paths } from '../paths.ts'
 import '../services.css'
 import { Running } from './ServicesPage.tsx'
 
@@ -25,6 +27,9 @@ export function ServicePage() {
 
 function OneService({ entry }: { entry: CatalogueEntry }) {
   const words = useWords()
+  const district = useDistrict()
+  const drafts = useHolds('coordinator', 'department_officer')
+  const writable = useWritable()
   const said = useSaid()
   return (
     <>
@@ -45,6 +50,12 @@ function OneService({ entry }: { entry: CatalogueEntry }) {
           <>
             <DayFilter name="on" label={words('console.rules.on')} />
             <To path="/services">{words('console.services.one.back')}</To>
+            <a href={`/${district}/services/${entry.id}`}>{words('console.services.one.public')}</a>
+            {drafts && writable && (
+              <To path={`${pageOfService(entry.id)}/edit`} className="button main">
+                {words('console.rules.one.edit')}
+              </To>
+            )}
           </>
         }
       />
@@ -53,6 +64,7 @@ function OneService({ entry }: { entry: CatalogueEntry }) {
         <div>
           <Entry entry={entry} />
           <Rules entry={entry} />
+          <ServiceVersionsPanel service={entry.id} />
         </div>
         <div>
           <Plan entry={entry} />

@@ -6,7 +6,8 @@ import { PageHead } from '../../../../console/parts/PageHead.tsx'
 import { Empty, Loaded } from '../../../../console/parts/States.tsx'
 import { Tag } from '../../../../console/parts/Tag.tsx'
 import { To } from '../../../../console/parts/To.tsx'
-import { useAddress } from '../../../../console/session/place.ts'
+import { useAddress, useWritable } from '../../../../console/session/place.ts'
+import { useHolds } from '../../../../console/session/session.tsx'
 import { useWords } from '../../../../console/words/words.ts'
 import type { Words } from '../../../../platform/words/words.ts'
 import type { CatalogueEntry, CatalogueList } from '../../catalogue/contract.ts'
@@ -22,6 +23,8 @@ export function ServicesPage() {
   const said = useSaid()
   const [address] = useAddress()
   const { on, day } = useOn()
+  const drafts = useHolds('coordinator', 'department_officer')
+  const writable = useWritable()
   const query = Object.fromEntries(filterNames.map((name) => [name, address[name]]))
   const list = useRead<CatalogueList>(paths.services, { ...query, on })
   const filtered = filterNames.some((name) => address[name])
@@ -30,7 +33,13 @@ export function ServicesPage() {
       <PageHead
         title={words('console.services.list.title')}
         note={words('console.services.list.note')}
-        actions={<DayFilter name="on" label={words('console.rules.on')} />}
+        actions={
+          <>
+            <DayFilter name="on" label={words('console.rules.on')} />
+            <To path="/service-drafts">{words('console.services.drafting.drafts.title')}</To>
+            {drafts && writable && <To path="/services-new">{words('console.services.new.title')}</To>}
+          </>
+        }
       />
       <ServiceFilters />
       <Loaded of={list}>

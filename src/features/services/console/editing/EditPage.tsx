@@ -8,13 +8,15 @@ import { nextMonth } from '../parts/rules.ts'
 import { draftPaths, paths } from '../paths.ts'
 import '../services.css'
 import { Editor } from './Editor.tsx'
+import { newRule } from './new-rule.ts'
 import { readWritten, textOfWritten } from './written.ts'
 
-/** A new version of a rule, begun from the one that holds, or a draft taken up again (`?draft=`). */
+/** A new version of a rule, begun from the one that holds, a new rule of a kind (`?start=`), or a draft taken up again (`?draft=`). */
 export function EditPage() {
   const rule = usePathParameter('rule')
-  const [{ draft }] = useAddress()
-  return draft ? <OfDraft id={draft} /> : <OfRule rule={rule} />
+  const [{ draft, start }] = useAddress()
+  if (draft) return <OfDraft id={draft} />
+  return start ? <OfNothing rule={rule} kind={start} /> : <OfRule rule={rule} />
 }
 
 function OfRule({ rule }: { rule: string }) {
@@ -27,6 +29,12 @@ function OfRule({ rule }: { rule: string }) {
       )}
     </Loaded>
   )
+}
+
+function OfNothing({ rule, kind }: { rule: string; kind: string }) {
+  const { today } = useInstallation()
+  const first = newRule(kind, nextMonth(today))
+  return <Editor rule={rule} before={first} first={first} reason="" mayPublish />
 }
 
 function OfDraft({ id }: { id: string }) {

@@ -30,7 +30,7 @@ export function Editor({ rule, before, first, reason, draft, mayPublish }: Told)
   const written = useMemo(() => readWritten(text), [text])
   const base = useMemo(() => readWritten(before) ?? {}, [before])
   const [asText, setAsText] = useState(false)
-  const check = useCheck(rule, text)
+  const check = useCheck('rule', rule, text)
   const settled = useSettled(text, 500)
   const inText = asText || !written
   const editing = written && editingOf(written, base, check.faults, (next) => setText(textOfWritten(next)))

@@ -4,15 +4,19 @@ import { useWords } from '../../../../console/words/words.ts'
 import type { Fault } from '../../rulebook/contract.ts'
 import { Panel } from '../parts/Panel.tsx'
 import { useSaid } from '../parts/said.ts'
+import type { Kind } from '../paths.ts'
 
-/** The rule as it is written, for what the form does not offer; each fault with its line below. */
-export function TextEditor({ text, setText, faults }: { text: string; setText(text: string): void; faults: Fault[] }) {
+type Told = { of?: Kind; text: string; setText(text: string): void; faults: Fault[] }
+
+/** The rule or entry as it is written, for what the form does not offer; each fault with its line below. */
+export function TextEditor({ of = 'rule', text, setText, faults }: Told) {
   const words = useWords()
+  const own = of === 'rule' ? 'console.rules' : 'console.services'
   const lines = text.split('\n')
   return (
     <Panel title={words('console.rules.edit.text_title')}>
       <div className="entry feel-entry" id="rule-text">
-        <Field label={words('console.rules.edit.text')} hint={words('console.rules.edit.text_hint')}>
+        <Field label={words(`${own}.edit.text`)} hint={words(`${own}.edit.text_hint`)}>
           {(told) => (
             <textarea
               {...told}

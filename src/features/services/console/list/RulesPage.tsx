@@ -5,7 +5,8 @@ import { DayFilter } from '../../../../console/parts/Filters.tsx'
 import { PageHead } from '../../../../console/parts/PageHead.tsx'
 import { Empty, Loaded } from '../../../../console/parts/States.tsx'
 import { To } from '../../../../console/parts/To.tsx'
-import { useAddress } from '../../../../console/session/place.ts'
+import { useAddress, useWritable } from '../../../../console/session/place.ts'
+import { useHolds } from '../../../../console/session/session.tsx'
 import { useWords } from '../../../../console/words/words.ts'
 import type { DraftList, RuleBrief, RuleList } from '../../rulebook/contract.ts'
 import { useOn } from '../parts/rules.ts'
@@ -20,6 +21,8 @@ export function RulesPage() {
   const words = useWords()
   const [{ kind, layer, words: typed }] = useAddress()
   const { on, day } = useOn()
+  const drafts = useHolds('coordinator', 'department_officer')
+  const writable = useWritable()
   const list = useRead<RuleList>(paths.rules, { on, kind, layer, words: typed })
   return (
     <>
@@ -30,6 +33,7 @@ export function RulesPage() {
           <>
             <DayFilter name="on" label={words('console.rules.on')} />
             <OpenDrafts />
+            {drafts && writable && <To path="/rules-new">{words('console.rules.new.title')}</To>}
           </>
         }
       />
