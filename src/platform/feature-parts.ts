@@ -47,8 +47,8 @@ export function partsTogether(parts: Part[]): Part & Pick<Feature, 'words'> {
     },
     retention: list((part) => part.retention),
     personalData: {
-      export: async (tx, person) =>
-        Object.assign({}, ...(await gathered(async (part) => [(await part.personalData?.export(tx, person)) ?? {}]))),
+      export: async (tx, person, keys) =>
+        Object.assign({}, ...(await gathered(async (part) => [(await part.personalData?.export(tx, person, keys)) ?? {}]))),
       erase: async (tx, person) => {
         let erased = 0
         for (const part of parts) erased += (await part.personalData?.erase(tx, person)) ?? 0

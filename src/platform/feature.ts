@@ -8,6 +8,7 @@ import type { Endpoint } from './http/endpoint.ts'
 import type { Page } from './http/page.ts'
 import type { JobHandler } from './jobs/job.ts'
 import type { Reminds, Tells } from './notice.ts'
+import type { KeyRing } from './secrecy/key-ring.ts'
 import type { Dictionary } from './words/words.ts'
 
 /** Something the actor should do: shown in *my work* (待办). `href` opens it in the console. */
@@ -48,7 +49,11 @@ export type Offer = { door: 'elders' | 'children' | 'mine'; title: Said; note: S
 export type SearchHit = { kind: string; title: string; note: string; href: string; rank: number }
 
 /** What a feature holds about one person, for export and erasure. */
-export type PersonalData = { export(tx: Tx, person: string): Promise<unknown>; erase(tx: Tx, person: string): Promise<number> }
+export type PersonalData = {
+  /** `keys` open what is sealed. */
+  export(tx: Tx, person: string, keys: KeyRing): Promise<unknown>
+  erase(tx: Tx, person: string): Promise<number>
+}
 
 /**
  * A fact rules may ask for, named in the plans' own words. `rows` is a subquery `(district, id, value, source, valid_from)` as of a day, joined for one

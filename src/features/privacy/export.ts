@@ -15,7 +15,7 @@ export function exportPersonal(ctx: Context, id: string, features: readonly Feat
     await tx.audit('people.export', `person/${person.id}`, { ...onBehalf })
     const held: Record<string, unknown> = {}
     for (const feature of features) {
-      const data = await feature.personalData?.export(tx, person.id)
+      const data = await feature.personalData?.export(tx, person.id, ctx.keys)
       if (data !== undefined && Object.keys(data as object).length > 0) held[feature.name] = data
     }
     return { district: tx.district, madeAt: tx.now.toISOString(), person: await recordOf(tx, person), features: held }

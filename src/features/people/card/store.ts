@@ -29,6 +29,13 @@ export async function cardsOf(tx: Tx, person: string): Promise<CardRow[]> {
   return rows
 }
 
+/** The card of a number. */
+export async function cardByNumber(tx: Tx, number: string): Promise<CardRow | undefined> {
+  const { rows } = await sql<CardRow>`
+    select ${columns} from people.card c where c.district = ${tx.district} and c.number = ${number}`.execute(tx.db)
+  return rows[0]
+}
+
 /** A card, locked until the transaction ends. */
 export async function lockCard(tx: Tx, id: string): Promise<CardRow | undefined> {
   const { rows } = await sql<CardRow>`

@@ -8,22 +8,18 @@ const whom = { booking: Id.optional(), code: z.string().trim().min(6, 'at least 
 /** Every event carries an id that the device made, so that it may be sent twice, and the device's own time. */
 const event = { id: Id, deviceAt: Instant }
 const Who = z.string().trim().min(1, 'a name').max(60)
-const hasWhom = ({ booking, code }: { booking?: string | undefined; code?: string | undefined }) => (booking ?? code) !== undefined
-const expected = { error: 'a booking or a code', path: ['booking'] }
 
 /** Somebody came. `broughtBy`: an entry of who may fetch them, or a name. */
-export const Arrival = z.object({ kind: z.literal('arrived'), ...event, ...whom, broughtBy: Who.optional() }).refine(hasWhom, expected)
+export const Arrival = z.object({ kind: z.literal('arrived'), ...event, ...whom, broughtBy: Who.optional() })
 
 /**
  * Somebody left. `by` is an entry of `mayFetch` of the room: whoever must be fetched is handed to nobody else, unless staff called the guardian and say whom they gave the
  * child to and what the guardian said (`override`).
  */
-export const Leaving = z
-  .object({
-    ...{ kind: z.literal('left'), ...event, ...whom, by: Id.optional() },
-    override: z.object({ name: Who, why: z.string().trim().min(2, 'at least two characters').max(500) }).optional(),
-  })
-  .refine(hasWhom, expected)
+export const Leaving = z.object({
+  ...{ kind: z.literal('left'), ...event, ...whom, by: Id.optional() },
+  override: z.object({ name: Who, why: z.string().trim().min(2, 'at least two characters').max(500) }).optional(),
+})
 
 /** A tap was a mistake: takes an arrival or a leaving back. It may come before what it takes back. */
 export const Undoing = z.object({ kind: z.literal('undone'), ...event, of: Id, why: z.string().trim().max(500).optional() })
@@ -90,10 +86,27 @@ export type RoomPerson = z.infer<typeof RoomPerson>
 
 /** A slot's room as those who look after it see it. */
 export const Room = z.object({
-  ...{ slot: Id, service: z.string(), serviceName: z.string(), name: z.string(), room: z.string(), class: NurseryClass.nullable() },
-  ...{ facility: Id, facilityName: z.string(), startsAt: Instant, endsAt: Instant, capacity: z.number().int(), waiting: z.number().int() },
+  ...{
+    slot: Id,
+    service: z.string(),
+    serviceName: z.string(),
+    name: z.string(),
+    room: z.string(),
+    class: NurseryClass.nullable(),
+  },
+  ...{
+    facility: Id,
+    facilityName: z.string(),
+    startsAt: Instant,
+    endsAt: Instant,
+    capacity: z.number().int(),
+    waiting: z.number().int(),
+  },
   ...{ cancelledAt: Instant.nullable(), settledAt: Instant.nullable(), now: Instant },
-  ...{ planned: z.number().int().nullable(), carers: z.object({ count: z.number().int(), at: Instant, byName: z.string() }).nullable() },
+  ...{
+    planned: z.number().int().nullable(),
+    carers: z.object({ count: z.number().int(), at: Instant, byName: z.string() }).nullable(),
+  },
   ...{ ratio: Ratio.nullable(), people: z.array(RoomPerson) },
 })
 export type Room = z.infer<typeof Room>
@@ -108,7 +121,14 @@ export type Contacts = z.infer<typeof Contacts>
 
 /** Who is in the building at this moment, for a fire drill: by slot, in the order of rooms. `overdue`: the session is over and no leaving was recorded. */
 export const Inside = z.object({
-  ...{ facility: Id, facilityName: z.string(), address: z.string(), phone: z.string().nullable(), at: Instant, count: z.number().int() },
+  ...{
+    facility: Id,
+    facilityName: z.string(),
+    address: z.string(),
+    phone: z.string().nullable(),
+    at: Instant,
+    count: z.number().int(),
+  },
   ...{ carers: z.number().int() },
   rooms: z.array(
     z.object({
@@ -132,3 +152,4 @@ export const Corrected = z.object({ id: Id, state: BookingState })
 
 /** The record of a slot that ended is complete: whoever has not come was absent. */
 export const Settled = z.object({ id: Id, attended: z.number().int(), absent: z.number().int() })
+export type Settled = z.infer<typeof Settled>

@@ -24,7 +24,11 @@ export function mustBeFetched({
 
 /** Whether a naming stood at an instant on a day: named before, not withdrawn, in its period. What is synced late is judged as of when it happened. */
 export const stoodAt = (
-  { namedAt, withdrawnAt, validFrom, validTo }: { namedAt: Date; withdrawnAt: Date | null; validFrom: string; validTo: string | null },
+  {
+    namedAt,
+    withdrawnAt,
+    validFrom,
+    validTo,
+  }: { namedAt: Date; withdrawnAt: Date | null; validFrom: string; validTo: string | null },
   { at, on }: { at: Date; on: string },
-): boolean =>
-  namedAt <= at && (withdrawnAt === null || withdrawnAt > at) && validFrom <= on && (validTo === null || validTo > on)
+): boolean => namedAt <= at && (withdrawnAt === null || withdrawnAt > at) && validFrom <= on && (validTo === null || validTo > on)
