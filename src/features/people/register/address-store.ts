@@ -27,6 +27,16 @@ export async function addressesOf(tx: Tx, person: string): Promise<AddressRow[]>
   return rows
 }
 
+/** The addresses of some persons that hold today, residences first. */
+export async function addressesInForce(tx: Tx, persons: readonly string[]): Promise<AddressRow[]> {
+  const { rows } = await sql<AddressRow>`
+    select ${columns} from people.address
+    where district = ${tx.district} and person = any (${[...persons]}::uuid[]) and withdrawn_at is null
+      and valid_from <= ${tx.today}::date and (valid_to is null or valid_to > ${tx.today}::date)
+    order by kind desc, valid_from desc, id desc`.execute(tx.db)
+  return rows
+}
+
 /** One address, withdrawn or not. */
 export async function findAddress(tx: Tx, id: string): Promise<(AddressRow & { withdrawn: boolean }) | undefined> {
   const { rows } = await sql<AddressRow & { withdrawn: boolean }>`
