@@ -1,6 +1,7 @@
 import { advisor } from './features/advisor/index.ts'
 import { city } from './features/city/index.ts'
 import { homeOf } from './features/home/index.ts'
+import { messagesOf } from './features/messages/index.ts'
 import { people } from './features/people/index.ts'
 import { places } from './features/places/index.ts'
 import { plans } from './features/plans/index.ts'
@@ -11,7 +12,8 @@ import { workOf } from './features/work/index.ts'
 import type { Feature } from './platform/feature.ts'
 
 const ground: Feature[] = [people, places, plans, services]
-const engines: Feature[] = [sessions]
+const tellers: Feature[] = [...ground, sessions]
+const engines: Feature[] = [sessions, messagesOf(tellers)]
 const below = [...ground, ...engines]
 
 /** Every feature of the product. Taking a line and its folder away takes the feature away. */

@@ -4,7 +4,7 @@ import type { Said } from './feature.ts'
 
 /**
  * What somebody is to be told about a person's affair. The feature to whom it happened says what; whoever delivers it chooses the way. Sentences of `said` may use
- * `{name}` (the person, masked), `{phone}` and every value given; a value that is a Date is said as a day and time in the reader's language.
+ * `{name}` (the person, masked) and every value given; a Date is said as a day and time, `{ zh, en }` in the reader's language.
  */
 export type Notice = {
   person: string
@@ -17,6 +17,8 @@ export type Notice = {
   urgent?: boolean
   /** From then on it is of no use. */
   until?: Date
+  /** They know it already (they stood at the counter): their page is enough. */
+  known?: boolean
 }
 
 /** What an event means for whom. Called in a transaction that sees the whole district; nothing is told twice for one event. */

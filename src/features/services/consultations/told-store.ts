@@ -114,6 +114,16 @@ export async function optOutOf(tx: Tx, person: string): Promise<Date | undefined
   return rows[0]?.since
 }
 
+/** Which of some persons do not want to be told without asking. */
+export async function refusingTelling(tx: Tx, persons: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ person: string }>`
+    select case when g.stands is null then o.person else g.stands end as person from services.opt_out o
+    left join people.merged g on g.district = o.district and g.id = o.person
+    where o.district = ${tx.district} and o.ended_at is null
+      and case when g.stands is null then o.person else g.stands end = any (${[...persons]}::uuid[])`.execute(tx.db)
+  return new Set(rows.map(({ person }) => person))
+}
+
 /** Somebody does not want to be told: what was waiting leaves the list. */
 export async function insertOptOut(tx: Tx, person: string, how: 'page' | 'counter' | 'phone' | 'home'): Promise<void> {
   await sql`
