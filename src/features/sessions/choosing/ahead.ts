@@ -45,7 +45,7 @@ export function lookAhead(ctx: Context, id: string, wished: string | undefined):
     const judged = meant ? await askRules(tx, service, meant, row) : undefined
     return {
       ...{ now: tx.now.toISOString(), slot, entry, offerMinutes: settings.offerMinutes, persons, meant },
-      refusal: timeRefusal(row, tx.now) ?? judged?.refusal,
+      refusal: timeRefusal(row, tx.now) ?? seriesRefusal(row) ?? judged?.refusal,
       full: slot.left <= 0,
       fee: judged?.fee,
       own: held.find((one) => one.slot === id),
@@ -55,6 +55,10 @@ export function lookAhead(ctx: Context, id: string, wished: string | undefined):
     }
   })
 }
+
+/** One meeting of a course is not booked by itself. */
+const seriesRefusal = ({ series }: SlotRow): Refusal | undefined =>
+  series === null ? undefined : { status: 409, code: 'slot_of_a_series', details: { series }, overridable: false }
 
 const dayBefore = (at: Date): Date => new Date(at.getTime() - 86_400_000)
 

@@ -52,7 +52,6 @@ function OfPerson({ mine, speech, alone }: Shown & { alone: boolean }) {
   const { person, as, months, coming, past, free } = mine
   const offers = coming.filter(({ state }) => state === 'offered')
   const rest = coming.filter(({ state }) => state !== 'offered')
-  const child = as === 'guardian'
   return (
     <section aria-labelledby={`of-${person.id}`}>
       <h2 id={`of-${person.id}`}>
@@ -68,15 +67,15 @@ function OfPerson({ mine, speech, alone }: Shown & { alone: boolean }) {
           {words('sessions.my.free', { service: serviceName, window, used, granted })}
         </p>
       ))}
-      <p class="jumps">
-        {(['care', 'pickup', 'safety'] as const)
-          .filter((door) => door === 'care' || child || as === 'self')
-          .map((door) => (
+      {as !== 'trusted' && (
+        <p class="jumps">
+          {(['care', 'pickup', 'safety'] as const).map((door) => (
             <a key={door} href={addressOf(speech, `/my/${person.id}/${door}`)}>
               {words(`sessions.my.door.${door}`)}
             </a>
           ))}
-      </p>
+        </p>
+      )}
       {past.length > 0 && (
         <details>
           <summary>{words('sessions.my.past', { n: past.length })}</summary>

@@ -5,7 +5,10 @@ import { bookableDomains, roomsNear } from '../choosing/bookable.ts'
 import { bookablePage } from './bookable-page.tsx'
 import { bookingPage } from './booking-page.tsx'
 import { calendarPage } from './calendar-page.tsx'
+import { carePage } from './care-page.tsx'
 import { myBookingsPage } from './my-page.tsx'
+import { pickupPage } from './pickup-page.tsx'
+import { safetyPage } from './safety-page.tsx'
 import { slipPage } from './slip-page.tsx'
 import { slotPage } from './slot-page.tsx'
 import { weekPage } from './week-page.tsx'
@@ -15,7 +18,18 @@ import zh from './words.zh.json' with { type: 'json' }
 /** What this room registers: the pages on which residents book, and what leads to them from the first page. */
 export const part = definePart({
   words: { zh, en },
-  pages: [bookablePage, weekPage, slotPage, myBookingsPage, bookingPage, slipPage, calendarPage],
+  pages: [
+    bookablePage,
+    weekPage,
+    slotPage,
+    myBookingsPage,
+    bookingPage,
+    slipPage,
+    calendarPage,
+    pickupPage,
+    safetyPage,
+    carePage,
+  ],
   offers,
   near: roomsNear,
 })

@@ -102,3 +102,38 @@ export const Deed = ({ deed, id, text, main = false }: { deed: string; id?: stri
     <button type="submit">{text}</button>
   </form>
 )
+
+/** One question with its hint; what was typed before stands there again. */
+export function Field({
+  name,
+  refused,
+  speech: { words },
+  type = 'text',
+  hint,
+}: {
+  name: string
+  refused: PageRequest['refused']
+  speech: Speech
+  type?: 'text' | 'tel' | 'date'
+  hint?: string
+}) {
+  const wrong = refused?.fields.some(({ path }) => path === name)
+  return (
+    <label>
+      {words(`sessions.label.${name}`)}
+      <input
+        name={name}
+        type={type as 'text'} // the types pair each kind of field with its own attributes; these are shared by all
+        value={refused?.typed[name] ?? ''}
+        autocomplete="off"
+        aria-invalid={wrong ? 'true' : undefined}
+        aria-describedby={hint ? `${name}-hint` : undefined}
+      />
+      {hint && (
+        <span class="lead" id={`${name}-hint`}>
+          {hint}
+        </span>
+      )}
+    </label>
+  )
+}

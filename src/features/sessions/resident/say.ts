@@ -50,6 +50,7 @@ const instantOf = (at: Date | string): Date =>
 export function sayRoom(slot: Slot, speech: Speech): { text: string; tone: 'good' | 'wait' | 'quiet' } {
   const { words } = speech
   const { state, left, waiting, opensAt } = slot
+  if (slot.series && (state === 'open' || state === 'soon')) return { text: words('sessions.room.series'), tone: 'quiet' }
   if (state === 'soon') return { text: words('sessions.room.soon', { at: sayMoment(opensAt, speech) }), tone: 'quiet' }
   if (state !== 'open') return { text: words(`sessions.room.${state}`), tone: 'quiet' }
   if (left > 0) return { text: words('sessions.room.left', { n: left }), tone: 'good' }
