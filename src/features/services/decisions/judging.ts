@@ -40,7 +40,7 @@ export function readable<T>(name: string, work: () => T): T {
 /** What is known of some persons for a rule, by person: the district's whole sight decides, so that a decision is the same whoever asks for it. */
 export async function factsFor(
   tx: Tx,
-  { book, supplied }: DistrictBook,
+  { book, supplied }: Pick<DistrictBook, 'book' | 'supplied'>,
   names: readonly string[],
   persons: readonly string[],
   on: string,
