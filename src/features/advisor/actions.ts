@@ -7,6 +7,7 @@ import { actingFor, findPerson, type PersonRow, requireViewing } from '../people
 import { type Purpose, purposes } from '../people/shapes.ts'
 import { districtBook, entriesOn, factsFor, mayAdvise } from '../services/index.ts'
 import { factsSaid } from './advice/answered.ts'
+import { withClauses } from './advice/clauses.ts'
 import { factsOfServices, judgeServices } from './advice/judge.ts'
 import { progressOf } from './advice/progress.ts'
 import type { Advice, Answers, Who } from './contract.ts'
@@ -31,10 +32,10 @@ export function adviseByRecord(
   return transaction(ctx, async (tx) => {
     const person = found(await findPerson(tx, id), 'person')
     const seen = await requireAdvising(tx, person, purpose, note)
-    const { book, supplied } = await districtBook(tx)
+    const district = await districtBook(tx)
     const entries = await entriesOn(tx, tx.today)
-    const names = factsOfServices({ book, entries, on: tx.today })
-    const onRecord = (await factsFor(tx, { book, supplied }, names, [person.id], tx.today)).get(person.id) ?? new Map()
+    const names = factsOfServices({ book: district.book, entries, on: tx.today })
+    const onRecord = (await factsFor(tx, district, names, [person.id], tx.today)).get(person.id) ?? new Map()
     const age = onRecord.get('年龄')?.value
     const own = grantFor(tx.actor, tx.district, person.id)?.as === 'self'
     const who: Who = typeof age === 'number' && age < 18 ? 'child' : own ? 'self' : 'elder'
@@ -77,5 +78,5 @@ async function adviceOf(tx: Tx, { who, answers, onRecord, name }: Known): Promis
   const judged = judgeServices({ book, entries: await entriesOn(tx, on), on, who, facts })
   const age = facts.get('年龄')?.value
   const progress = progressOf(judged.items, { who, age: typeof age === 'number' ? age : undefined, answers })
-  return { on, who, name, ...judged, progress }
+  return { on, who, name, facts: judged.facts, items: await withClauses(tx, judged.items), progress }
 }

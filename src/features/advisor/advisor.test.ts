@@ -228,6 +228,8 @@ describe('the search over services', () => {
     expect(status).toBe(200)
     for (const words of ['给谁的', '怎么办', '请到区民政局办理', '青府办发〔2023〕3号', '标准待核'])
       expect(text, words).toContain(words)
+    const clause = /<a href="(\/310118\/policies\/[^"]+)">依据[^<]*青府办发〔2023〕3号/.exec(text)?.[1]?.replaceAll('&amp;', '&')
+    expect((await w.stranger.get(clause ?? '')).status, 'the clause that the source means').toBe(200)
     expect((await w.stranger.get('/310118/services/baobaowu')).text).toContain('/310118/places?type=baby_room')
     expect((await w.stranger.get('/310118/services/nothing')).status).toBe(404)
     expect((await w.stranger.get('/310118/elders')).text).toContain('/310118/advice?who=elder')

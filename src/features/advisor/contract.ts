@@ -24,7 +24,8 @@ export type Gain = z.infer<typeof Gain>
 export const AdvisedService = z.object({
   ...{ id: z.string(), name: Says, domain: z.string(), says: Says, audience: z.string(), running: z.boolean() },
   ...{ departments: z.array(z.string()), channels: z.array(z.string()), phone: z.string().nullable(), how: Says.nullable() },
-  source: z.string(),
+  /** Where it is printed, in one line and in its two parts; `clause` opens it where the policy library has the document. */
+  ...{ source: z.string(), cited: z.object({ document: z.string(), place: z.string() }), clause: z.string().nullable() },
 })
 export type AdvisedService = z.infer<typeof AdvisedService>
 

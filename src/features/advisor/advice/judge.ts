@@ -109,4 +109,6 @@ export const advisedService = (entry: CatalogueEntry): AdvisedService => ({
   ...{ departments: entry.departments.map(({ name }) => name), channels: entry.channels },
   ...{ phone: entry.phone ?? null, how: entry.how ?? null },
   source: `${entry.source.document} ${entry.source.place}`,
+  cited: { document: entry.source.document, place: entry.source.place },
+  clause: null,
 })

@@ -43,6 +43,15 @@ function Items({ items, title }: { items: AdviceItem[]; title: string }) {
             {said(service.name, language)}
           </a>{' '}
           {!confirmed && <Tag tone="wait">{words('advisor.item.unconfirmed')}</Tag>}
+          <div className="src">
+            {service.clause === null ? (
+              service.source
+            ) : (
+              <a href={service.clause} target="_blank" rel="noreferrer">
+                {service.source}
+              </a>
+            )}
+          </div>
         </>
       ),
     },

@@ -24,7 +24,9 @@ export function Item({ item, speech }: Shown) {
         <dt>{words('advisor.item.why')}</dt>
         <dd>
           <Reasons item={item} speech={speech} />
-          <small>{words('advisor.item.source', { source: service.source })}</small>
+          <small>
+            <SourceLine text={words('advisor.item.source', { source: service.source })} href={service.clause} />
+          </small>
         </dd>
         <dt>{words('advisor.item.how')}</dt>
         <dd>{howText(service, speech)}</dd>
@@ -54,6 +56,11 @@ const Reasons = ({ item: { reasons }, speech: { words, language } }: Shown) => (
       words,
     )}{' '}
   </>
+)
+
+/** Where it is printed, opening the clause where the policy library has it. */
+export const SourceLine = ({ text, href }: { text: string; href: string | null }) => (
+  <span>{href === null ? text : <a href={href}>{text}</a>}</span>
 )
 
 /** A service that a little more information would decide: the name, and what to find out. */

@@ -1,10 +1,12 @@
 /** @jsxImportSource preact */
 import { page } from '../../../platform/http/page.ts'
 import type { Amount } from '../../../platform/rules/document/contract.ts'
+import type { Cited } from '../advice/clauses.ts'
 import { advisedService } from '../advice/judge.ts'
 import { placeTypeOf } from '../near.ts'
-import { readService, type ToldRule } from '../search/actions.ts'
+import { readService, type ToldRule, type ToldService } from '../search/actions.ts'
 import { howText, type Speech, said, speechOf } from '../words.ts'
+import { SourceLine } from './item.tsx'
 
 /** `/310118/services/{service}`: for whom a service is, what one gets, how to get it, where it is printed, and what is near. */
 export const servicePage = page({
@@ -12,7 +14,7 @@ export const servicePage = page({
   scope: 'public',
   run: async (request) => {
     const { ctx, words, language, params } = request
-    const { entry, rules } = await readService(ctx, params.service ?? '')
+    const { entry, rules, link } = await readService(ctx, params.service ?? '')
     const speech = speechOf(request)
     const service = advisedService(entry)
     const place = placeTypeOf(service)
@@ -26,7 +28,7 @@ export const servicePage = page({
             <h2>{words('advisor.service.who')}</h2>
             <p>{entry.audience}</p>
             {eligibility ? (
-              <Conditions rule={eligibility} speech={speech} />
+              <Conditions rule={eligibility} speech={speech} link={link} />
             ) : (
               <p class="lead">{words('advisor.service.no_rule')}</p>
             )}
@@ -38,7 +40,11 @@ export const servicePage = page({
               </a>
             </p>
           </article>
-          <Amounts rules={rules.filter(({ part }) => part !== 'eligibility' && part !== 'priority')} speech={speech} />
+          <Amounts
+            rules={rules.filter(({ part }) => part !== 'eligibility' && part !== 'priority')}
+            speech={speech}
+            link={link}
+          />
           <h2>{words('advisor.service.how')}</h2>
           <p>{howText(service, speech)}</p>
           {!entry.running && <p class="lead">{words('advisor.service.not_here')}</p>}
@@ -56,7 +62,7 @@ export const servicePage = page({
           )}
           <h2>{words('advisor.service.source')}</h2>
           <p>
-            {words('advisor.item.source', { source: service.source })}
+            <SourceLine text={words('advisor.item.source', { source: service.source })} href={link(entry.source)} />
             {entry.source.unsure && ` ${words('advisor.service.unsure', { what: entry.source.unsure })}`}
           </p>
           <p class="lead">
@@ -76,7 +82,9 @@ export const servicePage = page({
   },
 })
 
-function Conditions({ rule, speech: { words } }: { rule: ToldRule; speech: Speech }) {
+type Linked = { speech: Speech; link: ToldService['link'] }
+
+function Conditions({ rule, speech: { words }, link }: Linked & { rule: ToldRule }) {
   const { source } = rule.rule
   return (
     <>
@@ -86,13 +94,22 @@ function Conditions({ rule, speech: { words } }: { rule: ToldRule; speech: Speec
         ))}
       </ul>
       {!rule.confirmed && <p class="tag wait">{words('advisor.item.unconfirmed')}</p>}
-      {source && <p class="lead">{words('advisor.item.source', { source: `${source.document} ${source.place}` })}</p>}
+      {source && <Source source={source} words={words} link={link} />}
     </>
   )
 }
 
+function Source({ source, words, link }: { source: Cited; words: Speech['words']; link: ToldService['link'] }) {
+  const text = words('advisor.item.source', { source: `${source.document} ${source.place}` })
+  return (
+    <p class="lead">
+      <SourceLine text={text} href={link(source)} />
+    </p>
+  )
+}
+
 /** What one gets or pays: the rows of the rule as it says them; what is to be confirmed without any amount. */
-function Amounts({ rules, speech }: { rules: ToldRule[]; speech: Speech }) {
+function Amounts({ rules, speech, link }: Linked & { rules: ToldRule[] }) {
   const { words, language } = speech
   if (rules.length === 0) return null
   return (
@@ -114,9 +131,7 @@ function Amounts({ rules, speech }: { rules: ToldRule[]; speech: Speech }) {
                 ))}
               </ul>
             )}
-            {rule.source && (
-              <p class="lead">{words('advisor.item.source', { source: `${rule.source.document} ${rule.source.place}` })}</p>
-            )}
+            {rule.source && <Source source={rule.source} words={words} link={link} />}
           </article>
         )
       })}

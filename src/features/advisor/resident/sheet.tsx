@@ -3,7 +3,7 @@ import type { Advice, AdviceItem } from '../contract.ts'
 import { factText, gainInShort, inGroup, listed, type Speech, said, whoText } from '../words.ts'
 
 /** What a sheet of A4 has room for in large type: lines, and letters in one. A name is larger than a line. */
-const room = { lines: 36, letters: 40, name: 1.35 }
+const room = { lines: 35, letters: 40, name: 1.35 }
 const mostNames = { more: 24, needs: 10 }
 
 /** The advice on one sheet of paper in large type: what one may have first, as much of it as fits with a line of its own, the rest by name. */
@@ -12,6 +12,7 @@ export function Sheet({ advice, speech }: { advice: Advice; speech: Speech }) {
   const yes = inGroup(advice.items, 'yes')
   const needs = inGroup(advice.items, 'needs')
   const { told, named } = shared(yes, needs, speech)
+  const common = commonDocument(yes)
   return (
     <section class="sheet" aria-label={words('advisor.sheet.title')}>
       <p>
@@ -25,7 +26,7 @@ export function Sheet({ advice, speech }: { advice: Advice; speech: Speech }) {
         {told.map((item) => (
           <li key={item.service.id}>
             <b>{said(item.service.name, speech.language)}</b>
-            <span>{noteOf(item, speech)}</span>
+            <span>{noteOf(item, speech, common)}</span>
           </li>
         ))}
       </ol>
@@ -46,6 +47,7 @@ export function Sheet({ advice, speech }: { advice: Advice; speech: Speech }) {
           atMost={mostNames.needs}
         />
       )}
+      {told.length > 0 && common !== '' && <p>{words('advisor.sheet.sources', { document: common })}</p>}
       <p class="foot">{words('advisor.sheet.foot', { n: inGroup(advice.items, 'no').length })}</p>
     </section>
   )
@@ -57,7 +59,8 @@ export function shared(
   needs: readonly AdviceItem[],
   speech: Speech,
 ): { told: AdviceItem[]; named: AdviceItem[] } {
-  const lineOf = (item: AdviceItem) => room.name + Math.ceil(widthOf(noteOf(item, speech)) / room.letters)
+  const common = commonDocument(yes)
+  const lineOf = (item: AdviceItem) => room.name + Math.ceil(widthOf(noteOf(item, speech, common)) / room.letters)
   const linesOf = (items: readonly AdviceItem[], most: number, title: number) =>
     items.length === 0
       ? 0
@@ -80,13 +83,21 @@ export function shared(
   return { told: yes.slice(0, count), named: yes.slice(count) }
 }
 
-/** What it is and gives, and whom to ask. */
-const noteOf = ({ service, gains }: AdviceItem, { words, language }: Speech): string =>
+/** What it is and gives, whom to ask, and where it is printed: of the document that most cite, the place alone. */
+const noteOf = ({ service, gains }: AdviceItem, { words, language }: Speech, common: string): string =>
   [
     said(service.says, language),
     ...gains.map((gain) => gainInShort(gain, words)),
     words('advisor.sheet.ask', { who: whoText(service, words) }),
+    words('advisor.sheet.source', { source: service.cited.document === common ? service.cited.place : service.source }),
   ].join(' ')
+
+/** The document that most of the services cite. */
+function commonDocument(items: readonly AdviceItem[]): string {
+  const counts = new Map<string, number>()
+  for (const { service } of items) counts.set(service.cited.document, (counts.get(service.cited.document) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? ''
+}
 
 /** Han letters are as wide as two Latin ones. */
 const widthOf = (text: string): number => [...text].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 0x2e80 ? 1 : 0.55), 0)

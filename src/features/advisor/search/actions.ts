@@ -7,6 +7,7 @@ import { fullName } from '../../../platform/rules/document/names.ts'
 import { partsOf } from '../../../platform/rules/document/versions.ts'
 import type { CatalogueEntry } from '../../services/catalogue/contract.ts'
 import { districtBook, entriesOn, findEntry } from '../../services/index.ts'
+import { type Cited, clauseLinks } from '../advice/clauses.ts'
 import { type Audience, type Found, searchServices, sentencesOf } from './search.ts'
 
 const parts = ['eligibility', 'subsidy', 'fee', 'quota', 'priority'] as const
@@ -52,22 +53,23 @@ export type ToldRule = {
   confirmed: boolean
 }
 
+/** One service with what its rules say; `link` opens the clause that a source of them means, where the policy library has it. */
+export type ToldService = { on: string; entry: CatalogueEntry; rules: ToldRule[]; link: (source: Cited) => string | null }
+
 /** One service with what its rules say. Problems: 404. */
-export function readService(ctx: Context, id: string): Promise<{ on: string; entry: CatalogueEntry; rules: ToldRule[] }> {
+export function readService(ctx: Context, id: string): Promise<ToldService> {
   return reading(ctx, async (tx) => {
     const on = tx.today
     const entry = found(await findEntry(tx, id, on), 'service')
     const { book } = await districtBook(tx)
-    return {
-      ...{ on, entry },
-      rules: parts.flatMap((part): ToldRule[] => {
-        const name = entry.rules[part]
-        const rule = name === undefined ? undefined : book.rule(name, on)
-        return name && rule
-          ? [{ part, name, rule: rule.rule, sentences: sentencesUnder(book, name, on), confirmed: rule.rule.confirmed }]
-          : []
-      }),
-    }
+    const rules = parts.flatMap((part): ToldRule[] => {
+      const name = entry.rules[part]
+      const rule = name === undefined ? undefined : book.rule(name, on)
+      return name && rule
+        ? [{ part, name, rule: rule.rule, sentences: sentencesUnder(book, name, on), confirmed: rule.rule.confirmed }]
+        : []
+    })
+    return { on, entry, rules, link: await clauseLinks(tx, [entry.source, ...rules.flatMap(({ rule }) => rule.source ?? [])]) }
   })
 }
 

@@ -10,6 +10,7 @@ export const paths = {
   entryChecks: '/service-checks',
   versions: (service: string) => `/services/${encodeURIComponent(service)}/versions`,
   decisions: (person: string) => `/persons/${person}/decisions`,
+  cited: '/cited-clause',
   persons: '/persons',
   board: '/indicators',
 } as const

@@ -10,6 +10,7 @@ import { useWords } from '../../../../console/words/words.ts'
 import type { CatalogueEntry } from '../../catalogue/contract.ts'
 import { ServiceVersionsPanel } from '../entry/ServiceVersionsPanel.tsx'
 import { periodText } from '../list/RuleTable.tsx'
+import { Cited } from '../parts/Cited.tsx'
 import { Panel } from '../parts/Panel.tsx'
 import { RuleName, Unconfirmed } from '../parts/RuleName.tsx'
 import { useOn, useRulesByName } from '../parts/rules.ts'
@@ -117,7 +118,7 @@ function Entry({ entry }: { entry: CatalogueEntry }) {
         )}
         <dt>{words('console.services.one.source')}</dt>
         <dd>
-          {entry.source.document} {entry.source.place}
+          <Cited document={entry.source.document} place={entry.source.place} />
           {entry.source.unsure && (
             <div className="unsure">{words('console.rules.reading.unsure', { unsure: entry.source.unsure })}</div>
           )}

@@ -2,6 +2,7 @@
 import { useWords } from '../../../../console/words/words.ts'
 import type { Source } from '../../../../platform/rules/document/contract.ts'
 import type { ClauseText } from '../../../../platform/rules/document/describe/describe.ts'
+import { Cited } from '../parts/Cited.tsx'
 import { RuleName, Unconfirmed } from '../parts/RuleName.tsx'
 import { useOn, useRulesByName } from '../parts/rules.ts'
 import { partsOf } from '../parts/said.ts'
@@ -33,7 +34,7 @@ function ClauseLine({ rule, clause, source, feel }: Omit<Told, 'clauses'> & { cl
         {clause.rule ? (
           <Named name={clause.rule.includes('.') ? clause.rule : `${partsOf(rule).file}.${clause.rule}`} />
         ) : source ? (
-          `${source.document} ${source.place}`
+          <Cited document={source.document} place={source.place} />
         ) : (
           words('console.rules.reading.own')
         )}

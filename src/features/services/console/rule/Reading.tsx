@@ -5,6 +5,7 @@ import type { Rule, Source } from '../../../../platform/rules/document/contract.
 import { describe } from '../../../../platform/rules/document/describe/describe.ts'
 import { amountText, perText } from '../../../../platform/rules/document/describe/words.ts'
 import type { RuleView } from '../../rulebook/contract.ts'
+import { Cited } from '../parts/Cited.tsx'
 import { Panel } from '../parts/Panel.tsx'
 import { Clauses } from './Clauses.tsx'
 import { Rows } from './Rows.tsx'
@@ -59,9 +60,14 @@ export function SourceLine({ source, confirmed }: { source: Source | undefined; 
   return (
     <div className="rule-source">
       <p>
-        {source
-          ? words('console.rules.reading.source', { document: source.document, place: source.place })
-          : words('console.rules.reading.no_source')}
+        {source ? (
+          <>
+            {words('console.rules.reading.source_is')}
+            <Cited document={source.document} place={source.place} />
+          </>
+        ) : (
+          words('console.rules.reading.no_source')
+        )}
       </p>
       {source?.unsure && <p className="unsure">{words('console.rules.reading.unsure', { unsure: source.unsure })}</p>}
       {!confirmed && <p className="unsure">{words('console.rules.reading.never_pays')}</p>}
