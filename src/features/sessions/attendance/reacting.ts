@@ -25,7 +25,7 @@ type WhyEnds = (asked: Asked) => Promise<string | undefined> | string | false | 
 /** Somebody who moved keeps what the service's rule still grants on the slot's day; what staff granted against the rule stays granted. */
 const noLongerEntitled: WhyEnds = async ({ tx, row, person, slot, service }) => {
   const { refusals } = await judge(tx, service, person, slot)
-  return refusals.some(({ code }) => code === 'not_eligible' && !row.overrides.includes(code)) ? 'not_eligible' : undefined
+  return refusals.some(({ code }) => code === 'not_eligible' && !row.overrides.includes(code)) ? 'no_longer_eligible' : undefined
 }
 
 /** Two records of one person may hold two places at one time: the one of the record that gave way ends. */
