@@ -38,6 +38,7 @@ export async function familyRecords(who: Caller, district: string, streetOf?: st
       decisions: decision.id,
       ...{ households: household.id, members: household.members[0]?.id ?? '' },
       ...(await enrolmentRecords(who, district, person)),
+      messages: (await make(`/persons/${person}/messages`, { text: '契约测试：请来领取。' })).id,
       'life-events': (await make(`/persons/${person}/moves`, move)).id,
     },
   }

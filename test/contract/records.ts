@@ -65,6 +65,7 @@ export async function aRecordOfEachKind(who: Caller, district: string): Promise<
       ...(await familyRecords(who, district)).ids,
       ...(await listRecords(who, district)),
       ...(await serviceRecords(who, district)),
+      broadcasts: await made('/broadcasts', { service: 'xianshang_yuer', title: '契约推送', textZh: '演示内容。' }),
       files: file,
       imports: (imported.body as { id: string }).id,
       policies: (await read<{ policies: { id: string }[] }>('/policies')).policies[0]?.id as string,

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { FastifyBaseLogger } from 'fastify'
 import pg from 'pg'
 import { afterAll } from 'vitest'
@@ -67,7 +70,9 @@ export async function aWorld(
   await admin.connect()
   await admin.query(`create database ${database} template ${template}`)
 
-  const silent = { YIYU_LOG_LEVEL: 'silent', YIYU_RATE_LIMIT: '1000000', KEYS_FILE: keysFile() }
+  // Messages that leave the house lie in its data folder, which is made when the first one does.
+  const dataDir = join(tmpdir(), `yiyu-${database}`)
+  const silent = { YIYU_DATA: dataDir, YIYU_LOG_LEVEL: 'silent', YIYU_RATE_LIMIT: '1000000', KEYS_FILE: keysFile() }
   const config = readConfig(['--port', '0'], { ...silent, ...options.env })
   const ownerConnection = { ...connection, database }
   const { record, districts, keys } = await prepare(config, ownerConnection, () => {})
@@ -87,6 +92,7 @@ export async function aWorld(
     await owner.end()
     await admin.query(`drop database if exists ${database} with (force)`)
     await admin.end()
+    rmSync(dataDir, { recursive: true, force: true })
   })
 
   let made = 0

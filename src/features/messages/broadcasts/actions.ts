@@ -27,10 +27,11 @@ import {
 export const broadcastJob = 'messages.broadcast'
 const batch = 2000
 
-/** Whom a broadcast would reach, as numbers: nothing is kept and nobody is named. Problems: 403; 404; 409 `service_not_by_messages`; those of the rule. */
+/** Whom a broadcast would reach, as numbers: nothing is kept and nobody is named. Problems: 403; 404; 409 `service_not_by_messages`; 422 `broadcast_ages`; those of the rule. */
 export function previewBroadcast(ctx: Context, wish: NewBroadcast): Promise<BroadcastPreview> {
   return reading(ctx, async (tx) => {
     const entry = await sendable(tx, wish.service)
+    requireAges(wish)
     return await withWholeDistrict(tx, async () => {
       const sum: BroadcastPreview = {
         ...{ candidates: await countCandidates(tx, wish), fitting: 0, unsure: 0, told: 0, ways: {} },
@@ -63,6 +64,7 @@ async function* candidatesOf(tx: Tx, wish: NewBroadcast): AsyncGenerator<string[
 export function sendBroadcast(ctx: Context, wish: NewBroadcast): Promise<{ id: string }> {
   return transaction(ctx, async (tx) => {
     await sendable(tx, wish.service)
+    requireAges(wish)
     const candidates = await withWholeDistrict(tx, () => countCandidates(tx, wish))
     if (candidates === 0) throw new Problem(422, 'broadcast_to_nobody')
     const id = await insertBroadcast(tx, wish, candidates)
@@ -157,4 +159,8 @@ async function sendable(tx: Tx, id: string): Promise<CatalogueEntry> {
   permit(mayBroadcast(tx.actor, tx.district, leadOf(entry)))
   if (entry.engine !== 'messages') throw new Problem(409, 'service_not_by_messages', { service: entry.name.zh })
   return entry
+}
+
+function requireAges({ monthsFrom, monthsTo }: NewBroadcast): void {
+  if (monthsFrom !== null && monthsTo !== null && monthsTo <= monthsFrom) throw new Problem(422, 'broadcast_ages')
 }
