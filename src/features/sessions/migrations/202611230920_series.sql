@@ -115,7 +115,7 @@ create table sessions.note_copy (
   key_id text not null,
   given_by text not null,
   given_at timestamptz not null,
-  primary key (district, note, reader),
+  constraint note_handed_over primary key (district, note, reader),
   foreign key (district, note) references sessions.note (district, id) on delete cascade
 );
 comment on table sessions.note_copy is '咨询记录的内容：按读者封存，只有该账号看得到这一行 / the text, sealed to a reader: only that account sees the row at all';
