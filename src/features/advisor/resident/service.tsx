@@ -48,6 +48,13 @@ export const servicePage = page({
           <h2>{words('advisor.service.how')}</h2>
           <p>{howText(service, speech)}</p>
           {!entry.running && <p class="lead">{words('advisor.service.not_here')}</p>}
+          {entry.running && entry.engine === 'sessions' && (
+            <p>
+              <a class="call" href={`/${ctx.district}/book/${entry.id}`}>
+                {words('sessions.week.door')}
+              </a>
+            </p>
+          )}
           {entry.phone && (
             <p>
               <a class="call" href={`tel:${entry.phone}`}>
