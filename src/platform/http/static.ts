@@ -25,6 +25,10 @@ export async function registerConsole(app: FastifyInstance): Promise<void> {
   })
   const consolePage = async (_request: unknown, reply: import('fastify').FastifyReply) =>
     reply.header('cache-control', 'no-cache').sendFile('index.html', consoleFolder, { cacheControl: false })
+  // The worker that keeps the console's offline page: below `/console/`, or its scope would not reach the pages.
+  app.get('/console/worker.js', { schema: { hide: true } }, async (_request, reply) =>
+    reply.header('cache-control', 'no-cache').sendFile('worker.js', consoleFolder, { cacheControl: false }),
+  )
   app.get('/console', { schema: { hide: true } }, consolePage)
   app.get('/console/*', { schema: { hide: true } }, consolePage)
 }

@@ -124,7 +124,7 @@ export function listSlotBookings(ctx: Context, id: string): Promise<SlotBookings
 export function previewMeetings(ctx: Context, { workingDaysOnly, endsOn, ...rule }: MeetingsQuery): Promise<Meetings> {
   return reading(ctx, async (tx) => {
     const calendar = workingCalendar(await listCalendarYears(tx.db))
-    const from = rule.startsOn > tx.today ? rule.startsOn : tx.today
+    const from = [rule.startsOn, tx.today].sort()[1] as string
     const within = { from, to: plusDays(from, 366), calendar }
     try {
       const all = meetingsOf({ ...rule, endsOn: endsOn ?? null, workingDaysOnly: false }, within)

@@ -1,0 +1,37 @@
+/** Where the pages about sessions read and write, below `/api/districts/{district}`. */
+export const paths = {
+  venues: '/session-venues',
+  services: '/session-services',
+  venueSlots: (facility: string) => `/facilities/${facility}/slots`,
+  slot: (id: string) => `/slots/${id}`,
+  slotBookings: (id: string) => `/slots/${id}/bookings`,
+  slotCancellation: (id: string) => `/slots/${id}/cancellation`,
+  slotRoom: (id: string) => `/slots/${id}/room`,
+  alternatives: (id: string) => `/slots/${id}/alternatives`,
+  schedules: '/session-schedules',
+  schedulePreview: '/schedule-preview',
+  scheduleEnd: (id: string) => `/session-schedules/${id}/end`,
+  bookings: '/bookings',
+  booking: (id: string) => `/bookings/${id}`,
+  bookingCancellation: (id: string) => `/bookings/${id}/cancellation`,
+  personBookings: (person: string) => `/persons/${person}/bookings`,
+  allowance: (person: string) => `/persons/${person}/allowance`,
+  slotsNear: (person: string) => `/persons/${person}/slots-near`,
+  contacts: (booking: string) => `/bookings/${booking}/contacts`,
+  injuries: (slot: string) => `/slots/${slot}/injuries`,
+  dayNotes: (slot: string) => `/slots/${slot}/day-notes`,
+  correction: (booking: string) => `/bookings/${booking}/correction`,
+  settlement: (slot: string) => `/slots/${slot}/settlement`,
+  inside: (facility: string) => `/facilities/${facility}/inside`,
+  use: '/session-use',
+  hours: '/session-use/hours',
+  freeUse: '/session-use/free',
+  childrenWithout: '/session-use/children',
+  familiesBelow: '/session-use/families',
+  monthlyReturn: (facility: string) => `/facilities/${facility}/session-return`,
+  streets: '/streets',
+  persons: '/persons',
+} as const
+
+/** The pages of the console about one slot. */
+export const pageOfSlot = (id: string): string => `/sessions/slots/${id}`

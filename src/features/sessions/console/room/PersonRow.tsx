@@ -1,0 +1,111 @@
+/** @jsxImportSource react */
+import { useState } from 'react'
+import { Tag } from '../../../../console/parts/Tag.tsx'
+import { useWords } from '../../../../console/words/words.ts'
+import type { AttendanceEvent, Tap } from '../../attendance/contract.ts'
+import { monthsText } from '../parts/ages.ts'
+import { timeOf } from '../parts/when.ts'
+import { arrived, left, undone } from './events.ts'
+import { Handover } from './Handover.tsx'
+import { isPresent, type ShownPerson } from './notes.ts'
+import { PersonDrawer } from './PersonDrawer.tsx'
+
+const undoMs = 60_000
+
+/** Somebody in the room: name, age, what one must know at sight, and the one thing to do next. */
+export function PersonRow({
+  person,
+  now,
+  note,
+  slot,
+}: {
+  person: ShownPerson
+  now: number
+  note(event: AttendanceEvent, name: string): void
+  slot: string
+}) {
+  const words = useWords()
+  const [open, setOpen] = useState<'handover' | 'person'>()
+  const [tapped, setTapped] = useState<{ id: string; at: number }>()
+  const { name, permissions } = person
+  const tap = (event: AttendanceEvent) => {
+    note(event, name)
+    setTapped({ id: event.id, at: Date.now() })
+    setOpen(undefined)
+  }
+  const undo = tapped && now - tapped.at < undoMs ? tapped.id : undefined
+  const present = isPresent(person)
+  return (
+    <li className={present ? 'room-person present' : person.left ? 'room-person gone' : 'room-person'}>
+      <div className="room-who">
+        <p>
+          <button type="button" className="link room-name" aria-haspopup="dialog" onClick={() => setOpen('person')}>
+            {name}
+          </button>{' '}
+          <span className="muted">{monthsText(person.ageMonths, words)}</span>
+        </p>
+        {person.allergies.length > 0 && (
+          <p className="room-allergy">
+            {words('console.sessions.room.allergies', { list: person.allergies.join(words('console.sessions.weekday_comma')) })}
+          </p>
+        )}
+        {person.needs && <p className="room-needs">{person.needs}</p>}
+        {permissions?.photo === false && <Tag tone="wait">{words('console.sessions.room.no_photo')}</Tag>}
+        <p className="room-state">
+          <State person={person} /> {person.unsynced && <Tag tone="wait">{words('console.sessions.room.not_synced')}</Tag>}
+        </p>
+      </div>
+      <div className="room-deeds">
+        {undo && (
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              note(undone(undo), name)
+              setTapped(undefined)
+            }}
+          >
+            {words('console.sessions.room.undo')}
+            <span className="unseen"> {name}</span>
+          </button>
+        )}
+        {!person.arrived && (
+          <button type="button" className="button main room-tap" onClick={() => tap(arrived(person.booking))}>
+            {words('console.sessions.room.arrive')}
+            <span className="unseen"> {name}</span>
+          </button>
+        )}
+        {present && !undo && (
+          <button
+            type="button"
+            className="button room-tap"
+            onClick={() => (person.mustBeFetched ? setOpen('handover') : tap(left(person.booking)))}
+          >
+            {words('console.sessions.room.leave')}
+            <span className="unseen"> {name}</span>
+          </button>
+        )}
+      </div>
+      {open === 'handover' && <Handover person={person} onDone={tap} onClose={() => setOpen(undefined)} />}
+      {open === 'person' && <PersonDrawer person={person} slot={slot} note={note} onClose={() => setOpen(undefined)} />}
+    </li>
+  )
+}
+
+/** `09:02 到 · 10:55 离开，外婆 接` */
+function State({ person }: { person: ShownPerson }) {
+  const words = useWords()
+  const line = (kind: 'arrived' | 'left', { at, who }: Tap) =>
+    words(`console.sessions.room.${kind}${who ? '_with' : ''}`, { at: timeOf(at), who: who ?? '' })
+  if (!person.arrived) {
+    const gone = person.state === 'absent' ? 'absent' : 'due'
+    return <Tag tone={gone === 'absent' ? 'urgent' : 'quiet'}>{words(`console.sessions.room.${gone}`)}</Tag>
+  }
+  return (
+    <>
+      <Tag tone={person.left ? 'quiet' : 'good'}>{words(`console.sessions.room.${person.left ? 'gone' : 'here'}`)}</Tag>{' '}
+      {line('arrived', person.arrived)}
+      {person.left && ` · ${line('left', person.left)}`}
+    </>
+  )
+}
