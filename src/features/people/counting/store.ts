@@ -53,9 +53,16 @@ export async function countPeople(
  */
 export async function inOnePass<T>(db: Database, count: () => Promise<T>): Promise<T> {
   const off = ['enable_nestloop', 'enable_sort', 'enable_indexscan', 'enable_bitmapscan']
-  await sql.raw(`${off.map((name) => `set local ${name} = off`).join('; ')}; set local work_mem = '64MB'`).execute(db)
+  await sql
+    .raw(
+      `${off.map((name) => `set local ${name} = off`).join('; ')}; set local work_mem = '64MB'; set local parallel_setup_cost = 0; set local parallel_tuple_cost = 0`,
+    )
+    .execute(db)
   const answer = await count()
-  await sql.raw(`${off.map((name) => `set local ${name} = on`).join('; ')}; set local work_mem to default`).execute(db)
+  await sql
+    .raw(`${off.map((name) => `set local ${name} = on`).join('; ')}; set local work_mem to default;
+    set local parallel_setup_cost to default; set local parallel_tuple_cost to default`)
+    .execute(db)
   return answer
 }
 
