@@ -1,5 +1,6 @@
 import type { Caller, World } from '../../../../test/support/world.ts'
 import { newId } from '../../../platform/ids.ts'
+import { aPerson, grantPerson, xiayang } from '../../people/people.test-support.ts'
 import { aChild, aRoom, at, book } from '../sessions.test-support.ts'
 import type { AttendanceAnswer, AttendanceOutcome } from './contract.ts'
 
@@ -7,10 +8,10 @@ import type { AttendanceAnswer, AttendanceOutcome } from './contract.ts'
 export const theDay = '2025-07-07'
 export const theMorrow = '2025-07-08'
 
-/** A room on the day, run by an organization with a carer who is signed in, and children who are booked in it. The clock stands before the day. */
+/** A room on the day, run by an organization with a carer who is signed in, and children of one guardian (or each of their own: `families`) who are booked in it. The clock stands before the day. */
 export async function aNursery(
   w: World,
-  { children = 2, ...wish }: Record<string, unknown> & { children?: number } = {},
+  { children = 2, families = false, ...wish }: Record<string, unknown> & { children?: number; families?: boolean } = {},
 ): Promise<{
   slot: string
   facility: string
@@ -31,8 +32,17 @@ export async function aNursery(
   await w.owner.query('update places.facility set organization = $2 where id = $1', [facility, organization])
   const carer = await w.as('provider', { organization })
   const kids = []
+  const guardian = await w.as('resident')
   for (let n = 0; n < children; n += 1) {
-    const child = await aChild(w, keeper, { name: `演示幼儿${n + 1}` })
+    const wished = {
+      name: `演示幼儿${n + 1}`,
+      bornOn: '2023-06-15',
+      residence: xiayang,
+      registered: xiayang,
+      since: '2023-06-15',
+    }
+    const child = families ? await aChild(w, keeper, wished) : { ...(await aPerson(keeper, wished)), guardian }
+    if (!families) await grantPerson(w, guardian, child.id, 'guardian')
     const { body } = await book(child.guardian, slot, child.id)
     kids.push({ ...child, booking: (body as { id: string }).id })
   }

@@ -46,7 +46,7 @@ test('a guardian tells allergies and permissions: the room sees them, the databa
 })
 
 test('an injury is recorded, told to the guardian without its words, read and signed once', async () => {
-  const { slot, carer, kids } = await aNursery(w)
+  const { slot, carer, kids } = await aNursery(w, { families: true })
   const [kid, other] = kids as [(typeof kids)[0], (typeof kids)[0]]
   w.clock.set(theDay)
   const what = { what: '跑动中跌倒', where: '右膝擦伤', firstAid: '清洗、消毒、贴创可贴' }
