@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Tx } from '../../../platform/database/transaction.ts'
+import type { Context } from '../../../platform/context.ts'
+import { reading, type Tx } from '../../../platform/database/transaction.ts'
+import { found } from '../../../platform/problem.ts'
 import { findPerson, type PersonRow } from '../../people/index.ts'
 import type { Service } from '../../services/catalogue/contract.ts'
 import { reaches } from '../bookings/rules.ts'
@@ -39,6 +41,11 @@ export function personMeant(all: readonly Bookable[], wished: string | undefined
   const likely = all.filter((one) => one.likely)
   const candidates = likely.length > 0 ? likely : all
   return candidates.length === 1 ? candidates[0] : undefined
+}
+
+/** The name of somebody whom the reader may see, for the heading of a page about them. Problem: 404. */
+export function nameOf(ctx: Context, id: string): Promise<string> {
+  return reading(ctx, async (tx) => found(await findPerson(tx, id), 'person').name)
 }
 
 /** Completed months on a day, as the ages of slots count them. */

@@ -31,8 +31,8 @@ export type WeekWish = {
   free?: boolean | undefined
 }
 
-/** A room with its slots of the week; `metres` from the reader's street. */
-export type RoomWeek = { venue: VenueRow; streetName: string; metres: number | null; slots: Slot[] }
+/** A room with its slots of the week; `metres` from the centre of the reader's street, `own`: it stands in their committee. */
+export type RoomWeek = { venue: VenueRow; streetName: string; metres: number | null; own: boolean; slots: Slot[] }
 
 /** A week of a service: the nearest rooms first. */
 export type Week = {
@@ -144,10 +144,16 @@ async function roomsOf(
   const rooms: RoomWeek[] = []
   let count = 0
   for (const { venue, metres } of asked) {
-    const own = slots.filter(({ facility }) => facility === venue.id)
-    if (rooms.length > 0 && count + own.length > most.slots) break
-    count += own.length
-    rooms.push({ venue, metres, streetName: names.get(venue.street) ?? '', slots: own })
+    const held = slots.filter(({ facility }) => facility === venue.id)
+    if (rooms.length > 0 && count + held.length > most.slots) break
+    count += held.length
+    rooms.push({
+      venue,
+      metres,
+      own: venue.committee !== null && venue.committee === area?.code,
+      streetName: names.get(venue.street) ?? '',
+      slots: held,
+    })
   }
   return { rooms, skipped }
 }

@@ -4,6 +4,7 @@ import { page } from '../../../platform/http/page.ts'
 import type { DayNote, Injury } from '../attendance/safety/contract.ts'
 import { readCareRecord } from '../attendance/safety/reading.ts'
 import { acknowledgeInjury } from '../attendance/safety/recording.ts'
+import { nameOf } from '../choosing/persons.ts'
 import { BackToMine } from './my-page.tsx'
 import { Deed, Lines, Look, RefusedForm } from './parts.tsx'
 import { addressOf, idOf, type Speech, sayDay, sayMoment, speechOf } from './say.ts'
@@ -20,7 +21,7 @@ export const carePage = page({
     const unsigned = injuries.filter(({ acknowledgedAt }) => acknowledgedAt === null)
     const signed = injuries.filter(({ acknowledgedAt }) => acknowledgedAt !== null)
     return {
-      title: words('sessions.care.title'),
+      title: words('sessions.care.title', { name: await nameOf(ctx, idOf(request, 'person')) }),
       body: (
         <div class="booking">
           <Look />

@@ -4,6 +4,7 @@ import { plusDays } from '../../../platform/clock.ts'
 import { page } from '../../../platform/http/page.ts'
 import { listPickupPersons, namePickupPerson, withdrawPickupPerson } from '../attendance/fetching/actions.ts'
 import { NewPickupPerson, type PickupPerson } from '../attendance/fetching/contract.ts'
+import { nameOf } from '../choosing/persons.ts'
 import { BackToMine } from './my-page.tsx'
 import { Deed, Field, Look, RefusedForm } from './parts.tsx'
 import { addressOf, idOf, type Speech, sayDate, speechOf } from './say.ts'
@@ -25,7 +26,7 @@ export const pickupPage = page({
       <Field {...{ name, refused, speech, ...(type ? { type } : {}), ...(hint ? { hint } : {}) }} />
     )
     return {
-      title: words('sessions.pickup.title'),
+      title: words('sessions.pickup.title', { name: await nameOf(ctx, idOf(request, 'person')) }),
       body: (
         <div class="booking">
           <Look />

@@ -3,7 +3,7 @@ import { aWorld, type Caller, type World } from '../../../../test/support/world.
 import { grantPerson } from '../../people/people.test-support.ts'
 import type { MadeBooking } from '../bookings/contract.ts'
 import { moveQueue } from '../bookings/queue.ts'
-import { aChild, aRoom, at, book } from '../sessions.test-support.ts'
+import { aChild, aRoom, aSchedule, at, book } from '../sessions.test-support.ts'
 
 let w: World
 beforeAll(async () => {
@@ -153,4 +153,63 @@ test('the first page leads to what can be booked, and to rooms nearby that have 
   expect((await w.stranger.get('/310118/book?for=children')).text).toContain('href="/310118/book/baobaowu"')
   expect((await w.stranger.get('/310118/book/nothing')).status).toBe(404)
   expect((await w.stranger.get('/310118/book/laonian_zhucan')).status).toBe(404)
+})
+
+test('a week of a district with 26 rooms is a page of at most 30 kB: the nearest first, the rest behind them, all reached once', async () => {
+  const { keeper } = await aRoom(w)
+  const rooms = new Set<string>()
+  for (let made = 1; made <= 26; made += 1) {
+    const { body } = await keeper.post(`${at}/facilities`, {
+      ...{ type: 'baby_room', name: `社区托育点 ${made}`, street: '310118001', address: '', phone: null, position: null },
+      ...{ openedOn: '2020-05-01', about: '', attributes: {}, source: '测试' },
+    })
+    const { id: facility } = body as { id: string }
+    await aSchedule(keeper, { facility, service: 'caidan_tuoyu', rrule: 'FREQ=DAILY;COUNT=7', ageFrom: 0, ageTo: 48 })
+    rooms.add(facility)
+  }
+  const seen: string[] = []
+  let next: string | undefined = '/310118/book/caidan_tuoyu?from=2025-07-07&street=310118001'
+  while (next) {
+    const { text } = await w.stranger.get(next)
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(30_000)
+    seen.push(...[...text.matchAll(/<h2><a href="\/310118\/places\/([^"]+)"/g)].map(([, id]) => id ?? ''))
+    next = /<a href="([^"]*skip=\d+[^"]*)">再远一些/.exec(text)?.[1]?.replaceAll('&amp;', '&')
+  }
+  expect(seen.length).toBe(new Set(seen).size)
+  expect(new Set(seen)).toEqual(rooms)
+}, 60_000)
+
+test('who may fetch, allergies and permissions are told on pages and stand there again; nobody else reads them', async () => {
+  const { keeper } = await aRoom(w)
+  const child = await aChild(w, keeper, { name: '豆豆' })
+  const mine = `/310118/my/${child.id}`
+  await send(child.guardian, `${mine}/pickup`, {
+    deed: 'name',
+    name: '王外婆',
+    relation: '外婆',
+    phone: '13800000000',
+    lastDay: '2025-12-31',
+  })
+  const pickup = await child.guardian.get(`${mine}/pickup`)
+  expect(pickup.text).toContain('谁可以来接豆豆')
+  expect(pickup.text).toMatch(/王外婆[\s\S]*13800000000 · 到 12月31日 为止/)
+  const wrong = await send(child.guardian, `${mine}/pickup`, {
+    deed: 'name',
+    name: '',
+    relation: '外婆',
+    phone: 'x',
+    lastDay: '',
+  })
+  expect(wrong.status).toBe(400)
+  expect(wrong.text).toContain('有几处没有填对')
+  await send(child.guardian, `${mine}/safety`, { allergies: '鸡蛋、青霉素\n花生', needs: '', photo: 'no', outing: 'yes' })
+  const told = await child.guardian.get(`${at}/persons/${child.id}/safety`)
+  expect(told.body).toMatchObject({
+    allergies: ['鸡蛋', '青霉素', '花生'],
+    permissions: { photo: false, outing: true, medicine: null },
+  })
+  expect((await child.guardian.get(`${mine}/safety`)).text).toContain('青霉素')
+  expect((await child.guardian.get(`${mine}/care`)).text).toContain('没有受伤记录')
+  const other = await w.as('resident')
+  for (const page of ['pickup', 'safety', 'care']) expect((await other.get(`${mine}/${page}`)).status).toBe(404)
 })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { page } from '../../../platform/http/page.ts'
 import { NewSafety } from '../attendance/safety/contract.ts'
 import { readSafety, tellSafety } from '../attendance/safety/telling.ts'
+import { nameOf } from '../choosing/persons.ts'
 import { BackToMine } from './my-page.tsx'
 import { Look, RefusedForm } from './parts.tsx'
 import { addressOf, idOf, sayMoment, speechOf } from './say.ts'
@@ -36,7 +37,7 @@ export const safetyPage = page({
     const answered = (name: (typeof permissions)[number]) =>
       typed ? typed[name] : known.permissions[name] === null ? undefined : known.permissions[name] ? 'yes' : 'no'
     return {
-      title: words('sessions.safety.title'),
+      title: words('sessions.safety.title', { name: await nameOf(ctx, idOf(request, 'person')) }),
       body: (
         <div class="booking">
           <Look />

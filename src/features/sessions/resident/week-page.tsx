@@ -151,7 +151,12 @@ function From(shown: Shown) {
   if (!area) return form
   return (
     <details>
-      <summary>{words('sessions.week.near', { area: area.name })}</summary>
+      <summary>
+        {words(area.code === area.street ? 'sessions.week.near' : 'sessions.week.near_own', {
+          area: area.name,
+          street: area.streetName,
+        })}
+      </summary>
       {form}
     </details>
   )
@@ -207,14 +212,13 @@ function Rooms(shown: Shown) {
 function Room({ room, ...shown }: Shown & { room: RoomWeek }) {
   const { speech } = shown
   const { words } = speech
-  const { venue, metres, streetName, slots } = room
-  const way = metres === null ? undefined : words('sessions.week.walk', { n: walkingMinutes(metres) })
+  const { venue, streetName, slots } = room
   return (
     <section aria-label={venue.name}>
       <h2>
         <a href={addressOf(speech, `/places/${venue.id}`)}>{venue.name}</a>
       </h2>
-      <p class="lead">{[streetName, way].filter(Boolean).join(words('sessions.dot'))}</p>
+      <p class="lead">{[streetName, wayTo(room, shown)].filter(Boolean).join(words('sessions.dot'))}</p>
       {slots.length === 0 ? (
         <p>{words(shown.query.free ? 'sessions.week.room_full' : 'sessions.week.room_none')}</p>
       ) : (
@@ -226,6 +230,16 @@ function Room({ room, ...shown }: Shown & { room: RoomWeek }) {
       )}
     </section>
   )
+}
+
+/** How far it is: in one's own committee, minutes on foot, or, where nobody walks, kilometres. */
+function wayTo({ metres, own }: RoomWeek, { week, speech: { words } }: Shown): string | undefined {
+  if (own && week.area) return words('sessions.week.own', { area: week.area.name })
+  if (metres === null) return undefined
+  const minutes = walkingMinutes(metres)
+  return minutes <= 90
+    ? words('sessions.week.walk', { n: minutes })
+    : words('sessions.week.km', { km: Math.round(metres / 100) / 10 })
 }
 
 function SlotLink({ slot, week, query, speech }: Shown & { slot: Slot }) {
