@@ -70,7 +70,8 @@ test('the person, their guardian, whom they trust with their record and the prov
 })
 
 test('one provider never reads the numbers of another', async () => {
-  const [here, there] = [await onTheDay(), await onTheDay()]
+  const [here, there] = [await aStation(w), await aStation(w)]
+  w.clock.set('2025-07-07')
   await measure(here.provider, here.booking, { 心率: 72 })
   await w.owner.query('update sessions.measure set person = $2 where booking = $1', [here.booking, there.person])
   expect(((await there.provider.get(`${at}/bookings/${there.booking}/measures`)).body as BookingMeasures).lines).toEqual([])
