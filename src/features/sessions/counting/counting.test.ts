@@ -4,6 +4,7 @@ import { refreshAll } from '../../../platform/counters/parts.ts'
 import { dayPeriod, monthPeriod } from '../../../platform/counters/periods.ts'
 import { reconcile, reportOf } from '../../../platform/counters/reconcile.ts'
 import { asCounter } from '../../../platform/counters/refresh.ts'
+import { counterRegistry } from '../../../platform/counters/registry.ts'
 import { reading } from '../../../platform/database/transaction.ts'
 import { chanceOf } from '../../../platform/synthetic/chance.ts'
 import { sessionCounters } from './counters.ts'
@@ -51,7 +52,10 @@ test('a month of random sessions is counted as a full look at every booking coun
         ],
         street,
       )
-    people.push({ id: child, street, family, child: true }, { id: elder, street, family: family < 4 ? family : family + 10, child: false })
+    people.push(
+      { id: child, street, family, child: true },
+      { id: elder, street, family: family < 4 ? family : family + 10, child: false },
+    )
   }
   const slots: { id: string; service: string; channel: string }[] = []
   for (const [at, service] of services.entries()) {
@@ -87,7 +91,9 @@ test('a month of random sessions is counted as a full look at every booking coun
   expect(await counted('sessions.attended')).toEqual(byStreet(attended))
   expect(await counted('sessions.absent')).toEqual(byStreet(wishes.filter(({ state }) => state === 'absent')))
   expect(await counted('sessions.baby_room')).toEqual(byStreet(attended.filter((wish) => bySlot(wish).service === 'baobaowu')))
-  expect(await counted('sessions.day_care')).toEqual(byStreet(attended.filter((wish) => bySlot(wish).service === 'rijian_zhaohu')))
+  expect(await counted('sessions.day_care')).toEqual(
+    byStreet(attended.filter((wish) => bySlot(wish).service === 'rijian_zhaohu')),
+  )
   const contacts = attended.filter((wish) => isGuidance(bySlot(wish).service))
   expect(await counted('guidance.contacts')).toEqual(byStreet(contacts))
   expect(await counted('guidance.contacts', { channel: 'online' })).toEqual(
@@ -99,7 +105,8 @@ test('a month of random sessions is counted as a full look at every booking coun
   const reach = (channel?: string) => {
     const families = new Map<number, Set<number>>()
     for (const wish of wishes) {
-      if (!isGuidance(bySlot(wish).service) || wish.state === 'cancelled' || (channel && bySlot(wish).channel !== channel)) continue
+      if (!isGuidance(bySlot(wish).service) || wish.state === 'cancelled' || (channel && bySlot(wish).channel !== channel))
+        continue
       const family = people[wish.person]?.family ?? -1
       const met = families.get(family) ?? new Set()
       if (wish.state === 'attended') met.add(wish.slot)
@@ -139,36 +146,40 @@ test('every number opens to the rows behind it, and those of another street stay
 
 test('what is stored is what a full look finds', async () => {
   w.clock.set('2025-07-31')
-  await refreshAll(w.ctx(), w.product.installation.counters)
-  const report = reportOf('310118', await reconcile(w.ctx(), w.product.installation.counters))
-  expect(report.lines.filter((line) => /sessions\.|guidance\./.test(line))).toEqual([])
+  const registry = counterRegistry([{ name: 'sessions', counters: sessionCounters }])
+  await refreshAll(w.ctx(), registry)
+  expect(
+    reportOf('310118', await reconcile(w.ctx(), registry)).lines.filter((line) => /sessions\.|guidance\./.test(line)),
+  ).toEqual([])
   w.clock.set('2025-06-30')
 })
 
 test('a child in need has all the free sessions promised until a wish of theirs goes unserved', async () => {
-  const chongming = await aDistrict(w, '310101')
-  const facility = await chongming.facility()
-  const [full = '', later = '', third = ''] = await chongming.slots('baobaowu', facility, { rrule: 'FREQ=DAILY;INTERVAL=20;COUNT=3', capacity: 1 })
-  const [lucky, unlucky, patient] = await Promise.all([0, 1, 2].map(() => chongming.person({ bornOn: '2023-06-15' })))
+  const huangpu = await aDistrict(w, '310101')
+  const facility = await huangpu.facility()
+  const [full = '', later = '', third = ''] = await huangpu.slots('baobaowu', facility, {
+    rrule: 'FREQ=DAILY;INTERVAL=20;COUNT=3',
+    capacity: 1,
+  })
+  const [lucky, unlucky, patient] = await Promise.all([0, 1, 2].map(() => huangpu.person({ bornOn: '2023-06-15' })))
   const given = async () => (await counted('sessions.baby_room_free_per_child', {}, '310101'))['']
   expect(await given()).toBeUndefined()
-  const first = await chongming.book(full, lucky ?? '')
+  const first = await huangpu.book(full, lucky ?? '')
   expect(first.body).toMatchObject({ state: 'booked', free: true })
   expect(await given()).toBe(12)
-  for (const child of [unlucky, patient]) expect((await chongming.book(full, child ?? '')).body).toMatchObject({ state: 'queued' })
+  for (const child of [unlucky, patient]) expect((await huangpu.book(full, child ?? '')).body).toMatchObject({ state: 'queued' })
   // Their turn may still come: nothing has come of the wish yet.
-  expect(await counted('sessions.baby_room_children', {}, '310101')).toEqual({ [chongming.streets[0]?.code ?? '']: 1 })
+  expect(await counted('sessions.baby_room_children', {}, '310101')).toEqual({ [huangpu.streets[0]?.code ?? '']: 1 })
   await bring(w, '310101', String(first.body.id), 'attended')
   w.clock.set('2025-07-08')
   await settleSlot(w, '310101', full)
   expect(await given()).toBe(0)
-  expect(await counted('sessions.baby_room_children_reached', {}, '310101')).toEqual({ [chongming.streets[0]?.code ?? '']: 1 })
+  expect(await counted('sessions.baby_room_children_reached', {}, '310101')).toEqual({ [huangpu.streets[0]?.code ?? '']: 1 })
   // A place three weeks later serves another wish, not that one; one within a fortnight serves it.
-  w.clock.set('2025-06-30')
-  expect((await chongming.book(later, unlucky ?? '')).body).toMatchObject({ state: 'booked' })
+  expect((await huangpu.book(later, unlucky ?? '')).body).toMatchObject({ state: 'booked' })
   expect(await given()).toBe(0)
-  const [near = ''] = await chongming.slots('baobaowu', facility, { startsOn: '2025-07-14', capacity: 3 })
-  for (const child of [unlucky, patient]) expect((await chongming.book(near, child ?? '')).status).toBe(201)
+  const [near = ''] = await huangpu.slots('baobaowu', facility, { startsOn: '2025-07-14', capacity: 3 })
+  for (const child of [unlucky, patient]) expect((await huangpu.book(near, child ?? '')).status).toBe(201)
   expect(await given()).toBe(12)
   expect(third).not.toBe('')
 })

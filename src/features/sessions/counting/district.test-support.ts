@@ -17,7 +17,11 @@ export type DistrictOfTest = {
   household(members: [person: string, role: string][], street?: number): Promise<string>
   /** Publishes a schedule and answers its slots, in order. */
   slots(service: string, facility: string, wish?: Record<string, unknown>): Promise<string[]>
-  book(slot: string, person: string, wish?: Record<string, unknown>): Promise<{ status: number; body: Record<string, unknown>; text: string }>
+  book(
+    slot: string,
+    person: string,
+    wish?: Record<string, unknown>,
+  ): Promise<{ status: number; body: Record<string, unknown>; text: string }>
 }
 
 /** Monday of the week after the tests' day (2025-06-30). */
@@ -26,10 +30,16 @@ let made = 0
 
 export async function aDistrict(w: World, code: string): Promise<DistrictOfTest> {
   const folder = w.product.districts.find((one) => one.code === code)
-  const streets = (folder?.areas.streets ?? []).map((street) => ({ code: street.code, committee: street.committees[0]?.[0] ?? '' }))
+  const streets = (folder?.areas.streets ?? []).map((street) => ({
+    code: street.code,
+    committee: street.committees[0]?.[0] ?? '',
+  }))
   const at = `/api/districts/${code}`
   const keeper = await w.as('department_officer', { district: code, department: 'minzheng' })
-  const childcare = await w.as('department_officer', { district: code, department: 'jiaoyu' })
+  const schools = await w.as('department_officer', { district: code, department: 'jiaoyu' })
+  const health = await w.as('department_officer', { district: code, department: 'weijian' })
+  const keeperOf: Record<string, Caller> = { clinic: health, health_station: health }
+  for (const type of ['baby_room', 'parenting_station', 'nursery', 'elder_school']) keeperOf[type] = schools
   const placeOf = (street = 0) => {
     const { code: of = '', committee = '' } = streets[street] ?? {}
     return { street: of, committee }
@@ -43,7 +53,7 @@ export async function aDistrict(w: World, code: string): Promise<DistrictOfTest>
     ...{ code, at, keeper, streets },
     facility: async (type = 'baby_room', street = 0) => {
       made += 1
-      const { id } = await post(type === 'baby_room' ? childcare : keeper, 'facilities', {
+      const { id } = await post(keeperOf[type] ?? keeper, 'facilities', {
         ...{ type, name: `测试设施 ${made}`, street: placeOf(street).street, address: '', phone: null, position: null },
         ...{ openedOn: '2020-05-01', about: '', attributes: {}, source: '测试' },
       })
@@ -85,7 +95,10 @@ export async function bring(w: World, district: string, booking: string, state: 
     await lockSlot(tx, seen?.slot ?? '')
     const row = await findBooking(tx, booking)
     if (!row) throw new Error(`no booking ${booking}`)
-    await changeBooking(tx, row, { state, expiresAt: state === 'offered' || state === 'held' ? new Date(tx.now.getTime() + 3_600_000) : null })
+    await changeBooking(tx, row, {
+      state,
+      expiresAt: state === 'offered' || state === 'held' ? new Date(tx.now.getTime() + 3_600_000) : null,
+    })
   })
 }
 
