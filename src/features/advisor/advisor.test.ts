@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { aWorld, type Caller, type World } from '../../../test/support/world.ts'
 import { aPerson, at, auditOf, grantPerson, xiayang, yingpu } from '../people/people.test-support.ts'
-import { findNewlyEntitled } from '../services/consultations/finding.ts'
+import { judgeDistrict } from '../services/entitling/judge.ts'
 import type { Advice } from './contract.ts'
 
 let w: World
@@ -182,9 +182,9 @@ describe('by the record', () => {
   test('what a person newly may get stands under their own affairs; they read it, say no, and take the no back', async () => {
     const { id } = await aPerson(officer, { name: '新近符合', bornOn: '1965-07-01' })
     const own = await w.resident({ person: id })
-    await findNewlyEntitled(w.ctx())
+    await judgeDistrict(w.ctx())
     w.clock.set('2025-07-02')
-    await findNewlyEntitled(w.ctx())
+    await judgeDistrict(w.ctx())
     const page = async () => (await own.get('/310118/entitled')).text
     expect((await own.get('/310118/mine')).text).toContain('/310118/entitled')
     expect(await page()).toMatch(/新近可以享受 \d+ 项/)

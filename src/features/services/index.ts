@@ -7,6 +7,7 @@ import { part as countingPart } from './counting/part.ts'
 import { part as decisionsPart } from './decisions/part.ts'
 import { part as draftingPart } from './drafting/part.ts'
 import { part as enrolmentsPart } from './enrolments/part.ts'
+import { part as entitlingPart } from './entitling/part.ts'
 import { part as residentPart } from './resident/part.ts'
 import { part as rulebookPart } from './rulebook/part.ts'
 import en from './words.en.json' with { type: 'json' }
@@ -37,6 +38,7 @@ export const services = defineFeature({
     draftingPart,
     decisionsPart,
     enrolmentsPart,
+    entitlingPart,
     countingPart,
     residentPart,
     consultationsPart,

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { aWorld, type Caller, type World } from '../../../../test/support/world.ts'
 import { reading } from '../../../platform/database/transaction.ts'
 import { aPerson, at, auditOf, grantPerson, xiayang, yingpu } from '../../people/people.test-support.ts'
+import { judgeDistrict } from '../entitling/judge.ts'
 import type { ConsultationList, UntoldList } from './contract.ts'
-import { findNewlyEntitled } from './finding.ts'
 
 let w: World
 let department: Caller
@@ -73,13 +73,13 @@ describe('people who became entitled', () => {
   test('are found by the night after the first, listed in their street, told once, and not listed again', async () => {
     await aPerson(department, { name: '早就六十', bornOn: '1955-01-01' })
     const { id } = await aPerson(officer, { name: '快满六十', bornOn: '1965-07-01' })
-    expect((await findNewlyEntitled(w.ctx())).found).toBe(0)
+    expect((await judgeDistrict(w.ctx())).found).toBe(0)
     expect((await untold(officer)).total).toBe(0)
     w.clock.set('2025-07-02')
-    const { judged, found } = await findNewlyEntitled(w.ctx())
+    const { judged, found } = await judgeDistrict(w.ctx())
     expect(judged).toBeGreaterThan(1)
     expect(found).toBeGreaterThan(0)
-    expect((await findNewlyEntitled(w.ctx())).found).toBe(0)
+    expect((await judgeDistrict(w.ctx())).found).toBe(0)
     const list = await untold(officer)
     expect(list).toMatchObject({
       total: 1,
@@ -96,14 +96,14 @@ describe('people who became entitled', () => {
     expect((await tell(neighbour)).status).toBe(404)
     expect((await tell(officer)).body).toEqual({ told: services.length })
     expect((await untold(officer)).total).toBe(0)
-    expect((await findNewlyEntitled(w.ctx())).found).toBe(0)
+    expect((await judgeDistrict(w.ctx())).found).toBe(0)
     expect((await auditOf(w, id)).map(({ action }) => action)).toContain('services.tell')
   })
 
   test('who do not want to be told leave the list and are not put on it again until they say so', async () => {
     const { id } = await aPerson(officer, { name: '不要告知', bornOn: '1965-07-20' })
     w.clock.set('2025-07-21')
-    await findNewlyEntitled(w.ctx())
+    await judgeDistrict(w.ctx())
     expect((await untold(officer)).untold.map(({ name }) => name)).toEqual(['不要告知'])
     const said = (what: string) => officer.post(`${at}/persons/${id}/${what}`, { how: 'phone' })
     expect((await neighbour.post(`${at}/persons/${id}/telling-refusal`, { how: 'phone' })).status).toBe(404)
@@ -112,16 +112,50 @@ describe('people who became entitled', () => {
     expect([again.status, codeOf(again)]).toEqual([409, 'opt_out_stands_once'])
     expect((await untold(officer)).total).toBe(0)
     w.clock.set('2030-07-21')
-    await findNewlyEntitled(w.ctx())
+    await judgeDistrict(w.ctx())
     expect((await untold(officer)).untold.map(({ name }) => name)).not.toContain('不要告知')
     expect((await said('telling-refusal/end')).body).toEqual({ optedOut: false, since: null })
     const fact = { name: '失能', value: '重度', validFrom: '2030-07-01', source: '走访' }
     expect((await department.post(`${at}/persons/${id}/facts`, fact)).status).toBe(201)
-    await findNewlyEntitled(w.ctx())
+    await judgeDistrict(w.ctx())
     expect((await untold(officer)).untold.map(({ name }) => name)).toContain('不要告知')
-    const erased = await w.owner.query('select count(*)::int as n from services.entitled_before where judged_on < $1', [
-      '2030-07-21',
-    ])
-    expect(erased.rows[0].n).toBe(0)
+  })
+
+  test('are judged every night, and only what changed is written: a second night writes nothing, the first day stays', async () => {
+    w.clock.set('2030-07-22')
+    await judgeDistrict(w.ctx())
+    const rows = async () =>
+      (
+        await w.owner.query(
+          `select xmin::text, ctid::text, service, person, valid_from, valid_to from services.entitlement where district = '310118' order by 3, 4, 5`,
+        )
+      ).rows
+    const before = await rows()
+    expect(before.length).toBeGreaterThan(10)
+    w.clock.set('2030-07-23')
+    const { judged, found } = await judgeDistrict(w.ctx())
+    expect([judged > 1, found]).toEqual([true, 0])
+    expect(await rows()).toEqual(before)
+    const { rows: runs } = await w.owner.query(
+      `select began, ended from services.judging where district = '310118' and on_day = '2030-07-23'`,
+    )
+    expect(runs).toEqual([{ began: 0, ended: 0 }])
+  })
+
+  test('who dies is entitled to nothing more, and nobody is told in their place', async () => {
+    const { id } = await aPerson(officer, { name: '将逝', bornOn: '1970-08-01' })
+    w.clock.set('2030-08-02')
+    await judgeDistrict(w.ctx())
+    expect((await untold(officer)).untold.map(({ name }) => name)).toContain('将逝')
+    const died = await officer.post(`${at}/persons/${id}/death`, { on: '2030-08-02', source: '死亡证明' })
+    expect(died.status, died.text).toBe(201)
+    w.clock.set('2030-08-03')
+    await judgeDistrict(w.ctx())
+    const { rows } = await w.owner.query(
+      'select count(*)::int as n from services.entitlement where person = $1 and valid_to is null',
+      [id],
+    )
+    expect(rows[0].n).toBe(0)
+    expect((await untold(officer)).untold.map(({ name }) => name)).not.toContain('将逝')
   })
 })

@@ -1,6 +1,5 @@
 import { definePart } from '../../../platform/feature-parts.ts'
 import { consultationCounters } from './counters.ts'
-import { findNewlyEntitled } from './finding.ts'
 import { consultationsOwnedBy } from './own.ts'
 import { consultationRoutes } from './routes.ts'
 import { untoldWorkItems } from './told.ts'
@@ -12,12 +11,6 @@ export const part = definePart({
   words: { zh, en },
   routes: consultationRoutes,
   counters: consultationCounters,
-  jobs: {
-    'services.find_newly_entitled': async (ctx) => {
-      await findNewlyEntitled(ctx)
-    },
-  },
-  crontab: ['40 2 * * * services.find_newly_entitled'],
   workItems: untoldWorkItems,
   personalData: consultationsOwnedBy,
 })

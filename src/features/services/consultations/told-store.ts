@@ -1,66 +1,31 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { newId } from '../../../platform/ids.ts'
+import type { Entitled } from '../entitling/changes.ts'
 import { themselves } from './consultation-store.ts'
 import type { News, tellingWays, Untold, UntoldQuery } from './contract.ts'
 
-/** Whether the district was ever judged: the first time nothing is new. */
-export async function judgedBefore(tx: Tx): Promise<boolean> {
-  const { rows } = await sql`select 1 from services.entitled_before where district = ${tx.district} limit 1`.execute(tx.db)
-  return rows.length > 0
+/** Lists what people are newly entitled to, to be told; who does not want to be told is left out. How many it was. */
+export async function listToTell(tx: Tx, begun: readonly Entitled[]): Promise<number> {
+  if (begun.length === 0) return 0
+  const { numAffectedRows } = await sql`
+    insert into services.told (district, id, person, service, found_on)
+    select ${tx.district}, gen_random_uuid(), n.person, n.service, ${tx.today}::date from ${listed(begun)}
+    where not exists (select from services.opt_out o where o.district = ${tx.district} and o.person = n.person and o.ended_at is null)
+    on conflict (district, person, service) do nothing`.execute(tx.db)
+  return Number(numAffectedRows ?? 0)
 }
 
-/** The day on which the district was last judged. */
-export async function judgedOn(tx: Tx): Promise<string | null> {
-  const { rows } = await sql<{ on: string }>`
-    select judged_on as "on" from services.entitled_before where district = ${tx.district} order by judged_on desc limit 1`.execute(
-    tx.db,
-  )
-  return rows[0]?.on ?? null
+/** What people are no longer entitled to need not be told any more. */
+export async function takeOffList(tx: Tx, over: readonly Entitled[]): Promise<void> {
+  if (over.length === 0) return
+  await sql`
+    delete from services.told t using ${listed(over)}
+    where t.district = ${tx.district} and t.person = n.person and t.service = n.service and t.told_at is null`.execute(tx.db)
 }
 
-/** What a batch of persons is entitled to today: what is new goes on the list, what they no longer are entitled to leaves it, and the rest is remembered. */
-export async function takeJudged(
-  tx: Tx,
-  batch: readonly { person: string; services: string[] }[],
-  { listNew }: { listNew: boolean },
-): Promise<number> {
-  const rows = JSON.stringify(batch.map(({ person, services }) => ({ id: newId(), person, services })))
-  const now = sql`select (e->>'person')::uuid as person, array(select jsonb_array_elements_text(e->'services')) as services
-    from jsonb_array_elements(${rows}::jsonb) e`
-  await sql`
-    delete from services.told t using (${now}) n
-    where t.district = ${tx.district} and t.person = n.person and t.told_at is null and not t.service = any (n.services)`.execute(
-    tx.db,
-  )
-  let found = 0
-  if (listNew) {
-    const { numAffectedRows } = await sql`
-      insert into services.told (district, id, person, service, found_on)
-      select ${tx.district}, gen_random_uuid(), n.person, s.service, ${tx.today}::date
-      from (${now}) n cross join lateral unnest(n.services) s(service)
-      left join services.entitled_before b on b.district = ${tx.district} and b.person = n.person
-      where not s.service = any (coalesce(b.services, '{}'))
-        and not exists (select from services.opt_out o where o.district = ${tx.district} and o.person = n.person and o.ended_at is null)
-      on conflict (district, person, service) do nothing`.execute(tx.db)
-    found = Number(numAffectedRows ?? 0)
-  }
-  await sql`
-    insert into services.entitled_before (district, person, services, judged_on)
-    select ${tx.district}, n.person, n.services, ${tx.today}::date from (${now}) n
-    on conflict (district, person) do update set services = excluded.services, judged_on = excluded.judged_on`.execute(tx.db)
-  return found
-}
-
-/** Forgets those who were not among the judged: the dead, and records merged or taken back. */
-export async function forgetUnjudged(tx: Tx): Promise<void> {
-  await sql`
-    delete from services.told t using services.entitled_before b
-    where t.district = ${tx.district} and b.district = ${tx.district} and b.person = t.person and b.judged_on < ${tx.today}::date and t.told_at is null`.execute(
-    tx.db,
-  )
-  await sql`delete from services.entitled_before where district = ${tx.district} and judged_on < ${tx.today}::date`.execute(tx.db)
-}
+const listed = (all: readonly Entitled[]) =>
+  sql`unnest(${all.map(({ person }) => person)}::uuid[], ${all.map(({ service }) => service)}::text[]) as n (person, service)`
 
 type UntoldRow = Omit<Untold, 'age' | 'phone'> & { bornOn: string | null; phone: string | null }
 
@@ -144,7 +109,7 @@ export async function endOptOut(tx: Tx, person: string): Promise<number> {
 /** Takes what is kept of a person away, for erasure. */
 export async function eraseTold(tx: Tx, person: string): Promise<number> {
   let erased = 0
-  for (const table of ['told', 'opt_out', 'entitled_before']) {
+  for (const table of ['told', 'opt_out']) {
     const { numAffectedRows } = await sql`
       delete from ${sql.table(`services.${table}`)} where district = ${tx.district} and person = any (${themselves(tx, person)})`.execute(
       tx.db,

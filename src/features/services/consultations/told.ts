@@ -3,10 +3,11 @@ import { reading, type Tx, transaction } from '../../../platform/database/transa
 import type { WorkItem } from '../../../platform/feature.ts'
 import { found, Problem, permit } from '../../../platform/problem.ts'
 import { actingFor, actingFully, findPerson, type PersonRow } from '../../people/index.ts'
+import { judgedOn } from '../entitling/store.ts'
 import { completedYears } from './ages.ts'
 import type { News, OptOut, OptOutWish, Telling, UntoldList, UntoldQuery } from './contract.ts'
 import { mayKeep } from './policy.ts'
-import { endOptOut, insertOptOut, judgedOn, markTold, newsOf, optOutOf, untoldIn } from './told-store.ts'
+import { endOptOut, insertOptOut, markTold, newsOf, optOutOf, untoldIn } from './told-store.ts'
 
 /** Those newly entitled to something whom nobody has told yet, as far as the reader sees them. */
 export function listUntold(ctx: Context, query: UntoldQuery): Promise<UntoldList> {

@@ -1,9 +1,9 @@
 import type { Context } from '../../../platform/context.ts'
 import { transaction } from '../../../platform/database/transaction.ts'
 import { firstTime } from '../../../platform/settings/store.ts'
+import { judgeIn } from '../entitling/judge.ts'
 import { currentSchedule } from './child/schedule.ts'
 import { enrolSome, stepSome } from './demo-store.ts'
-import { judgeIn } from './entitling/judge.ts'
 import { enrolmentServices } from './services.ts'
 
 /** Of a thousand entitled people, how many the demonstration enrols; half of those of a service not named. */
@@ -16,8 +16,9 @@ const shares: Record<string, number> = {
 export function demonstrateEnrolments(ctx: Context): Promise<void> {
   return transaction(ctx, async (tx) => {
     if (!(await firstTime(tx, 'demo.services.enrolments'))) return
-    await judgeIn(tx)
-    for (const { id, enrolment } of await enrolmentServices(tx, tx.today))
+    const services = await enrolmentServices(tx, tx.today)
+    await judgeIn(tx, services)
+    for (const { id, enrolment } of services)
       await enrolSome(tx, {
         service: id,
         share: shares[id] ?? 500,

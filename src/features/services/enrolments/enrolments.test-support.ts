@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { Caller, World } from '../../../../test/support/world.ts'
 import { aPerson, at, xiayang } from '../../people/people.test-support.ts'
-import { judgeDistrict } from './entitling/judge.ts'
+import { judgeDistrict } from '../entitling/judge.ts'
 
 export { at }
 

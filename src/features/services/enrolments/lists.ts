@@ -6,10 +6,10 @@ import { areasNamed } from '../../../platform/districts/named.ts'
 import { found } from '../../../platform/problem.ts'
 import { briefsNamed, findPerson } from '../../people/index.ts'
 import type { CatalogueEntry } from '../catalogue/contract.ts'
+import { awaitedBy } from '../entitling/judge.ts'
+import { lastRuns } from '../entitling/store.ts'
 import { districtBook } from '../rulebook/book.ts'
 import type { Coverage, DueList, DueQuery, EnrolledList, EnrolledQuery, EnrolmentDetail, EnrolmentServices } from './contract.ts'
-import { awaitedBy } from './entitling/judge.ts'
-import { lastRuns } from './entitling/store.ts'
 import {
   checkDue,
   countDue,

@@ -3,7 +3,7 @@ import { seedSchedule } from './child/schedule.ts'
 import { demonstrateEnrolments } from './demo.ts'
 import { takeEnrolments } from './importing/taking.ts'
 import { enrolmentsOwnedBy } from './own.ts'
-import { judgingJob, reactions, runJudging } from './reacting.ts'
+import { reactions } from './reacting.ts'
 import { enrolmentRetention } from './retention.ts'
 import { enrolmentRoutes } from './routes.ts'
 import { enrolmentTimeline } from './timeline.ts'
@@ -16,10 +16,8 @@ export const part = definePart({
   words: { zh, en },
   routes: enrolmentRoutes,
   jobs: {
-    [judgingJob]: runJudging,
     'services.import_enrolments': (ctx, { import: id = '' }) => takeEnrolments(ctx, { import: id }),
   },
-  crontab: [`20 4 * * * ${judgingJob}`],
   on: reactions,
   timeline: enrolmentTimeline,
   workItems: enrolmentWorkItems,

@@ -5,7 +5,6 @@ import { findPerson } from '../../people/index.ts'
 import { factsOfSome } from '../decisions/fact-store.ts'
 import { judgeSome } from '../decisions/judging.ts'
 import { districtBook } from '../rulebook/book.ts'
-import { judgeDistrict } from './entitling/judge.ts'
 import { enrolled, enrolmentEnded } from './events.ts'
 import { serviceNames } from './services.ts'
 import { type EnrolmentRow, endedBy, endRow, enrolmentsOf, reopenRow, unwithdrawRow, withdrawRow } from './store.ts'
@@ -17,15 +16,7 @@ export const reactions: Record<string, EventHandler> = {
   'people.event_undone': (ctx, { payload }) => takeBack(ctx, payload.lifeEvent ?? ''),
   'people.merged': (ctx, { payload }) => endDoubles(ctx, payload.kept ?? '', payload.merged ?? ''),
   'people.merge_undone': (ctx, { payload }) => takeBack(ctx, mergeOf(payload.merged ?? '')),
-  'services.rule_published': (ctx) => orderJudging(ctx),
-  'services.service_published': (ctx) => orderJudging(ctx),
 }
-
-/** The job of the day's judging; a second order before it runs is the same one. */
-export const judgingJob = 'services.judge_everybody'
-export const runJudging = (ctx: Context): Promise<void> => judgeDistrict(ctx)
-const orderJudging = (ctx: Context): Promise<void> =>
-  transaction(ctx, (tx) => tx.enqueue({ job: judgingJob, payload: {}, key: `${judgingJob} ${tx.district}` }))
 
 const mergeOf = (merged: string): string => `merge ${merged}`
 
