@@ -1,14 +1,18 @@
 import { expect } from 'vitest'
 import type { Caller } from '../support/world.ts'
 import { enrolmentRecords } from './enrolment-records.ts'
+import { bookingRecords } from './session-records.ts'
 
 /** Who a record is about: the name that nobody else may read, and what stands under each kind of id. */
 export type FamilyRecords = { name: string; person: string; ids: Record<string, string> }
 
 let made = 0
 
-/** Makes a person of a street (the district's first unless said) with one of each kind of record that hangs on a person, named by the part of the path before `{id}`. */
-export async function familyRecords(who: Caller, district: string, streetOf?: string): Promise<FamilyRecords> {
+/**
+ * Makes a person of a street (the district's first unless said) with one of each kind of record that hangs on a person, named by the part of the path before `{id}`.
+ * `keeper` registers facilities where whoever makes the rest may not.
+ */
+export async function familyRecords(who: Caller, district: string, streetOf?: string, keeper = who): Promise<FamilyRecords> {
   const at = `/api/districts/${district}`
   const make = async <T = { id: string }>(url: string, body: Record<string, unknown>): Promise<T> => {
     const reply = await who.post(`${at}${url}`, { source: '走访', ...body })
@@ -38,6 +42,7 @@ export async function familyRecords(who: Caller, district: string, streetOf?: st
       decisions: decision.id,
       ...{ households: household.id, members: household.members[0]?.id ?? '' },
       ...(await enrolmentRecords(who, district, person)),
+      ...(await bookingRecords({ who, keeper, district, street, person })),
       messages: (await make(`/persons/${person}/messages`, { text: '契约测试：请来领取。' })).id,
       'life-events': (await make(`/persons/${person}/moves`, move)).id,
     },

@@ -27,7 +27,7 @@ beforeAll(async () => {
   callers = await Promise.all(narrow.map(async (role): Promise<[string, Caller]> => [role, await w.as(role, scope(role))]))
   ownOfficer = callers.find(([role]) => role === 'street_officer')?.[1] as Caller
   const department = await w.as('department_officer', { department: 'minzheng' })
-  ownPerson = await familyRecords(ownOfficer, here, ours)
+  ownPerson = await familyRecords(ownOfficer, here, ours, department)
   strangers = [
     await familyRecords(department, here, theirStreet),
     await familyRecords(await w.as('department_officer', { district: elsewhere, department: 'minzheng' }), elsewhere),

@@ -6,6 +6,7 @@ import { familyRecords } from './family-records.ts'
 import { listRecords } from './list-records.ts'
 import { standingRecords } from './people-records.ts'
 import { serviceRecords } from './service-records.ts'
+import { roomRecords } from './session-records.ts'
 
 /** Ids of real records by the part of the path before `{id}`, and the other parameters' real values by name. */
 export type Records = { ids: Record<string, string>; keys: Record<string, string> }
@@ -63,6 +64,7 @@ export async function aRecordOfEachKind(who: Caller, district: string): Promise<
       designations: await made('/designations', { kind: 'star_home', facility, givenOn: '2024-01-01' }),
       ...(await standingRecords(who, district)),
       ...(await familyRecords(who, district)).ids,
+      ...(await roomRecords({ who, keeper: who, district, street })),
       ...(await listRecords(who, district)),
       ...(await serviceRecords(who, district)),
       broadcasts: await made('/broadcasts', { service: 'xianshang_yuer', title: '契约推送', textZh: '演示内容。' }),
