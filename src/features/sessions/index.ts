@@ -7,6 +7,7 @@ import { part as calendarPart } from './calendar/part.ts'
 import { part as countingPart } from './counting/part.ts'
 import { part as deskPart } from './desk/part.ts'
 import { part as measuresPart } from './measures/part.ts'
+import { part as migratingPart } from './migrating/part.ts'
 import { part as notesPart } from './notes/part.ts'
 import { part as noticesPart } from './notices/part.ts'
 import { part as residentPart } from './resident/part.ts'
@@ -22,5 +23,5 @@ export const sessions = defineFeature({
   name: 'sessions',
   floor: 'engine',
   migrations: resolve(import.meta.dirname, 'migrations'),
-  ...partsTogether([{ words: { zh, en } }, schedulesPart, slotsPart, bookingsPart, attendancePart, noticesPart, calendarPart, residentPart, seriesPart, notesPart, measuresPart, deskPart, countingPart, usePart]),
+  ...partsTogether([{ words: { zh, en } }, schedulesPart, slotsPart, bookingsPart, attendancePart, noticesPart, calendarPart, residentPart, seriesPart, notesPart, measuresPart, migratingPart, deskPart, countingPart, usePart]),
 })

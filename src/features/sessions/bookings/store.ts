@@ -39,7 +39,10 @@ export const bookingColumns = sql`b.id, b.slot, b.service, b.facility, b.person,
   b.booked_by_name as "bookedByName", b.booked_as as "bookedAs", b.made_at as "madeAt", b.changed_at as "changedAt", b.ended_why as "endedWhy"`
 
 /** What is entered; the number of arrival comes from the slot. */
-export type NewBooking = Omit<BookingRow, 'id' | 'arrival' | 'madeAt' | 'changedAt' | 'endedWhy' | 'bookedBy' | 'bookedByName'>
+export type NewBooking = Omit<BookingRow, 'id' | 'arrival' | 'madeAt' | 'changedAt' | 'endedWhy' | 'bookedBy' | 'bookedByName'> & {
+  /** When it was asked for, where that was before it came over here. */
+  madeAt?: Date
+}
 
 /**
  * Keeps a place or a turn in the queue, counts it in its slot and writes its first step: one statement, so that a slot's count and its bookings never differ. The
@@ -57,7 +60,7 @@ export async function insertBooking(tx: Tx, row: NewBooking): Promise<{ id: stri
       select ${tx.district}, ${id}::uuid, ${row.slot}::uuid, ${row.service}, ${row.facility}::uuid, ${row.person}::uuid, ${row.onDay}::date, ${row.startsAt},
         ${row.endsAt}, ${row.state}, counted.arrivals, ${row.expiresAt}, ${row.free}, ${row.quotaWindow}, ${row.feeFen}, ${row.feeConfirmed},
         ${row.acceptsPrice}, ${row.decision}::uuid, ${row.overrideWhy}, ${row.overrides}::text[], ${row.channel}, ${tx.actor.id}, ${tx.actor.name},
-        ${row.bookedAs}, ${tx.now}, ${tx.now}
+        ${row.bookedAs}, ${row.madeAt ?? tx.now}, ${tx.now}
       from counted returning arrival
     ), step as (${stepOf(tx, id, row.state, null)})
     select arrival from made`.execute(tx.db)
