@@ -11,7 +11,7 @@ import type { Booking, Cancellation, MadeBooking, NewBooking } from './contract.
 import { allowanceOf, isRefusal, judge, type Price, priceOf } from './judging.ts'
 import { type SessionService, sessionService } from './offered.ts'
 import { expiryJob, queueJob } from './queue.ts'
-import { hasRoomFor, minuteOf, type Refusal, timeRefusal } from './rules.ts'
+import { hasRoomFor, minuteOf, type Refusal, seriesRefusal, timeRefusal } from './rules.ts'
 import { shownBooking } from './shown.ts'
 import { type BookingRow, changeBooking, findBooking, insertBooking } from './store.ts'
 
@@ -30,7 +30,7 @@ export function bookSession(ctx: Context, wish: NewBooking): Promise<MadeBooking
     const judged = await judge(tx, service, person, slot)
 
     const now = found(await lockSlot(tx, slot.id), 'slot')
-    const time = timeRefusal({ ...slot, ...now }, tx.now)
+    const time = seriesRefusal(slot) ?? timeRefusal({ ...slot, ...now }, tx.now)
     const overrides = settle([...(time ? [time] : []), ...judged.refusals], booker, wish)
     const room = hasRoomFor(now)
     if (!room && wish.ifFull === 'refuse') throw new Problem(409, 'slot_full', { slot: slot.id, waiting: now.waiting })

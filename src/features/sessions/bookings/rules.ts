@@ -45,6 +45,10 @@ export function timeRefusal(
   return undefined
 }
 
+/** One meeting of a course is not booked by itself: one enrols for all of them. */
+export const seriesRefusal = ({ series }: { series: string | null }): Refusal | undefined =>
+  series === null ? undefined : { status: 409, code: 'slot_of_a_series', details: { series }, overridable: false }
+
 /** The window in which a free session is counted: its calendar year (自然年), quarter or month, by the session's day. Problem of a rule with another window: undefined. */
 export function windowOf(onDay: string, window: string): string | undefined {
   if (window === '自然年') return onDay.slice(0, 4)

@@ -39,7 +39,10 @@ export const bookingColumns = sql`b.id, b.slot, b.service, b.facility, b.person,
   b.booked_by_name as "bookedByName", b.booked_as as "bookedAs", b.made_at as "madeAt", b.changed_at as "changedAt", b.ended_why as "endedWhy"`
 
 /** What is entered; the number of arrival comes from the slot. */
-export type NewBooking = Omit<BookingRow, 'id' | 'arrival' | 'madeAt' | 'changedAt' | 'endedWhy' | 'bookedBy' | 'bookedByName'> & {
+export type NewBooking = Omit<
+  BookingRow,
+  'id' | 'arrival' | 'madeAt' | 'changedAt' | 'endedWhy' | 'bookedBy' | 'bookedByName'
+> & {
   /** When it was asked for, where that was before it came over here. */
   madeAt?: Date
 }

@@ -4,7 +4,7 @@ import { found } from '../../../platform/problem.ts'
 import type { Service } from '../../services/catalogue/contract.ts'
 import { freeUsed, judge } from '../bookings/judging.ts'
 import { type SessionService, sessionService } from '../bookings/offered.ts'
-import { type Refusal, timeRefusal } from '../bookings/rules.ts'
+import { type Refusal, seriesRefusal, timeRefusal } from '../bookings/rules.ts'
 import type { Slot } from '../slots/contract.ts'
 import { shownSlot } from '../slots/reading.ts'
 import { findSlot, type SlotRow } from '../slots/store.ts'
@@ -55,10 +55,6 @@ export function lookAhead(ctx: Context, id: string, wished: string | undefined):
     }
   })
 }
-
-/** One meeting of a course is not booked by itself. */
-const seriesRefusal = ({ series }: SlotRow): Refusal | undefined =>
-  series === null ? undefined : { status: 409, code: 'slot_of_a_series', details: { series }, overridable: false }
 
 const dayBefore = (at: Date): Date => new Date(at.getTime() - 86_400_000)
 
