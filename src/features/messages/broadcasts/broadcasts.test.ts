@@ -39,7 +39,7 @@ beforeAll(async () => {
   keeper = await w.as('department_officer', { department: 'minzheng' })
   const made = []
   for (const phone of ['13800000001', '13800000002', '13800000003', '13800000004']) made.push(await aChild(w, keeper, { phone }))
-  ;[agreed, plain, refusing, other] = made as [typeof agreed, typeof plain, typeof agreed, typeof agreed]
+  ;[agreed, plain, refusing, other] = made as unknown as [typeof agreed, typeof agreed, typeof agreed, typeof agreed]
   await aChild(w, keeper, { bornOn: '2021-01-01', since: '2021-01-01' })
   const prefer = (who: Caller, id: string, body: Record<string, unknown>) =>
     who.put(`${at}/persons/${id}/message-preference`, { quietFrom: '08:00', quietTo: '08:00', ...body })
