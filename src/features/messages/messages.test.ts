@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { aWorld, type Caller, type World } from '../../../test/support/world.ts'
+import { httpCarrier } from '../../platform/carriers/http.ts'
+import { transaction } from '../../platform/database/transaction.ts'
 import { aPerson, at, auditOf, grantPerson, xiayang, yingpu } from '../people/people.test-support.ts'
 import { aChild, aRoom, book } from '../sessions/sessions.test-support.ts'
 import { runJobs, toldTo } from './messages.test-support.ts'
@@ -223,10 +225,9 @@ test('a gateway that is away is asked four times, then somebody calls; one that 
       .end(JSON.stringify({ reference: 'r-1', state: 'delivered' }))
   })
   await new Promise<void>((resolve) => gateway.listen(0, '127.0.0.1', resolve))
-  const { httpCarrier } = await import('../../platform/carriers/http.ts')
   const carriers = w.product.installation.carriers
   if (!carriers) throw new Error('the product has carriers')
-  const before = carriers.sms
+  const folder = carriers.sms
   carriers.sms = httpCarrier({ url: `http://127.0.0.1:${(gateway.address() as AddressInfo).port}/sms`, token: 't' })
   try {
     const person = await aPerson(officer, { bornOn: '1985-01-01', phone: '13700000008' })
@@ -257,12 +258,19 @@ test('a gateway that is away is asked four times, then somebody calls; one that 
     await officer.post(`${at}/persons/${person.id}/messages`, { text: '第三件。' })
     await tryAll()
     expect((await toldTo(w, person.id))[2]).toMatchObject({ state: 'delivered', tries: 1 })
+
+    await w.owner.query('update people.person set synthetic = true where id = $1', [person.id])
+    const before = asked.length
+    await officer.post(`${at}/persons/${person.id}/messages`, { text: '编造的人。' })
+    await tryAll()
+    expect((await toldTo(w, person.id))[3]).toMatchObject({ state: 'withdrawn', fault: 'made_up' })
+    expect(asked).toHaveLength(before)
     const { rows } = await w.owner.query(
       "select payload::text as payload from graphile_worker._private_jobs where payload::text like '%1370000%'",
     )
     expect(rows).toEqual([])
   } finally {
-    carriers.sms = before
+    carriers.sms = folder
     gateway.close()
   }
 })
@@ -271,9 +279,8 @@ test('erasure takes messages and wishes away; what the outbox holds is files of 
   const elder = await aPerson(officer)
   await prefer(officer, elder.id)
   await officer.post(`${at}/persons/${elder.id}/messages`, { text: '请来领取。' })
-  const { transaction } = await import('../../platform/database/transaction.ts')
   const feature = w.product.features.find(({ name }) => name === 'messages')
-  const held = await transaction(w.ctx(), async (tx) => feature?.personalData?.export(tx, elder.id))
+  const held = await transaction(w.ctx(), async (tx) => feature?.personalData?.export(tx, elder.id, w.product.installation.keys))
   expect(held).toMatchObject({ messages: [{ text: '请来领取。' }], messagePreference: { language: 'zh' } })
   expect(await transaction(w.ctx(), async (tx) => feature?.personalData?.erase(tx, elder.id))).toBe(2)
   expect(await toldTo(w, elder.id)).toEqual([])

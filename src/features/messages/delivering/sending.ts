@@ -1,4 +1,5 @@
-import { type Carrier, CarrierProblem, type Parcel, type Way } from '../../../platform/carriers/carrier.ts'
+import { type Carrier, CarrierProblem, type Carriers, type Parcel, type Way } from '../../../platform/carriers/carrier.ts'
+import { folderName } from '../../../platform/carriers/folder.ts'
 import type { Context } from '../../../platform/context.ts'
 import { reading, type Tx, transaction } from '../../../platform/database/transaction.ts'
 import { listDistricts } from '../../../platform/districts/store.ts'
@@ -24,7 +25,7 @@ import { isCarried, sendingJob } from './telling.ts'
  * twice it hands over the same parcel under the same id.
  */
 export async function sendMessage(ctx: Context, speech: Speech, { message: id = '' }: { message?: string }): Promise<void> {
-  const packed = await transaction(ctx, (tx) => pack(tx, speech, id))
+  const packed = await transaction(ctx, (tx) => pack(tx, speech, id, ctx.carriers))
   if (!packed) return
   const carrier = carrierOf(ctx, packed.way)
   const outcome = await handOver(carrier, packed.parcel)
@@ -40,12 +41,17 @@ const carrierOf = (ctx: Context, way: Way): Carrier => {
 }
 
 /** What is handed over; nothing where the message is settled, not due yet, or of no use any more. */
-async function pack(tx: Tx, speech: Speech, id: string): Promise<Packed | undefined> {
+async function pack(tx: Tx, speech: Speech, id: string, carriers: Carriers | undefined): Promise<Packed | undefined> {
   const row = await lockMessage(tx, id)
   if (row?.state !== 'waiting' || !isCarried(row.channel) || row.dueAt > tx.now) return undefined
   const recipient = (await recipientsOf(tx, [row.person])).get(row.person)
   if (!recipient || recipient.row.diedOn !== null || (row.until !== null && row.until <= tx.now)) {
     await changeMessage(tx, row, { state: 'withdrawn', endedByName: tx.actor.name, fault: 'too_late' })
+    return undefined
+  }
+  if (recipient.row.synthetic && carriers?.[row.channel].name !== folderName) {
+    // A made-up telephone number may be somebody's.
+    await changeMessage(tx, row, { state: 'withdrawn', endedByName: tx.actor.name, fault: 'made_up' })
     return undefined
   }
   const to = row.channel === 'letter' ? (recipient.address?.join('\n') ?? null) : recipient.phone
