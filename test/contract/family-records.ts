@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import type { Caller } from '../support/world.ts'
+import { courseRecords } from './course-records.ts'
 import { enrolmentRecords } from './enrolment-records.ts'
 import { bookingRecords } from './session-records.ts'
 
@@ -35,6 +36,8 @@ export async function familyRecords(who: Caller, district: string, streetOf?: st
   const relationship = await make(`/persons/${person}/relationships`, carer)
   const move = { kind: 'within', to: { street, line: '某路2号' }, on: '2022-01-01', leavesHousehold: false }
   const decision = await make(`/persons/${person}/decisions`, { rule: '人群.老年人', purpose: 'eligibility' })
+  const kept = { who, keeper, district, street, person }
+  const booked = await bookingRecords(kept)
   return {
     ...{ name, person },
     ids: {
@@ -42,7 +45,8 @@ export async function familyRecords(who: Caller, district: string, streetOf?: st
       decisions: decision.id,
       ...{ households: household.id, members: household.members[0]?.id ?? '' },
       ...(await enrolmentRecords(who, district, person)),
-      ...(await bookingRecords({ who, keeper, district, street, person })),
+      ...booked,
+      ...(await courseRecords({ ...kept, booking: booked.bookings ?? '' })),
       messages: (await make(`/persons/${person}/messages`, { text: '契约测试：请来领取。' })).id,
       'life-events': (await make(`/persons/${person}/moves`, move)).id,
     },

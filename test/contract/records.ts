@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { postForm } from '../../src/features/plans/review/form.test-support.ts'
 import { planText } from '../../src/features/plans/review/plan.test-support.ts'
 import { type Caller, someEvidence } from '../support/world.ts'
+import { courseRecord, sealedRecords } from './course-records.ts'
 import { familyRecords } from './family-records.ts'
 import { listRecords } from './list-records.ts'
 import { standingRecords } from './people-records.ts'
@@ -64,7 +65,11 @@ export async function aRecordOfEachKind(who: Caller, district: string): Promise<
       designations: await made('/designations', { kind: 'star_home', facility, givenOn: '2024-01-01' }),
       ...(await standingRecords(who, district)),
       ...(await familyRecords(who, district)).ids,
-      ...(await roomRecords({ who, keeper: who, district, street })),
+      // Ending a schedule takes its untouched slots away: the slot is another schedule's.
+      slots: (await roomRecords({ who, keeper: who, district, street })).slots,
+      'session-schedules': (await roomRecords({ who, keeper: who, district, street }))['session-schedules'],
+      series: await courseRecord({ who, keeper: who, district, street }),
+      ...(await sealedRecords(who, district, street)),
       ...(await listRecords(who, district)),
       ...(await serviceRecords(who, district)),
       broadcasts: await made('/broadcasts', { service: 'xianshang_yuer', title: '契约推送', textZh: '演示内容。' }),

@@ -5,13 +5,14 @@ import type { Caller } from '../support/world.ts'
 
 type Kept = { who: Caller; keeper: Caller; district: string; street: string | undefined }
 
-/** A room that is open all day today: its schedule and slot. `keeper` may register facilities. */
+/** A room that is open all day today: its schedule and slot, of a service that measures unless said. `keeper` may register facilities. */
 export async function roomRecords({
   who,
   keeper,
   district,
   street,
-}: Kept): Promise<{ slots: string; 'session-schedules': string }> {
+  service = 'yundong_jiankang',
+}: Kept & { service?: string }): Promise<{ slots: string; 'session-schedules': string }> {
   const at = `/api/districts/${district}`
   const type = { type: 'care_home', street, openedOn: '2020-01-01', source: '演示台账' }
   const facility = await made(keeper, `${at}/facilities`, {
@@ -20,7 +21,7 @@ export async function roomRecords({
   })
   const day = { rrule: 'FREQ=DAILY;COUNT=1', startsOn: demoDay, startsAt: '00:00', minutes: 1440, closesMinutes: 0 }
   const schedule = await made(who, `${at}/session-schedules`, {
-    service: 'baobaowu',
+    service,
     facility,
     name: '契约场',
     capacity: 5,

@@ -59,7 +59,7 @@ test('row security hides another district’s rows in every tenant table and sho
         await client.query(`set local role ${testRoles.app}`)
         await client.query(
           district
-            ? `set local app.district = '${district}'; set local app.streets = '*'; set local app.people = '*'`
+            ? `set local app.district = '${district}'; set local app.streets = '*'; set local app.people = '*'; set local app.actor = 'x'`
             : 'reset app.district',
         )
         const { rows } = await client.query<{ n: number }>(`select count(*)::int as n from ${table.name}`)

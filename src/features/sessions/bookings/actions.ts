@@ -24,7 +24,6 @@ export function bookSession(ctx: Context, wish: NewBooking): Promise<MadeBooking
   return transaction(ctx, async (tx) => {
     const person = found(await findPerson(tx, wish.person), 'person')
     const slot = found(await findSlot(tx, wish.slot), 'slot')
-    if (slot.series) throw new Problem(409, 'slot_of_a_series', { series: slot.series })
     const booker = bookerOf(tx, person, slot, wish.channel)
     const service = await sessionService(tx, slot.service, slot.onDay)
     const judged = await judge(tx, service, person, slot)

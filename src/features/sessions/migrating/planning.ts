@@ -45,17 +45,17 @@ async function readPersons(ctx: Context, tx: Tx, rows: readonly SheetRow[], faul
   const services = new Map(entries.flatMap(({ id, name }) => [[id, id] as const, [name.zh, id] as const]))
   return rows.flatMap((row, at) => {
     const holder = holders[at] as NumberHolder
-    const fault = (column: Column, reason: string) => {
+    const wrong = (column: Column, reason: string) => {
       faults.push({ row, column, reason })
       return []
     }
-    if ('fault' in holder) return fault('number', holder.fault.code)
+    if ('fault' in holder) return wrong('number', holder.fault.code)
     const person = 'person' in holder ? known.get(holder.person) : undefined
-    if (!person) return fault('number', 'migration_person_unknown')
-    if (person.name !== row.cells.name.replaceAll(/\s/g, '')) return fault('name', 'migration_name_differs')
-    if (person.diedOn !== null) return fault('name', 'person_gone')
+    if (!person) return wrong('number', 'migration_person_unknown')
+    if (person.name !== row.cells.name.replaceAll(/\s/g, '')) return wrong('name', 'migration_name_differs')
+    if (person.diedOn !== null) return wrong('name', 'person_gone')
     const service = services.get(row.cells.service)
-    return service ? [{ ...row, person, service }] : fault('service', 'migration_service_unknown')
+    return service ? [{ ...row, person, service }] : wrong('service', 'migration_service_unknown')
   })
 }
 

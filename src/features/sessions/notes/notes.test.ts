@@ -66,7 +66,7 @@ test('nobody else opens it, whatever their role: a colleague, the department, an
     expect(reply.text).not.toContain('亡妻')
   }
   expect(await transaction(w.ctx(), (tx) => ownCopies(tx, { id: note }))).toEqual([])
-  const exported = await transaction(w.ctx(), (tx) => notesOwnedBy.export(tx, person))
+  const exported = await transaction(w.ctx(), (tx) => notesOwnedBy.export(tx, person, w.ctx().keys))
   expect(JSON.stringify(exported)).toContain('yundong_jiankang')
   expect(JSON.stringify(exported)).not.toContain('亡妻')
 })
