@@ -4,7 +4,7 @@ import { roles } from '../../src/platform/actor.ts'
 import { aWorld, type Caller, type World } from '../support/world.ts'
 import { type ApiDocument, isTenant, type Operation, readDocument } from './operations.ts'
 import { aRecordOfEachKind, type Records } from './records.ts'
-import { addressOf, here, misfitOf, sampleBody } from './samples.ts'
+import { addressOf, asking, here, misfitOf, sampleBody } from './samples.ts'
 
 /** 崇明: the one whose plan prints projects and lists too. */
 const elsewhere = '310151'
@@ -218,7 +218,7 @@ describe('what is refused', () => {
         const query = operation.query.filter(({ schema }) => misfitOf(schema))
         const urls = [
           ...path.map(({ name, schema }) => addressOf(operation, api.shapes, { [name]: misfitOf(schema) })),
-          ...query.map(({ name, schema }) => `${addressOf(operation, api.shapes)}?${name}=${misfitOf(schema)}`),
+          ...query.map(({ name, schema }) => asking(addressOf(operation, api.shapes), `${name}=${misfitOf(schema)}`)),
         ]
         for (const url of urls) {
           const reply = await send(callerFor(operation), operation, url, sampleBody(operation, api.shapes))
@@ -279,7 +279,7 @@ describe('what is refused', () => {
     expect(
       await wrongAmong(withPlan, async (operation) => {
         const real = { domain: '养老', ordinal: '1', task: 't1', register: 'policies' }
-        const url = `${addressOf(operation, api.shapes, real)}?plan=${rows[0]?.id}`
+        const url = asking(addressOf(operation, api.shapes, real), `plan=${rows[0]?.id}`)
         const reply = await send(everyone, operation, url, sampleBody(operation, api.shapes))
         return reply.status === 404 && codeOf(reply) === 'not_found' ? undefined : shown(reply)
       }),
@@ -295,7 +295,7 @@ describe('what is refused', () => {
         const urls = [
           addressOf(operation, api.shapes, real),
           ...(text ? [addressOf(operation, api.shapes, { ...real, [text.name]: 'a\u0000b' })] : []),
-          ...texts.map(({ name }) => `${addressOf(operation, api.shapes, real)}?${name}=a%00b`),
+          ...texts.map(({ name }) => asking(addressOf(operation, api.shapes, real), `${name}=a%00b`)),
         ]
         for (const [at, url] of urls.entries()) {
           for (const broken of ['a\u0000b', 'a\ud800b']) {

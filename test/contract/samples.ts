@@ -17,6 +17,18 @@ const agreements: Record<string, Record<string, unknown>> = {
   askForWard: { name: 'nowhere-1', bornOn: '2022-01-01' },
 }
 
+/** What some operations must be asked with, where a pattern says more than can be made up. */
+const asked: Record<string, string> = {
+  ...{ getAllowance: 'service=baobaowu', listSlotsNear: 'service=baobaowu' },
+  ...{ getSessionReturn: 'month=2025-06', exportSessionReturn: 'month=2025-06' },
+}
+
+/** Parameters of a path whose pattern says more than can be made up. */
+const patterned: Record<string, string> = { secret: 'x'.repeat(43) }
+
+/** An address with one more question. */
+export const asking = (address: string, question: string): string => `${address}${address.includes('?') ? '&' : '?'}${question}`
+
 /** A body that the operation's shape accepts, with the fewest fields; `text` stands wherever any text would do. */
 export function sampleBody(operation: Operation, shapes: Record<string, JsonSchema>, text = plainText): unknown {
   if (!operation.body) return undefined
@@ -32,12 +44,16 @@ export function addressOf(
   shapes: Record<string, JsonSchema>,
   values: Record<string, string | undefined> = {},
 ): string {
-  return operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+  const address = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const schema = operation.params.find((parameter) => parameter.name === name)?.schema ?? {}
     const value =
-      values[name] ?? (name === 'district' ? here : schema.maximum === undefined ? sampleOf(schema, shapes) : schema.maximum)
+      values[name] ??
+      patterned[name] ??
+      (name === 'district' ? here : schema.maximum === undefined ? sampleOf(schema, shapes) : schema.maximum)
     return encodeURIComponent(String(value))
   })
+  const question = asked[operation.id]
+  return question === undefined ? address : asking(address, question)
 }
 
 /** Something that the shape cannot be: too long for a text, no date for a date, no number for a number. */

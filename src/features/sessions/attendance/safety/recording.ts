@@ -12,7 +12,7 @@ import type { NewDayNote, NewInjury } from './contract.ts'
 import { acknowledgeRow, insertInjury, insertNote, lockInjury, withdrawInjuryRow } from './store.ts'
 import { sealFor } from './words.ts'
 
-/** Records an injury of somebody in the room; the guardian is told. Problems: 404 (also for a booking of another slot); 403; 422 `injury_outside_session`. */
+/** Records an injury of somebody in the room; the guardian is told. Problems: 404; 403; 422 `not_in_slot`, `injury_outside_session`. */
 export function recordInjury(ctx: Context, slotId: string, wish: NewInjury): Promise<{ id: string }> {
   return transaction(ctx, async (tx) => {
     const { slot, row, person } = await inRoom(tx, slotId, wish.booking)
@@ -56,7 +56,7 @@ export function acknowledgeInjury(ctx: Context, id: string): Promise<{ id: strin
   })
 }
 
-/** Words about the day for the parents; written again they take the place of the first. Problems: 404, 403. */
+/** Words about the day for the parents; written again they take the place of the first. Problems: 404; 403; 422 `not_in_slot`. */
 export function writeDayNote(ctx: Context, slotId: string, wish: NewDayNote): Promise<{ id: string }> {
   return transaction(ctx, async (tx) => {
     const { slot, row, person } = await inRoom(tx, slotId, wish.booking)
@@ -73,7 +73,7 @@ export function writeDayNote(ctx: Context, slotId: string, wish: NewDayNote): Pr
 async function inRoom(tx: Tx, slotId: string, booking: string): Promise<{ slot: SlotRow; row: BookingRow; person: string }> {
   const slot = await requireRoom(tx, slotId)
   const row = await findBooking(tx, booking)
-  const here = found(row?.slot === slot.id ? row : undefined, 'booking')
-  const known = found((await peopleOf(tx, [here.person])).get(here.person), 'booking')
-  return { slot, row: here, person: known.person }
+  const known = row?.slot === slot.id ? (await peopleOf(tx, [row.person])).get(row.person) : undefined
+  if (!row || !known) throw new Problem(422, 'not_in_slot')
+  return { slot, row, person: known.person }
 }

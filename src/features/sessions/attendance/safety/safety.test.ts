@@ -82,7 +82,7 @@ test('parents read a note about the day; one that is written again takes the pla
   const own = (await kid.guardian.get(`${at}/persons/${kid.id}/care-record`)).body as CareRecord
   expect(own.notes.map(({ text, byName }) => [text, byName])).toEqual([['上午搭积木，睡了四十分钟。', carer.name]])
   const elsewhere = { booking: other.kids[0]?.booking, text: '不是这一场的孩子' }
-  expect((await carer.post(`${at}/slots/${slot}/day-notes`, elsewhere)).status).toBe(404)
+  expect(saidOf(await carer.post(`${at}/slots/${slot}/day-notes`, elsewhere))).toEqual([422, 'not_in_slot'])
 })
 
 test('guardians keep the list of who may fetch; their data goes with them, and away when erased', async () => {
