@@ -37,6 +37,8 @@ export const SheetReport = z.object({
   made: z.number(),
   same: z.number(),
   entered: z.array(z.object({ id: Id, name: z.string() })),
+  /** When it went in: names this import where it is to be undone; null of a trial. */
+  enteredAt: z.string().nullable(),
   headings: z.array(z.string()),
   bad: z.array(
     z.object({

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { reading, transaction } from '../database/transaction.ts'
+import { transaction } from '../database/transaction.ts'
 import { endpoint } from '../http/endpoint.ts'
 import type { UploadedFile } from '../http/upload.ts'
 import { Problem } from '../problem.ts'
+import { recordsNaming } from './records-store.ts'
 
 const KeptFile = z.object({ id: z.uuid(), name: z.string(), mediaType: z.string(), bytes: z.number(), sha256: z.string() })
 
@@ -35,8 +36,9 @@ export const fileRoutes = [
     summary: '下载一个文件',
     params: z.object({ district: z.string(), id: z.uuid() }),
     run: async (ctx, { params }) =>
-      await reading(ctx, async (tx) => {
+      await transaction(ctx, async (tx) => {
         const file = await ctx.files.get(tx, params.id)
+        await tx.audit('files.read', file.id, { name: file.name, records: await recordsNaming(tx, file.id) })
         return { download: { name: file.name, mediaType: file.mediaType, body: await ctx.files.read(tx, params.id) } }
       }),
   }),

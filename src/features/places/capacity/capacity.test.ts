@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { aWorld } from '../../../../test/support/world.ts'
 import type { Beds, NurseryClasses } from './contract.ts'
@@ -90,4 +92,29 @@ test('a class is dated: places and whether inclusive may change, and it may clos
   ])
   expect(await on('2023-06-01')).toContainEqual(['小一班', 15, true])
   expect(await on('2025-01-01')).toEqual([['大一班', 25, false]])
+})
+
+test('no bed is two things on a day gone by, whoever writes; the upgrade that promises it looks first and names what does not fit', async () => {
+  const id = await open('care_home')
+  await minzheng.post(`${at}/${id}/beds`, { ...plain, first: '301-1' })
+  await minzheng.post(`${at}/${id}/bed-changes`, { first: '301-1', nursing: true, from: '2023-01-01', source: '改造' })
+  const again = `
+    insert into places.bed_period (district, id, bed, facility, nursing, dementia, basic, valid_from, valid_to, known_at, source, recorded_by)
+    select district, gen_random_uuid(), bed, facility, true, true, true, '2021-06-01', '2021-09-01', now(), '演示', '演示'
+    from places.bed_period where facility = '${id}' and valid_from = '2021-01-01' and withdrawn_at is null`
+  await expect(w.owner.query(again)).rejects.toThrow(/bed_told_once_a_day/)
+
+  const migration = await readFile(join(import.meta.dirname, '../migrations/202611231020_periods_apart.sql'), 'utf8')
+  const proof = /do \$\$[\s\S]*?end \$\$;/.exec(migration)?.[0] ?? ''
+  await w.owner.query(proof)
+  const client = await w.owner.connect()
+  try {
+    await client.query('begin')
+    await client.query('alter table places.bed_period drop constraint bed_told_once_a_day')
+    await client.query(again)
+    await expect(client.query(proof)).rejects.toThrow(/told twice for the same days.*310118: places\.bed_period/)
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
 })

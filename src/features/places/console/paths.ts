@@ -27,6 +27,7 @@ export const paths = {
   classesFile: '/classes.xlsx',
   sheetImports: { facilities: '/facility-imports', beds: '/bed-imports' },
   sheetUndoing: '/facility-imports/undoing',
+  bedUndoing: '/bed-imports/undoing',
   proposals: '/proposals',
   proposalDecision: (id: string) => `/proposals/${id}/decision`,
   venueHours: '/venue-hours',

@@ -70,7 +70,7 @@ export async function importBeds(ctx: Context, { files }: Files, dry = false): P
         known.get(label)?.line.some(({ from, to }) => from <= wish.from && (to === null || to > wish.from)) ?? false
       if (run.every(inService)) return 'same'
       await addBedsIn(tx, id, wish)
-      return 'made'
+      return { id, name: wish.last === undefined ? `${name} ${wish.first}` : `${name} ${wish.first} – ${wish.last}` }
     })
   })
 }
@@ -92,12 +92,12 @@ async function enteredOrTried(ctx: Context, dry: boolean, enter: (tx: Tx) => Pro
   let report: SheetReport | undefined
   try {
     return await transaction(ctx, async (tx) => {
-      report = await enter(tx)
+      report = { ...(await enter(tx)), enteredAt: tx.now.toISOString() }
       if (dry) throw new Tried()
       return report
     })
   } catch (error) {
-    if (error instanceof Tried && report) return { ...report, dry: true, entered: [] }
+    if (error instanceof Tried && report) return { ...report, dry: true, entered: [], enteredAt: null }
     throw error
   }
 }
@@ -107,7 +107,7 @@ type Entered = 'made' | 'same' | { id: string; name: string }
 /** Every refusal here is found before anything is written, so that the rows after it still go in. */
 async function eachRow(rows: SheetRow[], enter: (row: SheetRow) => Promise<Entered>): Promise<SheetReport> {
   const headings = Object.keys(rows[0]?.cells ?? {})
-  const report: SheetReport = { dry: false, rows: rows.length, made: 0, same: 0, entered: [], headings, bad: [] }
+  const report: SheetReport = { dry: false, rows: rows.length, made: 0, same: 0, entered: [], enteredAt: null, headings, bad: [] }
   for (const row of rows) {
     const cells = headings.map((heading) => row.cells[heading] ?? '')
     try {

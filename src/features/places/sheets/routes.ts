@@ -7,7 +7,7 @@ import { keepers, readers } from '../policy.ts'
 import { DistrictParams, FileQuery, Id, SheetQuery, SheetReport, Why } from '../shapes.ts'
 import { exportBeds, exportClasses, exportDesignations, exportFacilities, exportOrganizations } from './exporting.ts'
 import { importBeds, importFacilities } from './importing.ts'
-import { undoFacilityImport } from './undoing.ts'
+import { undoBedImport, undoFacilityImport } from './undoing.ts'
 
 const at = (path: string) => `/districts/{district}/${path}`
 const file = { method: 'get', scope: readers, params: DistrictParams } as const
@@ -22,6 +22,7 @@ const sheet = {
   upload: true,
 } as const
 const UndoneImport = z.object({ facilities: z.array(Id).min(1).max(2000), reason: Why })
+const UndoneBeds = UndoneImport.extend({ enteredAt: z.iso.datetime({ error: 'the moment of the import' }) })
 const isDry = ({ dry }: z.infer<typeof SheetQuery>) => dry !== undefined
 const filesOf = (body: unknown) => body as { files: UploadedFile[] }
 
@@ -40,6 +41,12 @@ export const sheetRoutes: Endpoint[] = [
     ...{ summary: '把一次导入的设施整批撤回，须说明理由', params: DistrictParams, status: 201 },
     ...{ body: UndoneImport, reply: z.object({ withdrawn: z.number() }) },
     run: (ctx, { body }) => undoFacilityImport(ctx, body),
+  }),
+  endpoint({
+    ...{ id: 'undoBedImport', method: 'post', path: at('bed-imports/undoing'), scope: keepers },
+    ...{ summary: '把一次导入的床位整批撤回，须说明理由', params: DistrictParams, status: 201 },
+    ...{ body: UndoneBeds, reply: z.object({ withdrawn: z.number() }) },
+    run: (ctx, { body }) => undoBedImport(ctx, body),
   }),
   endpoint({
     ...{ id: 'exportFacilities', ...file, path: at('facilities.xlsx'), summary: '导出设施台账', query: FacilityFileQuery },

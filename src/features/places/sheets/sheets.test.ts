@@ -102,6 +102,32 @@ test('beds come from a sheet one by one or in runs, in GB 18030 too', async () =
   expect((await send(minzheng, '/bed-imports', gb)).body).toMatchObject({ rows: 0, bad: [] })
 })
 
+test('beds that a sheet brought in by mistake are taken back whole: what was there before holds again; not once somebody changed one', async () => {
+  const { body } = await send(
+    minzheng,
+    '/bed-imports',
+    Buffer.from('设施,床号,至床号,护理型,起始日期\n演示一院,401-1,402-4,是,2021-01-01\n演示一院,501-1,,否,2021-01-01\n'),
+  )
+  expect(body).toMatchObject({ made: 2, entered: [{ name: '演示一院 401-1 – 402-4' }, { name: '演示一院 501-1' }] })
+  const facility = body.entered[0]?.id ?? ''
+  const total = async () => ((await minzheng.get(`${at}/facilities/${facility}/beds`)).body as { total: number }).total
+  const before = await total()
+  const wish = { facilities: [facility], enteredAt: body.enteredAt, reason: '导错了表' }
+  const undo = (who: Caller, more = {}) => who.post(`${at}/bed-imports/undoing`, { ...wish, ...more })
+  const colleague = await w.as('department_officer', { department: 'minzheng' })
+  expect((await undo(colleague)).status, 'somebody else’s import').toBe(404)
+  expect((await undo(await w.as('department_officer', { department: 'jiaoyu' }))).status).toBe(403)
+  expect((await undo(minzheng)).body).toEqual({ withdrawn: 9 })
+  expect(await total()).toBe(before - 9)
+  expect((await undo(minzheng)).status).toBe(409)
+  const again = (await send(minzheng, '/bed-imports', Buffer.from('设施,床号,起始日期\n演示一院,601-1,2021-01-01\n'))).body
+  const change = { first: '601-1', nursing: true, from: '2023-01-01', source: '改造' }
+  expect((await minzheng.post(`${at}/facilities/${facility}/bed-changes`, change)).status).toBeLessThan(300)
+  const late = await undo(minzheng, { enteredAt: again.enteredAt })
+  expect([late.status, (late.body as { code: string }).code]).toEqual([409, 'beds_changed_since'])
+  await minzheng.post(`${at}/facilities/${facility}/bed-removals`, { first: '601-1', from: '2021-01-01', why: '演示' })
+})
+
 test('what goes out as a workbook comes in again, and every list goes out', async () => {
   for (const list of ['facilities', 'beds', 'classes', 'designations', 'organizations']) {
     for (const lang of ['zh', 'en']) {

@@ -43,25 +43,24 @@ export function Report({ kind, name, report, busy, takeIn, onUndone }: Told) {
         </div>
       )}
       {report.dry && report.made === 0 && report.bad.length === 0 && <p>{words('console.places.sheets.nothing_new')}</p>}
-      {!report.dry && report.entered.length > 0 && <Entered entered={report.entered} onUndone={onUndone} />}
-      {!report.dry && kind === 'beds' && report.made > 0 && <p className="muted">{words('console.places.sheets.beds_back')}</p>}
+      {!report.dry && report.entered.length > 0 && <Entered kind={kind} report={report} onUndone={onUndone} />}
       {report.bad.length > 0 && <BadRows name={name} report={report} />}
     </section>
   )
 }
 
-/** The facilities that went in, and the way to take them all back. */
-function Entered({ entered, onUndone }: { entered: SheetReport['entered']; onUndone(): void }) {
+/** The facilities or runs of beds that went in, and the way to take them all back. */
+function Entered({ kind, report, onUndone }: Pick<Told, 'kind' | 'report' | 'onUndone'>) {
   return (
     <>
-      <Folded all={entered} open={8}>
+      <Folded all={report.entered} open={8}>
         {(one) => (
-          <p key={one.id} className="place-line">
+          <p key={`${one.id} ${one.name}`} className="place-line">
             <To path={`/places/${one.id}`}>{one.name}</To>
           </p>
         )}
       </Folded>
-      <UndoImport entered={entered} onUndone={onUndone} />
+      <UndoImport beds={kind === 'beds'} report={report} onUndone={onUndone} />
     </>
   )
 }
