@@ -101,7 +101,14 @@ export const lineKinds = [
 export type Line = { id: string; text: string; kind: (typeof lineKinds)[number]; feature: string; services: string[] }
 
 /** The engines that are built: a service of another one can be read about, and is applied for as its entry says. */
-export const builtEngines: readonly (typeof engines)[number][] = ['services', 'places', 'people', 'advisor', 'sessions', 'messages']
+export const builtEngines: readonly (typeof engines)[number][] = [
+  'services',
+  'places',
+  'people',
+  'advisor',
+  'sessions',
+  'messages',
+]
 
 /** An entry of the catalogue as everybody reads it. `running`: whether its engine is built, so that it can be used here. */
 export const CatalogueEntry = z.object({

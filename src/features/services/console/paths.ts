@@ -11,6 +11,7 @@ export const paths = {
   versions: (service: string) => `/services/${encodeURIComponent(service)}/versions`,
   decisions: (person: string) => `/persons/${person}/decisions`,
   cited: '/cited-clause',
+  decided: (rule: string) => `/rules/${encodeURIComponent(rule)}/decisions`,
   persons: '/persons',
   board: '/indicators',
 } as const

@@ -3,7 +3,7 @@ import { aWorld, type Caller } from '../../../../test/support/world.ts'
 import { transaction } from '../../../platform/database/transaction.ts'
 import { aPerson, auditOf, grantPerson, yingpu } from '../../people/people.test-support.ts'
 import { aRule, at, fromAge } from '../services.test-support.ts'
-import type { Decision, DecisionList, MadeDecision } from './contract.ts'
+import type { DecidedList, Decision, DecisionList, MadeDecision } from './contract.ts'
 import { decide } from './decide.ts'
 import { judgeSome } from './judging.ts'
 import { replayDecisions } from './replay.ts'
@@ -184,5 +184,50 @@ describe('replaying', () => {
     const { other, lines } = await replayed()
     expect(other).toBe(1)
     expect(lines[0]).toMatch(new RegExp(`^${rows[0]?.id} 人群.老年人 2025-06-30: was yes, is no$`))
+  })
+})
+
+describe('the decisions by a rule', () => {
+  const list = (who: Caller, rule: string, query: string) => who.get(`${at}/rules/${encodeURIComponent(rule)}/decisions?${query}`)
+
+  test('are listed across persons to those who keep their records, by outcome and day, and go out as a workbook; each look is on record', async () => {
+    await aRule(coordinator, '名单.七十', fromAge(70))
+    const [own, other] = [
+      await aPerson(officer, { name: '辛本街', bornOn: '1945-01-01' }),
+      await aPerson(department, { name: '壬邻街', bornOn: '1946-01-01', residence: yingpu, registered: yingpu }),
+    ]
+    const young = await aPerson(officer, { name: '癸年轻', bornOn: '1990-01-01' })
+    for (const { id } of [own, young]) await decided(officer, id, { rule: '名单.七十', on: '2025-06-01' })
+    await decided(department, other.id, { rule: '名单.七十', on: '2025-06-20' })
+
+    expect(codeOf(await list(officer, '名单.七十', ''))).toEqual([422, 'purpose_needed'])
+    const seen = async (who: Caller, query = '') => (await list(who, '名单.七十', `purpose=service${query}`)).body as DecidedList
+    const mine = await seen(officer)
+    expect(mine.rows.map(({ name, outcome }) => [name, outcome])).toEqual([
+      ['癸年轻', 'no'],
+      ['辛本街', 'yes'],
+    ])
+    expect(mine.counts).toEqual([
+      { outcome: 'no', n: 1 },
+      { outcome: 'yes', n: 1 },
+    ])
+    expect((await seen(neighbour)).rows.map(({ name }) => name)).toEqual(['壬邻街'])
+    expect((await seen(department)).rows).toHaveLength(3)
+    expect((await seen(department, '&outcome=yes&from=2025-06-10')).rows.map(({ name }) => name)).toEqual(['壬邻街'])
+    expect((await seen(department, '&to=2025-06-10')).rows).toHaveLength(2)
+    const first = await seen(department, '&limit=2')
+    expect((await seen(department, `&limit=2&before=${first.next}`)).rows).toHaveLength(1)
+    expect((await list(coordinator, '名单.七十', 'purpose=service')).status).toBe(403)
+
+    const file = await officer.get(`${at}/rules/${encodeURIComponent('名单.七十')}/decisions.xlsx?purpose=service`)
+    expect([file.status, String(file.headers['content-type'])]).toEqual([200, expect.stringContaining('spreadsheetml')])
+    const { rows } = await w.owner.query<{ action: string; details: Record<string, unknown> }>(
+      `select action, details from platform.audit where subject = 'rule/名单.七十' and action in ('services.list_decisions', 'services.export_decisions')`,
+    )
+    expect(rows).toContainEqual({
+      action: 'services.export_decisions',
+      details: expect.objectContaining({ purpose: 'service', count: 2 }),
+    })
+    expect(rows.filter(({ action }) => action === 'services.list_decisions').length).toBeGreaterThan(5)
   })
 })

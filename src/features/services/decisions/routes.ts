@@ -1,10 +1,24 @@
+import { z } from 'zod'
 import { type Endpoint, endpoint } from '../../../platform/http/endpoint.ts'
+import { adviceReaders } from '../consultations/policy.ts'
+import { RuleParams } from '../rulebook/contract.ts'
 import { DistrictParams, RecordParams } from '../shapes.ts'
+import { exportDecided, listDecided } from './across.ts'
 import { decidePerson, getDecision, listDecisions } from './actions.ts'
-import { Decision, DecisionList, DecisionQuery, DecisionWish, MadeDecision, Trial } from './contract.ts'
+import {
+  DecidedList,
+  DecidedQuery,
+  Decision,
+  DecisionList,
+  DecisionQuery,
+  DecisionWish,
+  MadeDecision,
+  Trial,
+} from './contract.ts'
 import { tryRule } from './trial.ts'
 
 const at = '/districts/{district}'
+const ofRule = `${at}/rules/{rule}/decisions`
 const ofPerson = `${at}/persons/{id}/decisions`
 
 /** Decisions over HTTP; whose they are decides who sees them. */
@@ -29,6 +43,22 @@ export const decisionRoutes: Endpoint[] = [
     },
     ...{ params: RecordParams, query: DecisionQuery.pick({ purpose: true }), reply: MadeDecision },
     run: (ctx, { params, query }) => getDecision(ctx, params.id, query),
+  }),
+  endpoint({
+    ...{
+      id: 'listDecided',
+      method: 'get',
+      path: `${ofRule}`,
+      scope: adviceReaders,
+      summary: '按一条规则作出的判定：职责范围内的人，可按结果和日期筛选',
+    },
+    ...{ params: RuleParams, query: DecidedQuery, reply: DecidedList },
+    run: (ctx, { params, query }) => listDecided(ctx, params.rule, query),
+  }),
+  endpoint({
+    ...{ id: 'exportDecided', method: 'get', path: `${ofRule}.xlsx`, scope: adviceReaders, summary: '导出按一条规则作出的判定' },
+    ...{ params: RuleParams, query: DecidedQuery.extend({ lang: z.string().optional() }) },
+    run: (ctx, { params, query }) => exportDecided(ctx, params.rule, query),
   }),
   endpoint({
     ...{

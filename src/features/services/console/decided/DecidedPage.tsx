@@ -14,6 +14,7 @@ import type { DecisionList, MadeDecision } from '../../decisions/contract.ts'
 import { pageOfRule, paths } from '../paths.ts'
 import '../services.css'
 import { Answer, Outcome } from '../trial/Answer.tsx'
+import { Across } from './Across.tsx'
 import { AskWho, type Who } from './AskWho.tsx'
 import { FactsFrozen } from './FactsFrozen.tsx'
 
@@ -40,7 +41,11 @@ export function DecidedPage() {
           <Decisions rule={rule} person={who.person.id} purpose={who.purpose} />
         </>
       ) : (
-        <AskWho onChoose={setWho} />
+        <AskWho onChoose={setWho}>
+          {(purpose) => (
+            <Across {...{ rule, purpose }} onPerson={({ person, name }) => setWho({ purpose, person: { id: person, name } })} />
+          )}
+        </AskWho>
       )}
     </>
   )
