@@ -5,6 +5,7 @@ import { part as attendancePart } from './attendance/part.ts'
 import { part as bookingsPart } from './bookings/part.ts'
 import { part as calendarPart } from './calendar/part.ts'
 import { part as countingPart } from './counting/part.ts'
+import { part as demoPart } from './demo/part.ts'
 import { part as deskPart } from './desk/part.ts'
 import { part as measuresPart } from './measures/part.ts'
 import { part as migratingPart } from './migrating/part.ts'
@@ -36,6 +37,7 @@ export const sessions = defineFeature({
     notesPart,
     measuresPart,
     migratingPart,
+    demoPart,
     deskPart,
     countingPart,
     usePart,

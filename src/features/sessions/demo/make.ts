@@ -9,7 +9,7 @@ import { slotOf } from '../schedules/actions.ts'
 import { meetingsOf } from '../schedules/recurrence.ts'
 import { settingsOf } from '../settings.ts'
 import { specs } from './specs.ts'
-import { fillQueues, giveAllowances, insertBookings, insertSchedules, insertSlots, type Made, settleSlots } from './store.ts'
+import { fillQueues, giveAllowances, insertBookings, insertSchedules, insertSlots, type Made, recordArrivals } from './store.ts'
 
 /** How many days of sessions lie behind and ahead of the demonstration's day. */
 const [behind, ahead] = [42, 22]
@@ -27,7 +27,7 @@ export function demonstrateSessions(ctx: Context): Promise<void> {
     await insertSlots(tx, made)
     await insertBookings(tx, made)
     await fillQueues(tx)
-    await settleSlots(tx)
+    await recordArrivals(tx)
     await giveAllowances(tx, made)
   })
 }

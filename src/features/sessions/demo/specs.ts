@@ -112,7 +112,7 @@ export const specs: readonly Spec[] = [
       name: '心理咨询',
       rrule: 'FREQ=WEEKLY;BYDAY=TU,TH',
     },
-    ...{ startsAt: '09:30', minutes: 50, capacity: 2, who: { ...elder, often: 90, part: [10, 3, 8] } },
+    ...{ startsAt: '09:30', minutes: 50, capacity: 2, who: { ...elder, often: 150, part: [10, 3, 5] } },
   },
   {
     ...{

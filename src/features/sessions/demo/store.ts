@@ -58,13 +58,13 @@ export async function insertSchedules(tx: Tx, made: readonly Made[], until: stri
       select f.id, f.type, row_number() over (partition by f.type order by n, f.street, f.id) as rank
       from (
         select f.*, row_number() over (partition by f.type, f.street order by f.id) as n from places.listed f
-        where f.district = ${tx.district} and f.opened_on <= ${tx.today}::date - 60 and (f.closed_on is null or f.closed_on > ${tx.today}::date + 60)
+        where f.district = ${tx.district} and f.opened_on <= ${tx.today}::date and (f.closed_on is null or f.closed_on > ${tx.today}::date + 60)
       ) f
     ) f on f.type = k.type and f.rank <= k.rooms
     on conflict do nothing`.execute(tx.db)
 }
 
-/** The slots of the schedules: each meeting at every facility. */
+/** The slots of the schedules: each meeting at every facility, those that are over settled. */
 export async function insertSlots(tx: Tx, made: readonly Made[]): Promise<void> {
   const meetings = made.flatMap(({ key, meetings: of }) =>
     of.map((one) => ({
@@ -74,16 +74,18 @@ export async function insertSlots(tx: Tx, made: readonly Made[]): Promise<void> 
   )
   await sql`
     insert into sessions.slot (district, id, schedule, service, facility, on_day, starts_at, ends_at, name, room, class, channel, capacity, staff, age_from, age_to, opens_at,
-      closes_at, cancel_until)
+      closes_at, cancel_until, ended_at)
     select c.district, ${idOf(sql`c.id::text || m.on_day`)}, c.id, c.service, c.facility, m.on_day, m.starts_at, m.ends_at, c.name, c.room, c.class, c.channel, c.capacity, c.staff,
-      c.age_from, c.age_to, m.opens_at, m.closes_at, m.cancel_until
+      c.age_from, c.age_to, m.opens_at, m.closes_at, m.cancel_until,
+      case when m.ends_at <= ${tx.now}::timestamptz then m.ends_at + interval '10 minutes' end
     from sessions.schedule c
     join json_to_recordset(${JSON.stringify(meetings)}::json) as m (key text, on_day date, starts_at timestamptz, ends_at timestamptz, opens_at timestamptz, closes_at timestamptz,
       cancel_until timestamptz) on c.id = ${idOf(sql`${`${tx.district} schedule `}::text || m.key || c.facility`)}
+    join places.listed f on f.district = c.district and f.id = c.facility and f.opened_on <= m.on_day
     where c.district = ${tx.district} and c.made_by = ${marked} on conflict do nothing`.execute(tx.db)
 }
 
-/** Whoever wishes to come on a day wishes for one room, that of their own street if there is one; those whom it has room for get their place, in an order that chance gives. */
+/** Whoever wishes to come on a day goes to their room, that of their own street if there is one; those whom it has room for get their place, in an order that chance gives. */
 export async function insertBookings(tx: Tx, made: readonly Made[]): Promise<void> {
   const kinds = made.map(({ key, spec: { who, rush }, granted }) => {
     const [of, low, high] = who.part
@@ -102,26 +104,33 @@ export async function insertBookings(tx: Tx, made: readonly Made[]): Promise<voi
   await sql`
     insert into sessions.booking (district, id, slot, service, facility, person, on_day, starts_at, ends_at, state, arrival, free, quota_window, fee_fen, fee_confirmed, channel,
       booked_by, booked_by_name, booked_as, made_at, changed_at)
-    with room as (
+    with room as materialized (
       select c.id, k.*, row_number() over (partition by k.key order by c.facility) as nth, f.street
       from sessions.schedule c join json_to_recordset(${JSON.stringify(kinds)}::json)
         as k (key text, "from" int, "to" int, often int, low int, high int, rush int, granted int)
         on c.id = ${idOf(sql`${`${tx.district} schedule `}::text || k.key || c.facility`)}
       join places.listed f on f.district = c.district and f.id = c.facility
       where c.district = ${tx.district} and c.made_by = ${marked}
-    ), person as (
+    ), person as materialized (
       select p.id, p.born_on, p.residence_street as street, ${dice('part', sql`p.id`)} as part from people.brief p
       where p.district = ${tx.district} and p.synthetic and p.died_on is null and p.residence_street is not null
+    ), favourite as materialized (
+      select distinct on (p.id, r.key) p.id as person, p.born_on, r.id as schedule, r.key, r.from, r.to, r.often, r.rush, r.granted
+      from room r join person p on p.part >= r.low and p.part < r.high
+        and p.born_on <= (${tx.today}::date + 30 - ${months('r.from')})::date and p.born_on > (${tx.today}::date - 90 - ${months('r.to')})::date
+      order by p.id, r.key, (r.street = p.street) desc, md5(p.id::text || r.id)
+    ), wanted as (
+      select v.*, v.often as of_thousand, false as rushed from favourite v
+      union all
+      select v.person, v.born_on, r.id, v.key, v.from, v.to, v.often, v.rush, v.granted, v.rush, true
+      from favourite v join room r on r.key = v.key and r.nth = 1 where v.rush is not null
     ), wish as (
-      select distinct on (p.id, r.key, s.on_day) s.id as slot, s.service, s.facility, s.on_day, s.starts_at, s.ends_at, s.capacity, p.id as person, r.granted,
-        md5(p.id::text || s.id) as lot
-      from room r
-      join sessions.slot s on s.district = ${tx.district} and s.schedule = r.id
-      join person p on p.part >= r.low and p.part < r.high and p.born_on <= (s.on_day - ${months('r.from')})::date and p.born_on > (s.on_day - ${months('r.to')})::date
-        and ${dice('day', sql`(p.id::text || s.on_day || r.key)`)} <
-          case when r.rush is not null and s.on_day between ${tx.today}::date + 1 and ${tx.today}::date + 4 then r.rush else r.often end
-      order by p.id, r.key, s.on_day,
-        (r.rush is not null and r.nth = 1 and s.on_day between ${tx.today}::date + 1 and ${tx.today}::date + 4) desc, (r.street = p.street) desc, md5(p.id::text || r.id)
+      select s.id as slot, s.service, s.facility, s.on_day, s.starts_at, s.ends_at, s.capacity, v.person, v.granted, md5(v.person::text || s.id) as lot
+      from wanted v
+      join sessions.slot s on s.district = ${tx.district} and s.schedule = v.schedule
+        and v.rushed = (v.rush is not null and s.on_day between ${tx.today}::date + 1 and ${tx.today}::date + 4)
+      where v.born_on <= (s.on_day - ${months('v.from')})::date and v.born_on > (s.on_day - ${months('v.to')})::date
+        and ${dice('day', sql`(v.person::text || s.on_day || v.key)`)} < v.of_thousand
     ), counted as (
       select w.*, row_number() over (partition by w.person, w.service order by w.starts_at)::int as nth from wish w
     ), ranked as (
@@ -168,13 +177,8 @@ export async function fillQueues(tx: Tx): Promise<void> {
     ) q where s.district = ${tx.district} and s.id = q.slot`.execute(tx.db)
 }
 
-/** What is over is settled; whoever is in a room now has arrived. */
-export async function settleSlots(tx: Tx): Promise<void> {
-  await sql`
-    update sessions.slot s set ended_at = s.ends_at + interval '10 minutes'
-    from sessions.schedule c where c.district = ${tx.district} and c.made_by = ${marked} and s.district = ${tx.district} and s.schedule = c.id and s.ends_at <= ${tx.now}`.execute(
-    tx.db,
-  )
+/** Arrivals and leavings of the last days: whoever is in a room now has arrived. */
+export async function recordArrivals(tx: Tx): Promise<void> {
   await sql`
     insert into sessions.attendance (district, id, slot, booking, person, kind, at, device_at, known_at, how, recorded_by, recorded_by_name)
     select b.district, ${idOf(sql`b.id::text || k.kind`)}, b.slot, b.id, b.person, k.kind, k.at, k.at, k.at, 'tap', ${marked}, ${marked}
