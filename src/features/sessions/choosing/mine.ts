@@ -3,7 +3,10 @@ import { reading } from '../../../platform/database/transaction.ts'
 import type { Booking } from '../bookings/contract.ts'
 import { familyOf } from '../bookings/family-store.ts'
 import { bookingsAbout } from '../bookings/reading.ts'
+import type { Application } from '../series/contract.ts'
+import { seriesAbout } from '../series/reading.ts'
 import { serviceNames } from '../slots/reading.ts'
+import { isOpen } from './courses.ts'
 import { type Bookable, bookablePersons } from './persons.ts'
 import { allowancesOf } from './store.ts'
 
@@ -11,7 +14,7 @@ import { allowancesOf } from './store.ts'
 export type FreeUsed = { service: string; serviceName: string; window: string; used: number; granted: number }
 
 /** Somebody the account books for: what comes, what was, and how many free sessions of this year are used. */
-export type Mine = Bookable & { coming: Booking[]; past: Booking[]; free: FreeUsed[] }
+export type Mine = Bookable & { coming: Booking[]; past: Booking[]; free: FreeUsed[]; courses: Application[] }
 
 /** The bookings of everybody the signed-in account stands for or is trusted by in services. */
 export function readMine(ctx: Context): Promise<Mine[]> {
@@ -24,7 +27,8 @@ export function readMine(ctx: Context): Promise<Mine[]> {
       const free = (await allowancesOf(tx, subjects, tx.today.slice(0, 4))).map(({ subject: _, service, ...row }) => ({
         ...{ ...row, service, serviceName: names.get(service) ?? service },
       }))
-      all.push({ ...one, coming, past, free })
+      const courses = (await seriesAbout(tx, one.person)).applications.filter(isOpen)
+      all.push({ ...one, coming, past, free, courses })
     }
     return all
   })

@@ -3,7 +3,7 @@ import { page } from '../../../platform/http/page.ts'
 import type { Booking } from '../bookings/contract.ts'
 import { type Mine, readMine } from '../choosing/mine.ts'
 import { Look, Way } from './parts.tsx'
-import { addressOf, type Speech, sayAge, sayDay, sayHours, sayMoment, sayPlace, speechOf } from './say.ts'
+import { addressOf, type Speech, sayAge, sayDate, sayDay, sayHours, sayMoment, sayPlace, speechOf } from './say.ts'
 import { toneOf } from './state.ts'
 
 /** `/my/bookings`: what comes for those one stands for, with the place in the queue and what happens next; what was; how many free sessions are used. */
@@ -49,7 +49,7 @@ type Shown = { mine: Mine; speech: Speech }
 
 function OfPerson({ mine, speech, alone }: Shown & { alone: boolean }) {
   const { words } = speech
-  const { person, as, months, coming, past, free } = mine
+  const { person, as, months, coming, past, free, courses } = mine
   const offers = coming.filter(({ state }) => state === 'offered')
   const rest = coming.filter(({ state }) => state !== 'offered')
   return (
@@ -62,6 +62,25 @@ function OfPerson({ mine, speech, alone }: Shown & { alone: boolean }) {
       {[...offers, ...rest].map((one) => (
         <Coming key={one.id} one={one} speech={speech} />
       ))}
+      {courses.length > 0 && <h3>{words('sessions.my.courses')}</h3>}
+      {courses.length > 0 && (
+        <ul class="lines">
+          {courses.map((one) => (
+            <li key={one.id}>
+              <a class="elsewhere" href={addressOf(speech, `/courses/${one.series}`, { for: one.person })}>
+                {one.title}
+              </a>{' '}
+              <small>
+                {one.term}
+                {words('sessions.dot')}
+                {words(`sessions.course.own.${one.state}`, {
+                  ...{ name: one.personName, place: one.place ?? '—', day: sayDate(one.drawOn, speech) },
+                })}
+              </small>
+            </li>
+          ))}
+        </ul>
+      )}
       {free.map(({ service, serviceName, window, used, granted }) => (
         <p key={service} class="lead">
           {words('sessions.my.free', { service: serviceName, window, used, granted })}

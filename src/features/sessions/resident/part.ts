@@ -6,6 +6,8 @@ import { bookablePage } from './bookable-page.tsx'
 import { bookingPage } from './booking-page.tsx'
 import { calendarPage } from './calendar-page.tsx'
 import { carePage } from './care-page.tsx'
+import { coursePage } from './course-page.tsx'
+import { coursesPage } from './courses-page.tsx'
 import { myBookingsPage } from './my-page.tsx'
 import { pickupPage } from './pickup-page.tsx'
 import { safetyPage } from './safety-page.tsx'
@@ -29,6 +31,8 @@ export const part = definePart({
     pickupPage,
     safetyPage,
     carePage,
+    coursesPage,
+    coursePage,
   ],
   offers,
   near: roomsNear,

@@ -213,3 +213,43 @@ test('who may fetch, allergies and permissions are told on pages and stand there
   const other = await w.as('resident')
   for (const page of ['pickup', 'safety', 'care']) expect((await other.get(`${mine}/${page}`)).status).toBe(404)
 })
+
+test('a course is applied for once for all its meetings on its page, shown under one’s bookings, and given up again', async () => {
+  const { keeper, facility } = await aRoom(w)
+  const child = await aChild(w, keeper, { name: '朵朵' })
+  const made = await keeper.post(`${at}/series`, {
+    ...{
+      service: 'baobaowu',
+      facility,
+      term: '2025 夏季',
+      title: '亲子音乐课',
+      teacher: '李老师',
+      capacity: 5,
+      ageFrom: 12,
+      ageTo: 48,
+    },
+    ...{ applyFrom: '2025-06-30', applyUntil: '2025-07-05', drawOn: '2025-07-06' },
+    meetings: [{ rrule: 'FREQ=WEEKLY;BYDAY=WE', startsOn: '2025-07-09', endsOn: '2025-08-01', startsAt: '15:00', minutes: 60 }],
+  })
+  expect(made.status, made.text).toBe(201)
+  const { id } = made.body as { id: string }
+  expect((await w.stranger.get('/310118/courses?service=baobaowu')).text).toContain(`href="/310118/courses/${id}"`)
+  const page = `/310118/courses/${id}`
+  expect((await w.stranger.get(page)).text).toContain('登录后报名')
+  const asked = await child.guardian.get(page)
+  expect(asked.text).toContain('为朵朵报名')
+  expect(asked.text).toContain('共 4 次，7月9日—7月31日')
+  const fields = fieldsOf(asked.text.slice(asked.text.indexOf('<form class="fields"')))
+  const sent = [await send(child.guardian, page, fields), await send(child.guardian, page, fields)]
+  expect(sent.map(({ status }) => status)).toEqual([303, 303])
+  const applied = await child.guardian.get(page)
+  expect(applied.text).toContain('朵朵已报名。7月6日 抽签')
+  expect((await child.guardian.get('/310118/my/bookings')).text).toContain('亲子音乐课')
+  const leaving = await child.guardian.get(`${page}?ask=leave`)
+  expect(leaving.text).toContain('退出“亲子音乐课”吗')
+  await send(child.guardian, page, fieldsOf(leaving.text.slice(leaving.text.indexOf('<form class="fields"'))))
+  expect((await child.guardian.get(page)).text).toContain('为朵朵报名')
+  const week = await w.stranger.get(`/310118/book/baobaowu?from=2025-07-07&room=${facility}`)
+  expect(week.text).toContain('整期课程中的一节')
+  expect(week.text).toContain(`href="${page}"`)
+})

@@ -124,7 +124,12 @@ function Doing({ ahead, speech, signIn, phone }: Shown & { signIn: string | unde
         </p>
       </div>
     )
-  if (refusal) return <Refused refusal={refusal} phone={phone} speech={speech} />
+  if (refusal)
+    return (
+      <Refused refusal={refusal} phone={phone} speech={speech}>
+        {slot.series && <Way href={addressOf(speech, `/courses/${slot.series}`)} text={words('sessions.slot.course')} />}
+      </Refused>
+    )
   if (clash)
     return (
       <Refused refusal={{ code: 'booking_one_at_one_time', details: {} }} phone={phone} speech={speech}>

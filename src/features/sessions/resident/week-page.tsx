@@ -64,6 +64,9 @@ function WeekBody({ signedIn, ...shown }: Shown & { signedIn: boolean }) {
       ) : (
         <Rooms {...shown} />
       )}
+      {week.rooms.some(({ slots }) => slots.some(({ series }) => series !== null)) && (
+        <Way href={addressOf(speech, '/courses', { service: week.entry.id })} text={words('sessions.week.courses')} />
+      )}
       <Way href={addressOf(speech, `/services/${week.entry.id}`)} text={words('sessions.week.about')} />
     </div>
   )
@@ -247,7 +250,9 @@ function SlotLink({ slot, week, query, speech }: Shown & { slot: Slot }) {
   const { text, tone } = own ? { text: speech.words(`sessions.own.${own.state}`), tone: 'good' as const } : sayRoom(slot, speech)
   const href = own
     ? addressOf(speech, `/my/bookings/${own.id}`)
-    : addressOf(speech, `/book/${week.entry.id}/${slot.id}`, { for: query.for })
+    : slot.series
+      ? addressOf(speech, `/courses/${slot.series}`, { for: query.for })
+      : addressOf(speech, `/book/${week.entry.id}/${slot.id}`, { for: query.for })
   return (
     <li>
       <a href={href}>
