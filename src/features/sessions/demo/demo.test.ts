@@ -9,14 +9,15 @@ import { demonstrateSessions } from './make.ts'
 let w: World
 const codes = ['310101', '310113', '310117', '310118', '310151']
 let took = 0
-const rows = async (text: string): Promise<Record<string, never>[]> => (await w.owner.query(text)).rows
+type Row = { district: string; slots: number; taken: number; n: number; name: string }
+const rows = async (text: string): Promise<Row[]> => (await w.owner.query<Row>(text)).rows
 
 beforeAll(async () => {
   w = await aWorld()
   const [database] = await rows('select current_database() as name')
   const { districts } = w.product
   const { keys } = w.product.installation
-  await demonstrateDistricts({ ...cluster(), database: String(database?.name) }, { districts, keys, day: w.clock.today() })
+  await demonstrateDistricts({ ...cluster(), database: database?.name ?? '' }, { districts, keys, day: w.clock.today() })
   const began = performance.now()
   for (const code of codes) await demonstrateSessions(w.ctx(code))
   took = performance.now() - began
