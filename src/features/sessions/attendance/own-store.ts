@@ -62,3 +62,32 @@ export async function deleteDue(tx: Tx, kind: Kept, before: string, limit: numbe
   )
   return Number(numAffectedRows ?? 0)
 }
+
+/** Bookings of long ago of which nothing else is kept: neither an injury nor a sealed note hangs on them. */
+const dueBooking = (before: string) => sql`r.on_day < ${before}::date and ${notHeld}
+  and not exists (select from sessions.injury i where i.district = r.district and i.booking = r.id)
+  and not exists (select from sessions.note n where n.district = r.district and n.booking = r.id)`
+
+export async function countDueBookings(tx: Tx, before: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from sessions.booking r where r.district = ${tx.district} and ${dueBooking(before)}`.execute(tx.db)
+  return rows[0]?.n ?? 0
+}
+
+/** Deletes them, and counts that in their slots: a slot's count and its bookings never differ. */
+export async function deleteDueBookings(tx: Tx, before: string, limit: number): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    with gone as (
+      delete from sessions.booking d where d.district = ${tx.district} and d.id in (
+        select r.id from sessions.booking r where r.district = ${tx.district} and ${dueBooking(before)} limit ${limit})
+      returning d.slot, d.state
+    ), counted as (
+      update sessions.slot s set taken = s.taken - g.places, waiting = s.waiting - g.turns
+      from (
+        select slot, count(*) filter (where state in ('held', 'booked', 'offered', 'attended', 'absent'))::int as places,
+          count(*) filter (where state = 'queued')::int as turns from gone group by slot
+      ) g where s.district = ${tx.district} and s.id = g.slot
+    )
+    select count(*)::int as n from gone`.execute(tx.db)
+  return rows[0]?.n ?? 0
+}

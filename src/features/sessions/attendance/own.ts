@@ -1,7 +1,7 @@
 import type { PersonalData, Retained } from '../../../platform/feature.ts'
 import { findPerson } from '../../people/index.ts'
 import { pickupListOf } from './fetching/actions.ts'
-import { countDue, deleteAbout, deleteDue, type Kept, tapsAbout } from './own-store.ts'
+import { countDue, countDueBookings, deleteAbout, deleteDue, deleteDueBookings, type Kept, tapsAbout } from './own-store.ts'
 import { recordsOf } from './people-store.ts'
 import { careRecordOf } from './safety/reading.ts'
 import { safetyOf } from './safety/telling.ts'
@@ -25,9 +25,18 @@ export const attendanceOwnedBy: PersonalData = {
 
 const kinds: Kept[] = ['attendance', 'pickup_person', 'safety_note', 'injury', 'day_note']
 
-/** Each kind of record of this room, which a schedule may let go. */
-export const attendanceRetention: Retained[] = kinds.map((kind) => ({
-  kind: `sessions.${kind}`,
-  due: (tx, before) => countDue(tx, kind, before),
-  apply: (tx, before, what, limit) => (what === 'delete' ? deleteDue(tx, kind, before, limit) : Promise.resolve(0)),
-}))
+/** Each kind of record that a schedule may let go: those of this room, and the bookings themselves. */
+export const attendanceRetention: Retained[] = [
+  ...kinds.map(
+    (kind): Retained => ({
+      kind: `sessions.${kind}`,
+      due: (tx, before) => countDue(tx, kind, before),
+      apply: (tx, before, what, limit) => (what === 'delete' ? deleteDue(tx, kind, before, limit) : Promise.resolve(0)),
+    }),
+  ),
+  {
+    kind: 'sessions.booking',
+    due: countDueBookings,
+    apply: (tx, before, what, limit) => (what === 'delete' ? deleteDueBookings(tx, before, limit) : Promise.resolve(0)),
+  },
+]

@@ -4,8 +4,9 @@ import { transaction } from '../../../../platform/database/transaction.ts'
 import { auditOf } from '../../../people/people.test-support.ts'
 import { sessions } from '../../index.ts'
 import { at, saidOf } from '../../sessions.test-support.ts'
-import { aNursery, theDay } from '../attendance.test-support.ts'
+import { aNursery, noted, sync, theDay } from '../attendance.test-support.ts'
 import type { Room } from '../contract.ts'
+import { attendanceRetention } from '../own.ts'
 import type { CareRecord } from './contract.ts'
 
 let w: World
@@ -118,4 +119,29 @@ test('guardians keep the list of who may fetch; their data goes with them, and a
     [kid.id],
   )
   expect(Number(left.rows[0].n)).toBe(0)
+})
+
+test('what is old goes by its kind; a booking with an injury stays as long as the injury, and a slot’s count follows', async () => {
+  const { slot, carer, kids } = await aNursery(w, { children: 2 })
+  const [hurt, kid] = kids as [(typeof kids)[0], (typeof kids)[0]]
+  w.clock.set(theDay)
+  await sync(w, carer, slot, noted(w, 'arrived', { booking: hurt.booking }), noted(w, 'arrived', { booking: kid.booking }))
+  await carer.post(`${at}/slots/${slot}/injuries`, { booking: hurt.booking, what: '跌倒', where: '右膝', firstAid: '清洗' })
+  const apply = (kind: string, before: string) =>
+    transaction(w.ctx(), async (tx) => {
+      const one = attendanceRetention.find((it) => it.kind === kind)
+      const due = await one?.due(tx, before)
+      return [due, await one?.apply(tx, before, 'delete', 10_000)]
+    })
+  expect(await apply('sessions.booking', '2025-06-01')).toEqual([0, 0])
+  const [due, done] = await apply('sessions.booking', '2025-07-08')
+  expect(done).toBe(due)
+  const left = await w.owner.query('select id from sessions.booking where slot = $1', [slot])
+  expect(left.rows).toEqual([{ id: hurt.booking }])
+  expect((await w.owner.query('select taken from sessions.slot where id = $1', [slot])).rows).toEqual([{ taken: 1 }])
+  for (const kind of ['attendance', 'pickup_person', 'safety_note', 'day_note', 'injury']) {
+    const [named, gone] = await apply(`sessions.${kind}`, '2026-07-01')
+    expect([kind, gone]).toEqual([kind, named])
+  }
+  expect((await w.owner.query('select from sessions.injury where slot = $1', [slot])).rowCount).toBe(0)
 })
