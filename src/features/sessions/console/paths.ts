@@ -31,6 +31,7 @@ export const paths = {
   monthlyReturn: (facility: string) => `/facilities/${facility}/session-return`,
   streets: '/streets',
   persons: '/persons',
+  person: (id: string) => `/persons/${id}`,
 } as const
 
 /** The pages of the console about one slot. */

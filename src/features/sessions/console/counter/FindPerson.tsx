@@ -1,5 +1,5 @@
 /** @jsxImportSource react */
-import { type KeyboardEvent, type RefObject, useDeferredValue, useEffect, useId, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useDeferredValue, useEffect, useId, useRef, useState } from 'react'
 import { useRead } from '../../../../console/api/use-read.ts'
 import { Field } from '../../../../console/parts/Field.tsx'
 import { useWords } from '../../../../console/words/words.ts'
@@ -27,10 +27,14 @@ export function FindPerson({
     { words: asked, limit: 8 },
     { enabled: asked !== '' && !chosen },
   )
-  const found = asked === '' || chosen ? [] : (read.data?.persons ?? [])
+  // only what was found for the very words that stand there: Enter must not take somebody of the words before
+  const fresh = asked !== '' && asked === typed.trim() && !chosen && !read.isPlaceholderData && read.data !== undefined
+  const found = fresh ? (read.data?.persons ?? []) : []
+  const eager = useRef(false)
   useEffect(() => field.current?.focus(), [field])
   const choose = (person: PersonBrief | undefined) => {
     if (!person) return
+    eager.current = false
     setTyped('')
     setAt(0)
     onChoose(person)
@@ -43,9 +47,14 @@ export function FindPerson({
     }
     if (event.key === 'Enter') {
       event.preventDefault()
-      choose(found[Math.min(at, found.length - 1)])
+      if (fresh) choose(found[Math.min(at, found.length - 1)])
+      else eager.current = true // whoever types faster than the answer comes gets it when it is but one
     }
   }
+  useEffect(() => {
+    const [only] = found
+    if (eager.current && only && found.length === 1) choose(only)
+  })
   if (chosen)
     return (
       <p className="counter-person">
@@ -74,6 +83,7 @@ export function FindPerson({
             onChange={(event) => {
               setTyped(event.target.value)
               setAt(0)
+              eager.current = false
             }}
             onKeyDown={keys}
           />
@@ -102,7 +112,7 @@ export function FindPerson({
         ))}
       </div>
       <p className="muted" role="status">
-        {asked !== '' && read.data && found.length === 0 && words('console.sessions.counter.nobody')}
+        {fresh && found.length === 0 && words('console.sessions.counter.nobody')}
       </p>
     </div>
   )

@@ -32,7 +32,7 @@ export function InsidePage() {
           </>
         }
       />
-      <Views current="sessions/inside" facility={facility?.id} />
+      <Views facility={facility?.id} />
       <Loaded of={list}>
         {() => (facility ? <List facility={facility.id} /> : <Empty title={words('console.sessions.no_venue')} />)}
       </Loaded>
@@ -89,7 +89,7 @@ function List({ facility }: { facility: string }) {
                       </th>
                       <td>{monthsText(person.ageMonths, words)}</td>
                       <td>{timeOf(person.since)}</td>
-                      <td>{person.needs}</td>
+                      <td>{person.needs ?? '–'}</td>
                     </tr>
                   ))}
                 </tbody>

@@ -50,9 +50,10 @@ export function PersonRow({
           </p>
         )}
         {person.needs && <p className="room-needs">{person.needs}</p>}
-        {permissions?.photo === false && <Tag tone="wait">{words('console.sessions.room.no_photo')}</Tag>}
         <p className="room-state">
-          <State person={person} /> {person.unsynced && <Tag tone="wait">{words('console.sessions.room.not_synced')}</Tag>}
+          <State person={person} />{' '}
+          {permissions?.photo === false && <Tag tone="wait">{words('console.sessions.room.no_photo')}</Tag>}{' '}
+          {person.unsynced && <Tag tone="wait">{words('console.sessions.room.not_synced')}</Tag>}
         </p>
       </div>
       <div className="room-deeds">

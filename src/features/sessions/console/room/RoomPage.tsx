@@ -29,7 +29,7 @@ export function RoomPage() {
   return (
     <>
       <PageHead title={words('console.sessions.room.title')} actions={<VenueChoice venues={venues} chosen={chosen} />} />
-      <Views current="rooms" facility={chosen?.id} />
+      <Views facility={chosen?.id} />
       <Loaded of={list}>
         {() =>
           chosen ? (

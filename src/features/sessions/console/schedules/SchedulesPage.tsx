@@ -42,7 +42,7 @@ export function SchedulesPage() {
           </>
         }
       />
-      <Views current="sessions/schedules" facility={chosen?.id} />
+      <Views facility={chosen?.id} />
       <Loaded of={list}>
         {() =>
           chosen ? (

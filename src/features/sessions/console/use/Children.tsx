@@ -63,7 +63,11 @@ export function Children() {
             {
               key: 'deed',
               label: words('console.sessions.slot.deed'),
-              cell: () => <To path="/counter-booking">{words('console.sessions.counter.title')}</To>,
+              cell: ({ id }) => (
+                <To path="/counter-booking" search={{ person: id, service: 'baobaowu' }}>
+                  {words('console.sessions.counter.title')}
+                </To>
+              ),
             },
           ]}
         />

@@ -105,9 +105,9 @@ function useColumns(slot: HeldSlot): Column<SlotBooking>[] {
     {
       key: 'free',
       label: words('console.sessions.slot.price'),
-      cell: ({ free, overrideWhy }) => (
+      cell: ({ state, free, overrideWhy }) => (
         <>
-          {words(free ? 'console.sessions.slot.free' : 'console.sessions.slot.not_free')}
+          {state === 'queued' ? '–' : words(free ? 'console.sessions.slot.free' : 'console.sessions.slot.not_free')}
           {overrideWhy && <div className="src">{words('console.sessions.slot.overridden', { why: overrideWhy })}</div>}
         </>
       ),

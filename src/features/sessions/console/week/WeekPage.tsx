@@ -22,7 +22,7 @@ export function WeekPage() {
   return (
     <>
       <PageHead title={words('console.sessions.week.title')} actions={<VenueChoice venues={venues} chosen={chosen} />} />
-      <Views current="sessions" facility={chosen?.id} />
+      <Views facility={chosen?.id} />
       <Loaded of={list}>
         {() =>
           chosen ? (
