@@ -18,7 +18,7 @@ export async function slotsToSettle(tx: Tx, limit: number): Promise<string[]> {
 }
 
 /** A slot that ended a day ago and of which nobody said who came. */
-export type MissingRow = { id: string; facilityName: string; name: string; startsAt: Date; booked: number }
+export type MissingRow = { id: string; facility: string; facilityName: string; name: string; startsAt: Date; booked: number }
 
 /** Slots of some organizations that ended before an instant without any record of attendance, the oldest first. */
 export async function attendanceMissing(
@@ -26,11 +26,11 @@ export async function attendanceMissing(
   { organizations, before, limit }: { organizations: readonly string[]; before: Date; limit: number },
 ): Promise<MissingRow[]> {
   const { rows } = await sql<MissingRow>`
-    select s.id, f.name as "facilityName", s.name, s.starts_at as "startsAt", count(b.id)::int as booked
+    select s.id, s.facility, f.name as "facilityName", s.name, s.starts_at as "startsAt", count(b.id)::int as booked
     from sessions.slot s
     join places.listed f on f.district = s.district and f.id = s.facility and f.organization = any (${[...organizations]}::uuid[])
     join sessions.booking b on b.district = s.district and b.slot = s.id and b.state = 'booked'
     where s.district = ${tx.district} and s.ended_at is null and s.cancelled_at is null and s.ends_at <= ${before}
-    group by s.id, f.name, s.name, s.starts_at order by s.starts_at limit ${limit}`.execute(tx.db)
+    group by s.id, s.facility, f.name, s.name, s.starts_at order by s.starts_at limit ${limit}`.execute(tx.db)
   return rows
 }

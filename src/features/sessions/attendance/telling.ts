@@ -8,14 +8,21 @@ const hotline = '12345'
 
 /** What guardians are told of what happened in a room; what it was stays sealed until they sign in. */
 export const attendanceNotices: Record<string, Tells> = {
-  'sessions.injured': (tx, event) => about(tx, event, { key: 'sessions.notice.injured', urgent: true }),
-  'sessions.handed_to_other': (tx, event) => about(tx, event, { key: 'sessions.notice.handed_to_other', urgent: true }),
-  'sessions.day_noted': (tx, event) => about(tx, event, { key: 'sessions.notice.day_noted', urgent: false }),
+  'sessions.injured': (tx, event) => about(tx, event, { key: 'sessions.notice.injured', page: 'care', urgent: true }),
+  'sessions.handed_to_other': (tx, event) =>
+    about(tx, event, { key: 'sessions.notice.handed_to_other', page: 'pickup', urgent: true }),
+  'sessions.day_noted': (tx, event) => about(tx, event, { key: 'sessions.notice.day_noted', page: 'care', urgent: false }),
 }
 
-async function about(tx: Tx, { payload }: DomainEvent, { key, urgent }: { key: string; urgent: boolean }): Promise<Notice[]> {
+async function about(
+  tx: Tx,
+  { payload }: DomainEvent,
+  { key, page, urgent }: { key: string; page: string; urgent: boolean },
+): Promise<Notice[]> {
   const slot = await findSlot(tx, payload.slot ?? '')
   if (!slot || !payload.person) return []
   const values = { facility: slot.facilityName, phone: slot.facilityPhone ?? hotline }
-  return [{ person: payload.person, kind: 'sessions.safety', said: { key, values }, href: '/my/bookings', urgent }]
+  return [
+    { person: payload.person, kind: 'sessions.safety', said: { key, values }, href: `/my/${payload.person}/${page}`, urgent },
+  ]
 }

@@ -11,10 +11,10 @@ export async function attendanceWorkItems(tx: Tx): Promise<WorkItem[]> {
   const organizations = organizationsOf(tx.actor, tx.district)
   if (organizations.length === 0) return []
   const missing = await attendanceMissing(tx, { organizations, before: new Date(tx.now.getTime() - waitMs), limit: 50 })
-  return missing.map(({ id, facilityName, name, startsAt, booked }) => ({
+  return missing.map(({ id, facility, facilityName, name, startsAt, booked }) => ({
     ...{ id, kind: 'sessions.work.attendance_missing', title: `${facilityName} · ${name}`, urgent: false },
     subject: `${dayOf(startsAt)} · ${booked} 人`,
     dueOn: plusDays(dayOf(startsAt), 2),
-    href: `/console/${tx.district}/sessions/slots/${id}`,
+    href: `/console/${tx.district}/rooms?facility=${facility}&slot=${id}`,
   }))
 }
