@@ -1,5 +1,7 @@
 /** @jsxImportSource react */
 import type { ConsolePage } from '../../../console/pages.ts'
+import { coursePages } from './courses/pages.ts'
+import { migratingPages } from './migrating/pages.ts'
 
 const keepers = ['provider', 'street_officer', 'department_officer'] as const
 const counters = ['street_officer', 'department_officer'] as const
@@ -59,4 +61,6 @@ export const pages: ConsolePage[] = [
     scope: readers,
     load: () => import('./use/UsePage.tsx').then((page) => page.UsePage),
   },
+  ...coursePages,
+  ...migratingPages,
 ]

@@ -1,6 +1,7 @@
 import { definePart } from '../../../platform/feature-parts.ts'
 import { drawAll, drawJob } from './drawing.ts'
 import { fillJob, fillSeries } from './enrolling.ts'
+import { seriesNotices } from './notices.ts'
 import { applicationsOwnedBy, seriesRetention, seriesTimeline } from './own.ts'
 import { reactions } from './reacting.ts'
 import { seriesRoutes } from './routes.ts'
@@ -14,6 +15,7 @@ export const part = definePart({
   jobs: { [drawJob]: drawAll, [fillJob]: fillSeries },
   crontab: [`7,37 * * * * ${drawJob}`],
   on: reactions,
+  notices: seriesNotices,
   timeline: seriesTimeline,
   personalData: applicationsOwnedBy,
   retention: seriesRetention,

@@ -10,9 +10,9 @@ import { publishScheduleOf } from '../schedules/actions.ts'
 import { NewSchedule } from '../schedules/contract.ts'
 import { cancelSlotOf } from '../slots/cancelling.ts'
 import { findVenue } from '../slots/venue-store.ts'
-import { applicationsOf, markEnded } from './application-store.ts'
+import { applicationsOf } from './application-store.ts'
 import type { MadeSeries, NewSeries } from './contract.ts'
-import { seriesEnded } from './events.ts'
+import { takeOut } from './enrolling.ts'
 import { meetingsOfSeries, meetsTwiceAtOnce } from './meeting-store.ts'
 import { findSeries, insertSeries, lockSeries, markSeriesCancelled, sealedSeedOf } from './store.ts'
 
@@ -76,12 +76,11 @@ export function cancelSeries(ctx: Context, id: string, { reason }: { reason: str
     const series = found(await lockSeries(tx, id, 'update'), 'series')
     if (series.cancelledAt) throw new Problem(409, 'series_cancelled', { why: series.cancelledWhy ?? '' })
     if (tx.today >= series.endsOn) throw new Problem(409, 'series_over', { endsOn: series.endsOn })
-    for (const { id: slot } of await meetingsOfSeries(tx, id, tx.now)) await cancelSlotOf(tx, slot, reason)
-    for (const row of await applicationsOf(tx, id, ['applied', 'waiting', 'enrolled'])) {
-      await markEnded(tx, row.id, { state: 'passed', why: reason })
-      await tx.emit(seriesEnded({ application: row.id, person: row.person, series: id, service: series.service }))
-    }
     await markSeriesCancelled(tx, id, reason)
+    // Everybody is told once, of the course, and not of each of its meetings.
+    for (const row of await applicationsOf(tx, id, ['applied', 'waiting', 'enrolled']))
+      await takeOut(tx, series, row, { state: 'passed', why: reason })
+    for (const { id: slot } of await meetingsOfSeries(tx, id, tx.now)) await cancelSlotOf(tx, slot, reason)
     await tx.audit('sessions.cancel_series', `series/${id}`, { service: series.service, facility: series.facility, why: reason })
     return { id }
   })

@@ -44,7 +44,9 @@ export function MigrationsPage() {
                       {row.document}
                     </To>
                     <div className="src">
-                      {[words(`console.migrations.kind.${row.kind}`), row.fileName, row.madeByName, instant(row.madeAt)].join(' · ')}
+                      {[words(`console.migrations.kind.${row.kind}`), row.fileName, row.madeByName, instant(row.madeAt)].join(
+                        ' · ',
+                      )}
                     </div>
                   </>
                 ),

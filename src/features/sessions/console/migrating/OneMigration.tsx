@@ -26,7 +26,9 @@ export function OneMigration({ id }: { id: string }) {
           {row.rows !== null && (
             <p>{words('console.migrations.outcome', { rows: row.rows, good: row.good, same: row.same, bad: row.bad })}</p>
           )}
-          {row.signedAt && <p className="src">{words('console.migrations.signed', { by: row.signedByName ?? '', at: instant(row.signedAt) })}</p>}
+          {row.signedAt && (
+            <p className="src">{words('console.migrations.signed', { by: row.signedByName ?? '', at: instant(row.signedAt) })}</p>
+          )}
           <Deeds row={row} />
           {row.lines.length > 0 && <Lines lines={row.lines} total={row.good} />}
           {row.faults.length > 0 && <Faults faults={row.faults} />}
@@ -50,7 +52,9 @@ function Deeds({ row }: { row: MigrationDetail }) {
           )}
         </AskButton>
       )}
-      {row.state === 'checked' && !row.maySign && row.good > 0 && <p className="hint">{words('console.migrations.wait_second')}</p>}
+      {row.state === 'checked' && !row.maySign && row.good > 0 && (
+        <p className="hint">{words('console.migrations.wait_second')}</p>
+      )}
       {['waiting', 'checked'].includes(row.state) && (
         <ReasonButton
           label={words('console.migrations.drop')}
