@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import type { BookingState } from '../shapes.ts'
+import type { VenueRow } from '../slots/venue-store.ts'
 
 /** A booking that is still of account, as far as a list of slots marks it. */
 export type OwnBooking = { id: string; slot: string; person: string; state: BookingState; startsAt: Date; endsAt: Date }
@@ -50,13 +51,27 @@ export async function scheduledServices(tx: Tx): Promise<string[]> {
   return rows.map(({ service }) => service)
 }
 
-/** The first day from one on, on which a service has a slot that has not begun. */
-export async function nextDayOf(tx: Tx, service: string, from: string): Promise<string | undefined> {
+/** Which slots: of a service, that have not begun and were not cancelled; at one facility, only with room. */
+export type SlotWish = { service: string; venue?: string | undefined; free?: boolean | undefined }
+
+const wished = (tx: Tx, { service, venue, free }: SlotWish) => sql`
+  s.district = ${tx.district} and s.service = ${service} and s.starts_at > ${tx.now} and s.cancelled_at is null
+  ${venue === undefined ? sql`` : sql`and s.facility = ${venue}::uuid`} ${free ? sql`and s.taken < s.capacity and s.waiting = 0` : sql``}`
+
+/** The facilities that have such slots on days `[from, to)`, by name. */
+export async function venuesWithSlots(tx: Tx, wish: SlotWish, from: string, to: string): Promise<VenueRow[]> {
+  const { rows } = await sql<VenueRow>`
+    select f.id, f.name, f.type, f.street, f.committee, f.organization, f.address, f.phone, f.lon, f.lat from places.listed f
+    where f.district = ${tx.district} and f.id in (
+      select s.facility from sessions.slot s where ${wished(tx, wish)} and s.on_day >= ${from}::date and s.on_day < ${to}::date)
+    order by f.name`.execute(tx.db)
+  return rows
+}
+
+/** The first day from one on that has such a slot. */
+export async function nextDayOf(tx: Tx, wish: SlotWish, from: string): Promise<string | undefined> {
   const { rows } = await sql<{ day: string | null }>`
-    select min(s.on_day) as day from sessions.slot s
-    where s.district = ${tx.district} and s.service = ${service} and s.on_day >= ${from}::date and s.starts_at > ${tx.now} and s.cancelled_at is null`.execute(
-    tx.db,
-  )
+    select min(s.on_day) as day from sessions.slot s where ${wished(tx, wish)} and s.on_day >= ${from}::date`.execute(tx.db)
   return rows[0]?.day ?? undefined
 }
 

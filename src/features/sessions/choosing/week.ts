@@ -10,10 +10,10 @@ import { settingsOf } from '../settings.ts'
 import type { Slot } from '../slots/contract.ts'
 import { shownSlot } from '../slots/reading.ts'
 import { listSlots } from '../slots/store.ts'
-import { type VenueRow, venuesOf } from '../slots/venue-store.ts'
+import type { VenueRow } from '../slots/venue-store.ts'
 import { type FreeSessions, freeSessions } from './free.ts'
 import { type Bookable, bookablePersons, personMeant } from './persons.ts'
-import { nextDayOf, type OwnBooking, ownBookings } from './store.ts'
+import { nextDayOf, type OwnBooking, ownBookings, venuesWithSlots } from './store.ts'
 
 /** How far ahead slots are made and shown, in days; a page shows a week of them. */
 export const horizonDays = 90
@@ -46,7 +46,7 @@ export type Week = {
   today: string
   last: string
   rooms: RoomWeek[]
-  /** How many rooms there are in all, how many were left out before these, and how many come after. */
+  /** How many rooms have slots this week, how many were left out before these, and how many come after. */
   total: number
   skipped: number
   after: number
@@ -70,15 +70,14 @@ export function readWeek(ctx: Context, wish: WeekWish): Promise<Week> {
     const from = wish.from !== undefined && wish.from > tx.today && wish.from < last ? wish.from : tx.today
     const to = plusDays(from, 7)
     const streets = await listStreets(tx)
-    const venues = nearestFirst(await venuesOf(tx, entry.id, tx.today), area, wish.venue)
+    const venues = nearestFirst(await venuesWithSlots(tx, wish, from, to), area)
     const { rooms, skipped } = await roomsOf(tx, { entry, venues, streets, area, from, to, wish })
-    const slotless = rooms.every(({ slots }) => slots.length === 0)
     return {
       ...{ entry, persons, meant, area, streets, from, to, today: tx.today, last, rooms, skipped },
       ...{ total: venues.length, after: venues.length - skipped - rooms.length },
       own: await ownOf(tx, persons, from, to),
       free: meant && (await freeSessions(tx, { entry, settings: settingsOf(entry), district }, meant.person.id, from)),
-      nextDay: slotless ? await nextDayOf(tx, entry.id, to) : undefined,
+      nextDay: venues.length === 0 ? await nextDayOf(tx, wish, to) : undefined,
     }
   })
 }
@@ -95,17 +94,15 @@ async function areaOf(tx: Tx, street: string | undefined, meant: Bookable | unde
 type Placed = { venue: VenueRow; metres: number | null }
 
 /** The rooms of one's own committee, then by the straight line from the street's centre, then by name. */
-function nearestFirst(venues: VenueRow[], area: AreaPlace | undefined, only: string | undefined): Placed[] {
+function nearestFirst(venues: VenueRow[], area: AreaPlace | undefined): Placed[] {
   const here = area && area.lon !== null && area.lat !== null ? { lon: area.lon, lat: area.lat } : undefined
-  const placed = venues
-    .filter(({ id }) => only === undefined || id === only)
-    .map((venue) => ({
-      venue,
-      metres:
-        here && venue.lon !== null && venue.lat !== null
-          ? Math.round(metresBetween(here, { lon: venue.lon, lat: venue.lat }))
-          : null,
-    }))
+  const placed = venues.map((venue) => ({
+    venue,
+    metres:
+      here && venue.lon !== null && venue.lat !== null
+        ? Math.round(metresBetween(here, { lon: venue.lon, lat: venue.lat }))
+        : null,
+  }))
   const own = ({ venue }: Placed) => (area && venue.committee === area.code ? 0 : 1)
   const far = ({ metres }: Placed) => metres ?? Number.MAX_SAFE_INTEGER
   return placed.sort((a, b) => own(a) - own(b) || far(a) - far(b))

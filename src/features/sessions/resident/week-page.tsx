@@ -5,7 +5,7 @@ import { walkingMinutes } from '../../../platform/geo/distance.ts'
 import { page } from '../../../platform/http/page.ts'
 import { type RoomWeek, readWeek, type Week } from '../choosing/week.ts'
 import type { Slot } from '../slots/contract.ts'
-import { Look, Way } from './parts.tsx'
+import { Call, Look, Way } from './parts.tsx'
 import { addressOf, named, type Speech, sayAge, sayDate, sayDay, sayHours, sayRoom, speechOf } from './say.ts'
 
 /** A condition in an address that is none is no condition: the page is shown all the same. */
@@ -56,14 +56,7 @@ function WeekBody({ signedIn, ...shown }: Shown & { signedIn: boolean }) {
       <ForWhom {...shown} signedIn={signedIn} />
       <From {...shown} />
       <Weeks {...shown} />
-      {week.total === 0 ? (
-        <div class="card">
-          <p>{words('sessions.week.nowhere')}</p>
-          {week.entry.phone && <p>{words('sessions.call', { phone: week.entry.phone })}</p>}
-        </div>
-      ) : (
-        <Rooms {...shown} />
-      )}
+      {week.total === 0 ? <Nothing {...shown} /> : <Rooms {...shown} />}
       {week.rooms.some(({ slots }) => slots.some(({ series }) => series !== null)) && (
         <Way href={addressOf(speech, '/courses', { service: week.entry.id })} text={words('sessions.week.courses')} />
       )}
@@ -132,7 +125,7 @@ function From(shown: Shown) {
   const { week, query, speech } = shown
   const { words, district } = speech
   const { area, streets, entry } = week
-  if (week.total < 2 && query.room === undefined) return null
+  if (query.room !== undefined) return null
   const form = (
     <form class="where" method="get" action={`/${district}/book/${entry.id}`}>
       {query.for && <input type="hidden" name="for" value={query.for} />}
@@ -183,19 +176,35 @@ function Weeks(shown: Shown) {
   )
 }
 
+/** No session this week: when the next is; or none at all, and whom to call. */
+function Nothing(shown: Shown) {
+  const { week, query, speech } = shown
+  const { words } = speech
+  return (
+    <div class="card">
+      <p>{words(query.free ? 'sessions.week.all_full' : 'sessions.week.none')}</p>
+      {week.nextDay ? (
+        <p>
+          <a class="call" href={here(shown, { from: week.nextDay })}>
+            {words('sessions.week.next_day', { day: sayDay(week.nextDay, speech) })}
+          </a>
+        </p>
+      ) : (
+        <>
+          <p>{words('sessions.week.nowhere')}</p>
+          <Call phone={week.entry.phone} speech={speech} />
+        </>
+      )}
+      {query.room && <Way href={here(shown, { room: undefined })} text={words('sessions.week.all_rooms')} />}
+    </div>
+  )
+}
+
 function Rooms(shown: Shown) {
   const { week, query, speech } = shown
   const { words } = speech
   return (
     <>
-      {week.nextDay && (
-        <p>
-          {words('sessions.week.none')}{' '}
-          <a href={here(shown, { from: week.nextDay })}>
-            {words('sessions.week.next_day', { day: sayDay(week.nextDay, speech) })}
-          </a>
-        </p>
-      )}
       {week.rooms.map((room) => (
         <Room key={room.venue.id} room={room} {...shown} />
       ))}
@@ -222,15 +231,11 @@ function Room({ room, ...shown }: Shown & { room: RoomWeek }) {
         <a href={addressOf(speech, `/places/${venue.id}`)}>{venue.name}</a>
       </h2>
       <p class="lead">{[streetName, wayTo(room, shown)].filter(Boolean).join(words('sessions.dot'))}</p>
-      {slots.length === 0 ? (
-        <p>{words(shown.query.free ? 'sessions.week.room_full' : 'sessions.week.room_none')}</p>
-      ) : (
-        <ul class="slots">
-          {slots.map((slot) => (
-            <SlotLink key={slot.id} slot={slot} {...shown} />
-          ))}
-        </ul>
-      )}
+      <ul class="slots">
+        {slots.map((slot) => (
+          <SlotLink key={slot.id} slot={slot} {...shown} />
+        ))}
+      </ul>
     </section>
   )
 }
