@@ -5,16 +5,19 @@ import { found, Problem, permit } from '../../platform/problem.ts'
 import type { KnownFacts } from '../../platform/rules/decide/read.ts'
 import { actingFor, findPerson, type PersonRow, requireViewing } from '../people/index.ts'
 import { type Purpose, purposes } from '../people/shapes.ts'
+import { findTelephone } from '../places/index.ts'
+import { departmentsInEnglish } from '../plans/index.ts'
 import { districtBook, entriesOn, factsFor, mayAdvise } from '../services/index.ts'
 import { factsSaid } from './advice/answered.ts'
 import { withClauses } from './advice/clauses.ts'
-import { factsOfServices, judgeServices } from './advice/judge.ts'
+import { hotline } from './advice/calling.ts'
+import { factsOfServices, judgeServices, type Speaking } from './advice/judge.ts'
 import { progressOf } from './advice/progress.ts'
 import type { Advice, Answers, Who } from './contract.ts'
 
 /** What somebody may get by what they say of themselves: nothing is looked up and nothing is kept. */
 export function adviseByAnswers(ctx: Context, { who, answers }: { who: Who; answers: Answers }): Promise<Advice> {
-  return reading(ctx, async (tx) => await adviceOf(tx, { who, answers, onRecord: new Map(), name: null }))
+  return reading(ctx, async (tx) => await adviceOf(tx, { who, answers, onRecord: new Map(), name: null, street: null }))
 }
 
 type Asking = { answers: Answers; purpose?: Purpose | undefined; note: boolean }
@@ -39,7 +42,7 @@ export function adviseByRecord(
     const age = onRecord.get('年龄')?.value
     const own = grantFor(tx.actor, tx.district, person.id)?.as === 'self'
     const who: Who = typeof age === 'number' && age < 18 ? 'child' : own ? 'self' : 'elder'
-    const advice = await adviceOf(tx, { who, answers, onRecord, name: person.name })
+    const advice = await adviceOf(tx, { who, answers, onRecord, name: person.name, street: person.residenceStreet ?? person.registeredStreet })
     const facts = seen.values
       ? advice.facts
       : advice.facts.map((fact) => ({ ...fact, value: null, source: null, validFrom: null }))
@@ -69,14 +72,23 @@ async function requireAdvising(
   return { values: true }
 }
 
-type Known = { who: Who; answers: Answers; onRecord: KnownFacts; name: string | null }
+type Known = { who: Who; answers: Answers; onRecord: KnownFacts; name: string | null; street: string | null }
 
-async function adviceOf(tx: Tx, { who, answers, onRecord, name }: Known): Promise<Advice> {
+async function adviceOf(tx: Tx, { who, answers, onRecord, name, street }: Known): Promise<Advice> {
   const on = tx.today
   const { book } = await districtBook(tx)
   const facts = factsSaid(answers, on, onRecord)
-  const judged = judgeServices({ book, entries: await entriesOn(tx, on), on, who, facts })
+  const judged = judgeServices({ book, entries: await entriesOn(tx, on), on, who, facts, speaking: await speakingOf(tx, street) })
   const age = facts.get('年龄')?.value
   const progress = progressOf(judged.items, { who, age: typeof age === 'number' ? age : undefined, answers })
   return { on, who, name, facts: judged.facts, items: await withClauses(tx, judged.items), progress }
+}
+
+/** How offices are called, and whom one calls: the adviser point of the street one lives in where that has a telephone, else the city's hotline. */
+export async function speakingOf(tx: Tx, street: string | null): Promise<Speaking> {
+  const point = street === null ? undefined : await findTelephone(tx, { type: 'adviser_point', street })
+  return {
+    english: await departmentsInEnglish(tx),
+    call: point ? { number: point.phone, of: 'adviser', name: point.name } : hotline,
+  }
 }

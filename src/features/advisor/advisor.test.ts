@@ -203,6 +203,24 @@ describe('by the record', () => {
   })
 })
 
+describe('whoever brings up a child', () => {
+  test('is offered a few resources for its age in months, until they do not want to be told or the child is three', async () => {
+    const small = await aPerson(officer, { name: '小宝', bornOn: '2024-01-10', since: '2024-02-01' })
+    const parent = await w.resident({ person: small.id, as: 'guardian' })
+    const page = async (who: Caller) => (await who.get('/310118/entitled')).text
+    const text = await page(parent)
+    expect(text).toContain('17 个月大，这些帮得上')
+    const offered = text.split('17 个月大')[1]?.split('</ul>')[0]?.match(/<li>/g)?.length ?? 0
+    expect(offered).toBeGreaterThan(0)
+    expect(offered).toBeLessThanOrEqual(4)
+    await answer(parent, '/310118/entitled', { deed: 'refuse', id: small.id })
+    expect(await page(parent)).not.toContain('个月大')
+    const big = await aPerson(officer, { name: '大宝', bornOn: '2020-01-10', since: '2020-02-01' })
+    expect(await page(await w.resident({ person: big.id, as: 'guardian' }))).not.toContain('个月大')
+    expect((await w.stranger.get('/310118/children')).text).toContain('/310118/policies')
+  })
+})
+
 describe('the search over services', () => {
   const search = async (query: string) => (await w.stranger.get(`/310118/services?${query}`)).text
   const named = (text: string) => [...text.matchAll(/<li><a href="\/310118\/services\/(\w+)"/g)].map(([, id]) => id)

@@ -13,17 +13,26 @@ export type Says = z.infer<typeof Says>
 export const Reason = z.object({ says: Says, source: z.string().nullable() })
 export type Reason = z.infer<typeof Reason>
 
-/** What one gets or pays. Not confirmed: to be shown as 待核, never as an amount. Not known: it depends on facts that nobody said. */
+/**
+ * What one gets or pays. Not confirmed: money is to be shown as 待核, never as an amount; a number of times or hours with 待核 beside it. Not known: it depends on
+ * facts that nobody said, which `missing` names; of an amount that is to be confirmed, those it will depend on.
+ */
 export const Gain = z.object({
   kind: z.enum(['subsidy', 'fee', 'quota']),
   ...{ known: z.boolean(), confirmed: z.boolean(), value: Plain, unit: z.string().nullable(), window: z.string().nullable() },
+  missing: z.array(z.string()),
 })
 export type Gain = z.infer<typeof Gain>
 
+/** Whom one calls about a service: its own number, else that of the adviser point of one's street (by its name), else the city's hotline. */
+export const Call = z.object({ number: z.string(), of: z.enum(['service', 'adviser', 'hotline']), name: z.string().nullable() })
+export type Call = z.infer<typeof Call>
+
 /** A service as advice speaks of it. */
 export const AdvisedService = z.object({
-  ...{ id: z.string(), name: Says, domain: z.string(), says: Says, audience: z.string(), running: z.boolean() },
-  ...{ departments: z.array(z.string()), channels: z.array(z.string()), phone: z.string().nullable(), how: Says.nullable() },
+  ...{ id: z.string(), name: Says, domain: z.string(), engine: z.string() },
+  ...{ says: Says, audience: z.string(), running: z.boolean() },
+  ...{ departments: z.array(Says), channels: z.array(z.string()), call: Call, how: Says.nullable() },
   /** Where it is printed, in one line and in its two parts; `clause` opens it where the policy library has the document. */
   ...{ source: z.string(), cited: z.object({ document: z.string(), place: z.string() }), clause: z.string().nullable() },
 })

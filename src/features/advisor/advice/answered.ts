@@ -1,5 +1,6 @@
 import type { KnownFact, KnownFacts } from '../../../platform/rules/decide/read.ts'
 import type { Answers } from '../contract.ts'
+import { monthsOf } from './age.ts'
 import { questionOf, questions } from './questions.ts'
 
 /** Where facts are from that somebody said on the page or at the counter. */
@@ -24,14 +25,4 @@ export function factsSaid(answers: Answers, on: string, onRecord: KnownFacts = n
   const registered = said.get('户籍区')
   if (registered?.value === '本区') add('本市户籍', true, registered.source)
   return said
-}
-
-/** Completed months from an age in years, or from a month of birth: as if born on its first day. */
-export function monthsOf(age: string | undefined, on: string): number | undefined {
-  if (age === undefined) return undefined
-  if (/^\d{1,3}$/.test(age)) return Number(age) <= 130 ? Number(age) * 12 : undefined
-  const [, year, month] = /^(\d{4})-(\d\d)$/.exec(age) ?? []
-  if (!year || !month || Number(month) < 1 || Number(month) > 12) return undefined
-  const months = (Number(on.slice(0, 4)) - Number(year)) * 12 + Number(on.slice(5, 7)) - Number(month)
-  return months >= 0 && months <= 130 * 12 ? months : undefined
 }

@@ -3,8 +3,18 @@ import type { Who } from '../contract.ts'
 
 /** An answer one can choose, and the facts it gives. */
 export type Choice = { value: string; facts: Record<string, Value> }
-/** A question of the advice: whom it is asked about, from and to which age, and its answers; whoever does not know says so. */
-export type Question = { id: string; for: readonly Who[]; fromAge?: number; toAge?: number; choices: Choice[] }
+/**
+ * A question of the advice: whom it is asked about, from and to which age, and its answers; whoever does not know says so. `everyday`: a daughter or a neighbour
+ * knows it, so it comes before what only a paper says.
+ */
+export type Question = {
+  id: string
+  for: readonly Who[]
+  fromAge?: number
+  toAge?: number
+  everyday?: true
+  choices: Choice[]
+}
 
 /** The answer of somebody who does not know, or passes a question over. */
 export const unsure = 'unsure'
@@ -23,11 +33,11 @@ const workers = { for: ['self'], toAge: 70 } as const
  */
 export const questions: readonly Question[] = [
   {
-    ...{ id: 'live', for: ['self', 'elder', 'child'] },
+    ...{ id: 'live', for: ['self', 'elder', 'child'], everyday: true },
     choices: [choice('here', { 居住区: '本区' }), choice('elsewhere', { 居住区: '外区' })],
   },
   {
-    ...{ id: 'hukou', for: ['self', 'elder', 'child'] },
+    ...{ id: 'hukou', for: ['self', 'elder', 'child'], everyday: true },
     choices: [
       choice('here', { 户籍区: '本区', 本市户籍: true }),
       choice('city', { 户籍区: '外区', 本市户籍: true }),
@@ -35,7 +45,7 @@ export const questions: readonly Question[] = [
     ],
   },
   {
-    ...{ id: 'ability', ...elders },
+    ...{ id: 'ability', ...elders, everyday: true },
     choices: [
       choice('able', { 失能: '无', 照护等级: 0 }),
       choice('mild', { 失能: '轻度' }),
@@ -44,7 +54,7 @@ export const questions: readonly Question[] = [
     ],
   },
   {
-    ...{ id: 'alone', ...elders },
+    ...{ id: 'alone', ...elders, everyday: true },
     choices: [
       choice('alone', { 独居: true, 纯老家庭: true }),
       choice('elders', { 独居: false, 纯老家庭: true }),
@@ -52,7 +62,7 @@ export const questions: readonly Question[] = [
     ],
   },
   {
-    ...{ id: 'hardship', for: ['self', 'elder', 'child'] },
+    ...{ id: 'hardship', for: ['self', 'elder', 'child'], everyday: true },
     choices: [
       choice('none', { 低保: false, 低收入: false, 特困: false }),
       choice('dibao', { 低保: true, 低收入: false, 特困: false }),

@@ -8,7 +8,22 @@ export function reasonsOf(tree: ClauseNode, outcome: 'yes' | 'no' | 'needs'): Re
   const wanted = outcome === 'needs' ? 'unknown' : outcome
   const found = deciding(tree, wanted, null)
   const seen = new Set<string>()
-  return found.filter(({ says }) => !seen.has(says.zh) && seen.add(says.zh)).slice(0, atMost)
+  return strictest(found.filter(({ says }) => !seen.has(says.zh) && seen.add(says.zh))).slice(0, atMost)
+}
+
+/** Of several ages to have reached, or to be under, the one that says them all. */
+function strictest(reasons: Reason[]): Reason[] {
+  const ages = (written: RegExp) =>
+    reasons.flatMap(({ says }) => {
+      const age = written.exec(says.zh)?.[1]
+      return age === undefined ? [] : [{ zh: says.zh, age: Number(age) }]
+    })
+  const reached = ages(/^(?:年满 |高龄（)?(\d+)(?:—\d+)? 周岁/)
+  const under = ages(/^未满 (\d+) 周岁/)
+  const most = Math.max(...reached.map(({ age }) => age))
+  const least = Math.min(...under.map(({ age }) => age))
+  const said = new Set([...reached.filter(({ age }) => age < most), ...under.filter(({ age }) => age > least)].map(({ zh }) => zh))
+  return reasons.filter(({ says }) => !said.has(says.zh))
 }
 
 type Wanted = ClauseNode['outcome']

@@ -1,9 +1,11 @@
 /** @jsxImportSource preact */
 import { z } from 'zod'
+import { grantFor } from '../../../platform/actor.ts'
 import type { Context } from '../../../platform/context.ts'
 import { reading } from '../../../platform/database/transaction.ts'
 import { type PageRequest, page } from '../../../platform/http/page.ts'
 import { endRefusal, entriesOn, noteRead, optOut, readNews } from '../../services/index.ts'
+import { type Parenting, parentingFor } from '../advice/parenting.ts'
 import { type Speech, said, speechOf } from '../words.ts'
 
 const Form = z.object({ deed: z.enum(['read', 'refuse', 'allow']), id: z.uuid() })
@@ -17,7 +19,8 @@ export const entitledPage = page({
     const { ctx, words } = request
     const persons = personsOf(ctx)
     const news = []
-    for (const person of persons) news.push({ person, ...(await readNews(ctx, person)) })
+    for (const person of persons)
+      news.push({ person, ...(await readNews(ctx, person)), parenting: await parentingOf(ctx, person) })
     const names = await namesOf(ctx)
     return {
       title: words('advisor.entitled.title'),
@@ -40,6 +43,10 @@ export const entitledPage = page({
   },
 })
 
+/** What is offered to bring up a child, to its guardian. */
+const parentingOf = async (ctx: Context, person: string): Promise<Parenting | undefined> =>
+  grantFor(ctx.actor, ctx.district, person)?.as === 'guardian' ? await parentingFor(ctx, person) : undefined
+
 const personsOf = ({ actor, district }: Context): string[] => [
   ...new Set(
     actor.persons
@@ -59,12 +66,13 @@ const Refusal = ({ request: { refused, words } }: { request: PageRequest }) =>
   ) : null
 
 type Shown = Awaited<ReturnType<typeof readNews>> & {
+  parenting: Parenting | undefined
   person: string
   names: ReadonlyMap<string, { zh: string; en?: string | undefined }>
   speech: Speech
 }
 
-function News({ person, name, news, optedOut, mayRefuse, names, speech }: Shown) {
+function News({ person, name, news, parenting, optedOut, mayRefuse, names, speech }: Shown) {
   const { words, language, district } = speech
   const fresh = news.filter(({ toldOn }) => toldOn === null)
   const old = news.filter(({ toldOn }) => toldOn !== null)
@@ -99,6 +107,7 @@ function News({ person, name, news, optedOut, mayRefuse, names, speech }: Shown)
           <ul class="lines">{old.map(line)}</ul>
         </details>
       )}
+      {parenting && parenting.services.length > 0 && <ForParents parenting={parenting} speech={speech} />}
       {mayRefuse && (
         <Deed
           deed={optedOut ? 'allow' : 'refuse'}
@@ -110,6 +119,26 @@ function News({ person, name, news, optedOut, mayRefuse, names, speech }: Shown)
         <a href={`/${district}/advice`}>{words('advisor.entitled.advice')}</a>
       </p>
     </section>
+  )
+}
+
+/** A few resources for bringing up a child of that age, others in another week. */
+function ForParents({ parenting: { months, services }, speech }: { parenting: Parenting; speech: Speech }) {
+  const { words, language, district } = speech
+  return (
+    <>
+      <h3>{words('advisor.entitled.parenting', { months })}</h3>
+      <ul class="lines">
+        {services.map(({ id, name, says }) => (
+          <li key={id}>
+            <a href={`/${district}/services/${id}`}>{said(name, language)}</a>
+            <br />
+            {said(says, language)}
+          </li>
+        ))}
+      </ul>
+      <p class="lead">{words('advisor.entitled.parenting_note')}</p>
+    </>
   )
 }
 

@@ -21,6 +21,8 @@ export async function offers({ actor }: Tx): Promise<Offer[]> {
     offer('elders', 'services', '/services?for=elders'),
     offer('children', 'advice_child', '/advice?who=child'),
     offer('children', 'services_child', '/services?for=children'),
+    offer('elders', 'policies', '/policies'),
+    offer('children', 'policies', '/policies'),
     ...(actor.kind === 'account' ? [offer('mine', 'entitled', '/entitled')] : []),
   ]
 }

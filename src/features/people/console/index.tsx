@@ -63,6 +63,13 @@ export const pages: ConsolePage[] = [
     load: () => import('./retention/RetentionPage.tsx').then((page) => page.RetentionPage),
   },
   {
+    path: 'people/holds',
+    title: 'console.people.holds.title',
+    navigation: { group: 'keep', order: 46, icon: 'audit' },
+    scope: keepers,
+    load: () => import('./holds/HoldsPage.tsx').then((page) => page.HoldsPage),
+  },
+  {
     path: 'people/ward-claims',
     title: 'console.people.claims.title',
     scope: keepers,

@@ -169,7 +169,8 @@ export const MissedQuery = z.object({
 export type MissedQuery = z.infer<typeof MissedQuery>
 export const MissedSteps = z.object({
   ...{ on: z.string(), steps: z.array(z.object({ step: z.string(), name: Says, n: z.number() })) },
-  rows: z.array(z.object({ who: PersonBrief, step: z.string(), name: Says, until: z.string() })),
+  /** `service`: the entry of the catalogue that the step is recorded in. */
+  rows: z.array(z.object({ who: PersonBrief, step: z.string(), name: Says, service: z.string().nullable(), until: z.string() })),
   next: z.string().nullable(),
 })
 export type MissedSteps = z.infer<typeof MissedSteps>

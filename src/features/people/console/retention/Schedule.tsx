@@ -2,10 +2,13 @@
 import { useRead } from '../../../../console/api/use-read.ts'
 import { DataTable } from '../../../../console/parts/DataTable.tsx'
 import { Empty, Loaded } from '../../../../console/parts/States.tsx'
+import { useWritable } from '../../../../console/session/place.ts'
+import { useHolds } from '../../../../console/session/session.tsx'
 import { figure } from '../../../../console/words/instant.ts'
 import { useLanguage, useWords } from '../../../../console/words/words.ts'
 import type { RetentionRun, RetentionSchedule } from '../../retention/contract.ts'
 import { paths } from '../paths.ts'
+import { ChangeRule } from './ChangeRule.tsx'
 import { kindText, periodOf } from './say.ts'
 
 type Line = RetentionSchedule['kinds'][string] & { kind: string }
@@ -14,6 +17,9 @@ type Line = RetentionSchedule['kinds'][string] & { kind: string }
 export function Schedule({ last }: { last: RetentionRun | undefined }) {
   const words = useWords()
   const [language] = useLanguage()
+  const holds = useHolds('coordinator', 'administrator')
+  const writable = useWritable()
+  const publishes = holds && writable
   const schedule = useRead<RetentionSchedule>(paths.retentionSchedule)
   const dueOf = (kind: string) => {
     const line = last?.lines.find((one) => one.kind === kind)
@@ -57,6 +63,11 @@ export function Schedule({ last }: { last: RetentionRun | undefined }) {
                 sort: (line) => line.what,
               },
               { key: 'basis', label: words('console.people.retention.basis'), broad: true, cell: (line) => line.basis },
+              {
+                key: 'change',
+                label: words('console.people.retention.change'),
+                cell: (line) => publishes && <ChangeRule kind={line.kind} kinds={kinds} />,
+              },
               {
                 key: 'due',
                 label: words('console.people.retention.due'),

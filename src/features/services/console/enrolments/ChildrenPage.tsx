@@ -1,16 +1,18 @@
 /** @jsxImportSource react */
 import { useRead } from '../../../../console/api/use-read.ts'
+import { AskButton } from '../../../../console/parts/AskButton.tsx'
 import { DataTable } from '../../../../console/parts/DataTable.tsx'
 import { Choice } from '../../../../console/parts/Filters.tsx'
 import { PageHead } from '../../../../console/parts/PageHead.tsx'
 import { Empty, Refused, Skeleton } from '../../../../console/parts/States.tsx'
 import { To } from '../../../../console/parts/To.tsx'
-import { useAddress } from '../../../../console/session/place.ts'
+import { useAddress, useWritable } from '../../../../console/session/place.ts'
 import { useHolds } from '../../../../console/session/session.tsx'
 import { figure } from '../../../../console/words/instant.ts'
 import { useWords } from '../../../../console/words/words.ts'
 import type { MissedSteps } from '../../enrolments/contract.ts'
 import { useSaid } from '../parts/said.ts'
+import { CheckForm } from './CheckForm.tsx'
 import { More } from './More.tsx'
 import { paths } from './paths.ts'
 import { usePages } from './use-pages.ts'
@@ -22,6 +24,7 @@ export function ChildrenPage() {
   const words = useWords()
   const said = useSaid()
   const wide = useHolds('department_officer')
+  const writable = useWritable()
   const [{ state, step, street }] = useAddress()
   const asked = state === 'due' ? 'due' : 'missed'
   const list = usePages<MissedSteps>(paths.children, { state: asked, step, street })
@@ -99,6 +102,24 @@ export function ChildrenPage() {
             },
             { key: 'home', label: words('console.enrolments.home'), cell: ({ who }) => homeOf(who) || '–' },
             { key: 'step', label: words('console.enrolments.children.step'), cell: ({ name }) => said(name) },
+            {
+              key: 'record',
+              label: words('console.enrolments.check.title'),
+              cell: ({ who, step: one, name, service }) =>
+                service &&
+                writable && (
+                  <AskButton kind="link" label={words('console.enrolments.check.title')} title={`${who.name} · ${said(name)}`}>
+                    {(close) => (
+                      <CheckForm
+                        service={{ id: service, check: null }}
+                        person={who.id}
+                        step={{ id: one, name: name.zh }}
+                        close={close}
+                      />
+                    )}
+                  </AskButton>
+                ),
+            },
             {
               key: 'until',
               label: words('console.enrolments.children.until'),

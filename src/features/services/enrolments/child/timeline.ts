@@ -60,13 +60,14 @@ export function listMissedSteps(ctx: Context, { step: only, street, state, after
       tx,
       rows.map(({ person }) => person),
     )
-    const names = new Map(steps.map(({ step, name }) => [step, name]))
+    const known = new Map(steps.map((step) => [step.step, { name: step.name, service: schedule.of(step)[0] ?? null }]))
     return {
       on: tx.today,
       steps: steps.map(({ step, name }) => ({ step, name, n: counts.get(step) ?? 0 })),
       rows: rows.flatMap(({ person, step, until }) => {
         const who = briefs.get(person)
-        return who ? [{ who, step, name: names.get(step) ?? { zh: step }, until }] : []
+        const { name, service } = known.get(step) ?? { name: { zh: step }, service: null }
+        return who ? [{ who, step, name, service, until }] : []
       }),
       next: rows.length < limit ? null : (rows.at(-1)?.cursor ?? null),
     }

@@ -1,0 +1,46 @@
+const han = '〇一二三四五六七八九'
+
+/** What was typed or chosen for the age. */
+export type TypedAge = { years?: string | undefined; year?: string | undefined; month?: string | undefined }
+
+/**
+ * An age as an answer keeps it: years (82), a month of birth (1943-03), or a year of birth (1943). It may be typed as people write it: 1943.3, 1943年3月, 1943年生,
+ * ８２岁, 八十二, 一九四三年三月. What is none of these stays as typed.
+ */
+export function ageOfForm({ years, year, month }: TypedAge): string {
+  if (year !== undefined || month !== undefined) return `${year ?? ''}-${month ?? ''}`
+  const typed = inDigits((years ?? '').replaceAll(/\s/g, ''))
+  const [, born, inMonth] = /^(\d{4})(?:[-./年](\d{1,2})月?|年)?(?:出?生)?$/.exec(typed) ?? []
+  if (born) return inMonth ? `${born}-${inMonth.padStart(2, '0')}` : born
+  return typed.replace(/^(\d{1,3})(?:周?岁|虚岁)$/, '$1')
+}
+
+/**
+ * Completed months from such an answer: a month of birth as if born on its first day; a year alone as if born at its end, so that nobody is thought older than
+ * they are. Nothing for what is no age, or a day still to come.
+ */
+export function monthsOf(age: string | undefined, on: string): number | undefined {
+  if (age === undefined) return undefined
+  if (/^\d{1,3}$/.test(age)) return Number(age) <= 130 ? Number(age) * 12 : undefined
+  const [, year, month] = /^(\d{4})(?:-(\d\d))?$/.exec(age) ?? []
+  if (!year || (month !== undefined && (Number(month) < 1 || Number(month) > 12))) return undefined
+  const since = (Number(on.slice(0, 4)) - Number(year)) * 12 + Number(on.slice(5, 7))
+  const months = month === undefined ? (since >= 1 ? Math.max(0, since - 12) : -1) : since - Number(month)
+  return months >= 0 && months <= 130 * 12 ? months : undefined
+}
+
+/** Full-width and Chinese numerals as digits: 一九四三 by its letters, 八十二 and 一百零二 by their places. */
+function inDigits(typed: string): string {
+  const narrow = typed.replaceAll(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+  return narrow.replaceAll(/[零〇一二三四五六七八九十百两]+/g, (written) => String(valueOf(written)))
+}
+
+function valueOf(written: string): string | number {
+  const digit = (letter: string) => (letter === '零' ? 0 : letter === '两' ? 2 : han.indexOf(letter))
+  if (!/[十百]/.test(written)) return [...written].map(digit).join('')
+  const [, hundreds = '', rest = ''] = /^(?:([^百]*)百)?(.*)$/.exec(written) ?? []
+  const [tens, ones] = rest.includes('十') ? rest.split('十') : [undefined, rest.replace(/^零/, '')]
+  const place = (part: string | undefined, times: number) =>
+    part === undefined ? 0 : times * (part.replace(/^零/, '') === '' ? 1 : digit(part.replace(/^零/, '')))
+  return place(written.includes('百') ? hundreds : undefined, 100) + place(tens, 10) + (ones ? digit(ones) : 0)
+}
