@@ -9,6 +9,8 @@ import { password, productUrl, sessionOf, visitor } from './support/visitor.ts'
 const officer = 'qingpu-jiaoyu'
 const at = '/api/districts/310118'
 const home = { street: '310118102', committee: '310118102001' }
+/** Each size books in a committee of its own, so that its room is the nearest. */
+const counterHome = { desk: '310118102003', phone: '310118102004' } as const
 
 /** What somebody does over the API; `cookie` of a session, else an account of the demonstration. */
 async function call<T>(url: string, body?: unknown, as: string | { cookie: string } = officer): Promise<T> {
@@ -40,9 +42,20 @@ async function aCarer(username: string, organization: string): Promise<void> {
   await call('/api/me/password', { current: made.temporaryPassword, next: password }, { cookie })
 }
 
-async function aFacility(name: string, organization?: string): Promise<string> {
+async function aFacility(
+  name: string,
+  { organization, committee }: { organization?: string; committee?: string } = {},
+): Promise<string> {
   const { id } = await call<{ id: string }>(`${at}/facilities`, {
-    ...{ type: 'baby_room', name, ...home, address: '演示路 9 号', phone: '021-59720000', organization },
+    ...{
+      type: 'baby_room',
+      name,
+      ...home,
+      ...(committee ? { committee } : {}),
+      address: '演示路 9 号',
+      phone: null,
+      organization,
+    },
     ...{ position: { lon: 121.05696, lat: 31.10757 }, openedOn: '2020-05-01', about: '', attributes: {}, source: '演示' },
   })
   return id
@@ -93,7 +106,7 @@ describe.each(bothSizes)('a carer on a %s', { timeout: 240_000 }, (size: Size) =
       ...{ name: `演示托育服务中心（${size}）`, kind: 'social', source: '演示' },
     })
     await aCarer(username, organization.id)
-    const facility = await aFacility(`演示宝宝屋现场（${size}）`, organization.id)
+    const facility = await aFacility(`演示宝宝屋现场（${size}）`, { organization: organization.id })
     const today = await dayFromToday(0)
     const slot = await aSlot(facility, { startsOn: today, startsAt: '00:00', minutes: 1439 })
     const names = ['安安', '贝贝', '晨晨'].map((name) => `${name}${size === 'desk' ? '一' : '二'}`)
@@ -190,9 +203,12 @@ describe.each(bothSizes)('a carer on a %s', { timeout: 240_000 }, (size: Size) =
 
   test('an officer books at the counter, by the keyboard alone, in less than a minute; a full slot queues', async () => {
     const name = size === 'desk' ? '滕星野' : '滕星河'
-    const [child, other] = [await aChild(name), await aChild(`${name}的同学`)]
-    const facility = await aFacility(`演示宝宝屋代约（${size}）`)
+    const committee = counterHome[size]
+    const [child, other] = [await aChild(name, committee), await aChild(`${name}的同学`, committee)]
+    const room = `演示宝宝屋代约（${size}）`
+    const facility = await aFacility(room, { committee })
     const full = await aSlot(facility, { startsOn: await dayFromToday(2), startsAt: '15:00', capacity: 1 })
+    await aSlot(facility, { startsOn: await dayFromToday(1), startsAt: '09:30' })
     await call(`${at}/bookings`, { slot: full, person: other, ifFull: 'refuse' })
 
     const { page, context, faults } = await visitor({ size, as: 'qingpu-jiedao' })

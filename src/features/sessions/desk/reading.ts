@@ -102,7 +102,11 @@ export function listSlotBookings(ctx: Context, id: string): Promise<SlotBookings
       tx,
       rows.filter(({ state }) => state === 'queued').map((row) => row.id),
     )
-    await tx.audit('sessions.see_bookings', `slot/${id}`, { persons: new Set(persons).size })
+    await tx.audit('sessions.see_bookings', `slot/${id}`, {
+      facility: slot.facility,
+      onDay: slot.onDay,
+      persons: [...new Set(persons)],
+    })
     const bookings = rows.map((row) => {
       const who = known.get(row.person)
       return {

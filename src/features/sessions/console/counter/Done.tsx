@@ -34,7 +34,9 @@ export function Done({ made, onAgain, onNext }: { made: MadeBooking; onAgain(): 
           {made.allowance &&
             ` · ${words('console.sessions.counter.free_person', { left: made.allowance.granted - made.allowance.used, ...made.allowance })}`}
           {' · '}
-          {words('console.sessions.counter.cancel_until', { at: instant(made.cancelUntil) })}
+          {made.mayCancel
+            ? words('console.sessions.counter.cancel_until', { at: instant(made.cancelUntil) })
+            : words('console.sessions.counter.cancel_over')}
         </p>
       )}
       <div className="buttons">

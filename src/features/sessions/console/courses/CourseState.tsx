@@ -1,11 +1,17 @@
 /** @jsxImportSource react */
-import { Tag } from '../../../../console/parts/Tag.tsx'
+import { Tag, type Tone } from '../../../../console/parts/Tag.tsx'
 import { useWords } from '../../../../console/words/words.ts'
 import type { Series } from '../../series/contract.ts'
 
-const tones = {
-  ...{ announced: 'quiet', open: 'act', closed: 'wait', drawn: 'good', running: 'good', over: 'quiet', cancelled: 'urgent' },
-} as const
+const tones: Record<Series['state'], Tone> = {
+  announced: 'quiet',
+  open: 'act',
+  closed: 'wait',
+  drawn: 'good',
+  running: 'good',
+  over: 'quiet',
+  cancelled: 'urgent',
+}
 
 /** Where a course stands, in a word. */
 export function CourseState({ state }: { state: Series['state'] }) {
