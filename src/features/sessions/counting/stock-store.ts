@@ -60,12 +60,13 @@ export async function listReach(
   }
 }
 
-/** Whether anybody had come to anything of the kind by the end of the period. */
-export async function reachBegun(db: Database, { district, to }: CountQuestion, { whose }: Reach): Promise<boolean> {
+/** Whether anybody had come to anything of the kind by the end of the period; of a floor within its year: while nobody has asked there is no least. */
+export async function reachBegun(db: Database, { district, to }: CountQuestion, { whose, of }: Reach): Promise<boolean> {
+  const from = of === 'least' ? yearTo(district, to, plusDays(to, -1)).from : '1900-01-01'
   const { rows } = await sql<{ begun: boolean }>`
     select exists (
       select from sessions.booking b join services.listed l on l.district = b.district and l.id = b.service
-      where b.district = ${district} and b.on_day < ${to}::date and b.state in ('attended', 'absent', 'expired')
+      where b.district = ${district} and b.on_day >= ${from}::date and b.on_day < ${to}::date and b.state in ('attended', 'absent', 'expired')
         and ${whose === 'children_in_need' ? sql`b.service = 'baobaowu'` : sql`l.settings ->> 'counts' = 'guidance'`}
     ) as begun`.execute(db)
   return rows[0]?.begun ?? false
