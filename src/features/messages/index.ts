@@ -10,6 +10,7 @@ import { remind } from './delivering/reminding.ts'
 import { followUp, sendMessage } from './delivering/sending.ts'
 import { sendingJob } from './delivering/telling.ts'
 import { deskRoutes } from './desk/routes.ts'
+import { messageTimeline } from './desk/timeline.ts'
 import { callBackWork } from './desk/work.ts'
 import { preferenceRoutes } from './preferences/routes.ts'
 import { residentPart } from './resident/part.ts'
@@ -38,7 +39,7 @@ export function messagesOf(tellers: readonly Feature[]): Feature {
         personalData: messagesOwnedBy,
         retention: messageRetention,
       },
-      { routes: deskRoutes(speech), workItems: callBackWork },
+      { routes: deskRoutes(speech), workItems: callBackWork, timeline: messageTimeline },
       { routes: broadcastRoutes, jobs: { [broadcastJob]: (ctx, payload) => runBroadcast(ctx, speech, payload) } },
       residentPart(speech),
     ]),

@@ -7,6 +7,7 @@ import { numberOf, textOf, WriteForm } from '../../../console/parts/WriteForm.ts
 import { useWords } from '../../../console/words/words.ts'
 import type { BroadcastList, BroadcastPreview } from '../broadcasts/contract.ts'
 import { topics } from '../shapes.ts'
+import './messages.css'
 
 const bodyOf = (fields: FormData) => ({
   ...{ service: textOf(fields, 'service'), title: textOf(fields, 'title'), textZh: textOf(fields, 'textZh') },
@@ -113,7 +114,7 @@ function Preview({ preview }: { preview: BroadcastPreview }) {
   const words = useWords()
   const { candidates, fitting, unsure, told, without, ways } = preview
   return (
-    <div className="panel" role="status">
+    <div className="panel reach" role="status">
       <p>
         <b>{words('console.messages.broadcasts.reaches', { told })}</b>{' '}
         {Object.entries(ways)

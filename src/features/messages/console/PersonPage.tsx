@@ -15,7 +15,8 @@ import { type Purpose, purposes } from '../../people/shapes.ts'
 import type { PersonMessage, PersonMessages } from '../desk/contract.ts'
 import type { Preference } from '../preferences/contract.ts'
 import { PreferenceForm } from './PreferenceForm.tsx'
-import { minuteOf, toneOf } from './say.ts'
+import { byWhom, minuteOf, toneOf } from './say.ts'
+import './messages.css'
 
 /** How one person is told, set at the counter; what they were told, once the officer says for what purpose they read it. */
 export function PersonPage() {
@@ -130,7 +131,7 @@ function Rows({ rows }: { rows: PersonMessage[] }) {
       cell: (row) =>
         row.attempts
           .map(({ at, outcome, note, byName }) =>
-            [minuteOf(at), words(`messages.outcome.${outcome}`), note, byName].filter(Boolean).join(' '),
+            [minuteOf(at), words(`messages.outcome.${outcome}`), note, byWhom(byName)].filter(Boolean).join(' '),
           )
           .join('；') || '–',
     },
