@@ -27,17 +27,6 @@ export async function findVenue(tx: Tx, id: string): Promise<VenueRow | undefine
   return rows[0]
 }
 
-/** The facilities where a service has sessions to come. */
-export async function venuesOf(tx: Tx, service: string, from: string): Promise<VenueRow[]> {
-  const { rows } = await sql<VenueRow>`
-    select ${columns} from places.listed f where f.district = ${tx.district} and f.id in (
-      select c.facility from sessions.schedule c
-      where c.district = ${tx.district} and c.service = ${service} and (c.ends_on is null or c.ends_on > ${from}::date)) order by f.name`.execute(
-    tx.db,
-  )
-  return rows
-}
-
 /** The facilities of some organizations, and whether sessions are held there: what a provider may open. */
 export async function venuesRunBy(tx: Tx, organizations: readonly string[]): Promise<VenueRow[]> {
   const { rows } = await sql<VenueRow>`
