@@ -42,8 +42,11 @@ export type NearItem = {
   metres: number
 }
 
-/** What stands behind a door of the resident's home: for older people, for children, or the reader's own affairs. `href` begins after the district. */
-export type Offer = { door: 'elders' | 'children' | 'mine'; title: Said; note: Said; href: string }
+/**
+ * What stands behind a door of the resident's home: for older people, for children, or the reader's own affairs. `href` begins after the district. `first`: before
+ * what others offer there.
+ */
+export type Offer = { door: 'elders' | 'children' | 'mine'; title: Said; note: Said; href: string; first?: true }
 
 /** A hit of the console's `/` search. */
 export type SearchHit = { kind: string; title: string; note: string; href: string; rank: number }

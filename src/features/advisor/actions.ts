@@ -9,8 +9,8 @@ import { findTelephone } from '../places/index.ts'
 import { departmentsInEnglish } from '../plans/index.ts'
 import { districtBook, entriesOn, factsFor, mayAdvise } from '../services/index.ts'
 import { factsSaid } from './advice/answered.ts'
-import { withClauses } from './advice/clauses.ts'
 import { hotline } from './advice/calling.ts'
+import { withClauses } from './advice/clauses.ts'
 import { factsOfServices, judgeServices, type Speaking } from './advice/judge.ts'
 import { progressOf } from './advice/progress.ts'
 import type { Advice, Answers, Who } from './contract.ts'
@@ -42,7 +42,13 @@ export function adviseByRecord(
     const age = onRecord.get('年龄')?.value
     const own = grantFor(tx.actor, tx.district, person.id)?.as === 'self'
     const who: Who = typeof age === 'number' && age < 18 ? 'child' : own ? 'self' : 'elder'
-    const advice = await adviceOf(tx, { who, answers, onRecord, name: person.name, street: person.residenceStreet ?? person.registeredStreet })
+    const advice = await adviceOf(tx, {
+      who,
+      answers,
+      onRecord,
+      name: person.name,
+      street: person.residenceStreet ?? person.registeredStreet,
+    })
     const facts = seen.values
       ? advice.facts
       : advice.facts.map((fact) => ({ ...fact, value: null, source: null, validFrom: null }))

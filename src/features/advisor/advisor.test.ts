@@ -42,6 +42,8 @@ async function result(who: Caller, first: string, answers: Record<string, Record
 const group = (text: string, id: string) => text.split(`id="${id}"`)[1]?.split('<section')[0] ?? ''
 const elder = { age: { years: '82' }, live: { v: 'here' }, hukou: { v: 'here' }, ability: { v: 'able' }, alone: { v: 'alone' } }
 
+const districts = ['310101', '310113', '310117', '310118', '310151']
+
 describe('anybody asks without signing in', () => {
   test('one question a page, at most seven, and is told what they may get with reason and source; nothing is kept', async () => {
     const before = await w.owner.query('select count(*)::int as n from platform.audit')
@@ -52,6 +54,7 @@ describe('anybody asks without signing in', () => {
     const yes = group(text, 'yes')
     expect(yes).toContain('老年综合津贴')
     expect(yes).toContain('金额待核')
+    expect(yes).toContain('href="tel:12345"')
     expect(yes).toContain('青府办发〔2023〕3号')
     expect(text).not.toContain('养老服务从业人员补贴')
     expect(text).not.toMatch(/宝宝屋/)
@@ -84,7 +87,18 @@ describe('anybody asks without signing in', () => {
   })
 
   test('a month of birth may be typed as people write it', async () => {
-    for (const years of ['1943-03', '1943年3月', '1943.3', '８２', '82岁'])
+    for (const years of [
+      '1943-03',
+      '1943年3月',
+      '1943.3',
+      '８２',
+      '82岁',
+      '1943',
+      '1943年生',
+      '八十二',
+      '八十岁',
+      '一九四三年三月',
+    ])
       expect((await result(w.stranger, 'elder', { ...elder, age: { years } })).text, years).toContain('老年综合津贴')
   })
 
@@ -96,7 +110,7 @@ describe('anybody asks without signing in', () => {
     expect([reply.status, reply.text.includes(sentence)]).toEqual([422, true])
   })
 
-  test.each(['八十', '-3', '1890-01', '2025-13', '999'])(
+  test.each(['很老', '-3', '1890-01', '2025-13', '999'])(
     'an age of %s is refused with what was expected and stands there again',
     async (years) => {
       const { to } = await answer(w.stranger, '/310118/advice', { q: 'who', v: 'elder' })
@@ -106,6 +120,86 @@ describe('anybody asks without signing in', () => {
       expect(reply.text).toContain(`value="${years}"`)
     },
   )
+
+  test('an older person is not a child of no years, and a child needs its month', async () => {
+    const old = await answer(w.stranger, '/310118/advice', { q: 'who', v: 'elder' })
+    for (const years of ['0', '12', '2024-01']) {
+      const reply = await answer(w.stranger, old.to, { q: 'age', years })
+      expect([reply.status, reply.text.includes('请填 18 到 130 之间的周岁')], years).toEqual([422, true])
+    }
+    const young = await answer(w.stranger, '/310118/advice', { q: 'who', v: 'child' })
+    for (const month of ['', '12']) {
+      const reply = await answer(w.stranger, young.to, { q: 'age', year: '2025', month })
+      expect([reply.status, reply.text.includes('请选孩子出生的年份和月份')], month).toEqual([422, true])
+    }
+  })
+
+  test('with whom one lives and hardship are asked in every district whose rules use them, before what only a paper says', async () => {
+    const daily = ['age', 'live', 'hukou', 'ability', 'alone', 'hardship']
+    for (const district of districts) {
+      const { asked, text } = await result(w.stranger, 'elder', { age: { years: '82' }, live: { v: 'here' } }, district)
+      const rare = asked.findIndex((question) => !daily.includes(question))
+      expect(rare === -1 || asked.slice(rare).every((question) => !daily.includes(question)), `${district} ${asked}`).toBe(true)
+      if (/是否一个人住/.test(group(text, 'needs'))) expect(asked, district).toContain('alone')
+      if (/是否(低保|低收入|特困)/.test(group(text, 'needs'))) expect(asked, district).toContain('hardship')
+      if (district !== '310101') expect(asked, district).toContain('hardship')
+    }
+  })
+
+  test('what a child may get asks nothing of staff and shows nothing for them', async () => {
+    for (const district of districts) {
+      const child = { age: { year: '2023', month: '11' }, live: { v: 'here' }, hukou: { v: 'here' } }
+      const { text, asked } = await result(w.stranger, 'child', child, district)
+      expect(text, district).not.toMatch(/从业|从事/)
+      expect(asked.join(' '), district).not.toContain('works')
+    }
+  })
+
+  test('where the plan lists nothing for children, that is said before anybody answers in vain', async () => {
+    const door = (await w.stranger.get('/310113/advice?who=child')).text
+    expect(door).toContain('不用回答问题')
+    expect(door).toContain('/310113/places?type=nursery')
+    const { asked, text } = await result(w.stranger, 'child', {}, '310113')
+    expect(asked).toEqual([])
+    expect(text).toContain('/310113/places?type=nursery')
+    expect(text).not.toContain('class="sheet"')
+  })
+
+  test('a service leads back to the result with the answers, and on to the questions', async () => {
+    const { text } = await result(w.stranger, 'elder', elder)
+    const href = /href="(\/310118\/services\/zonghe_jintie\?s=[^"]+)"/.exec(text)?.[1] ?? ''
+    const page = (await w.stranger.get(href)).text
+    const back = /href="(\/310118\/advice\/result\?s=[^"]+)"/.exec(page)?.[1] ?? ''
+    expect(page).toContain('回到结果')
+    expect(group((await w.stranger.get(back)).text, 'yes')).toContain('老年综合津贴')
+    expect(page).toMatch(/href="\/310118\/advice\?s=[^"]+">看看/)
+    expect(page).toContain('href="tel:12345"')
+    expect((await w.stranger.get('/310118/services/zonghe_jintie')).text).not.toContain('回到结果')
+  })
+
+  test('a number of times is told with 待核 beside it, and of several ages the strictest alone', async () => {
+    const child = { age: { year: '2023', month: '11' }, live: { v: 'here' }, hukou: { v: 'here' } }
+    expect((await result(w.stranger, 'child', child)).text).toContain('次数：每年 12 次（待核）')
+    for (const district of districts) {
+      const { text } = await result(w.stranger, 'elder', elder, district)
+      expect(text, district).not.toMatch(/年满 \d+ 周岁[^<]{0,4}、年满 \d+ 周岁/)
+      expect(text, district).not.toContain('数量：')
+    }
+  })
+
+  test('the sheet says of each service why, where it is printed, where one goes and whom to call, and names the other groups with reasons', async () => {
+    for (const district of districts) {
+      const { text } = await result(w.stranger, 'elder', { ...elder, ability: { v: 'moderate' } }, district)
+      const sheet = text.split('class="sheet"')[1]?.split('</section>')[0] ?? ''
+      const told = sheet.split('<ol>')[1]?.split('</ol>')[0]?.split('<li>').slice(1) ?? []
+      expect(told.length, district).toBeGreaterThan(5)
+      for (const line of told) expect(line, district).toMatch(/<b>.+<\/b>.*<span>.+。依据：.+。找.+，电话 \d/)
+      expect(sheet, district).toContain('82 周岁、')
+      expect(sheet, district).toContain('12345 是上海市民服务热线')
+      expect(sheet, district).not.toContain('等等')
+      if (/暂不符合（[1-9]/.test(sheet)) expect(sheet, district).toMatch(/没有达到“.+”/)
+    }
+  })
 
   test('the address tells nothing of the answers, and one that was tampered with, or of another district, begins again', async () => {
     const { to } = await result(w.stranger, 'elder', elder)
@@ -121,10 +215,12 @@ describe('anybody asks without signing in', () => {
   })
 
   test('in every district an older person and a child find something, and each page is in English too', async () => {
-    for (const district of ['310101', '310113', '310117', '310118', '310151']) {
+    for (const district of districts) {
       const { text, to } = await result(w.stranger, 'elder', elder, district)
       expect(group(text, 'yes'), district).toContain('<h3>')
       expect((await w.stranger.get(to, { cookie: 'lang=en' })).text).toContain('What you can get')
+      const english = (await w.stranger.get(to, { cookie: 'lang=en' })).text
+      expect(english, district).not.toMatch(/Apply to[^<]*(区|局|街|镇)/)
     }
   })
 })
@@ -179,6 +275,41 @@ describe('by the record', () => {
     expect((await w.stranger.get(stranger.to)).text).not.toContain('本人阿婆')
   })
 
+  test('an adviser asks further what the record does not say; the print has it, and nothing of it is kept', async () => {
+    const { id } = await aPerson(officer, { name: '补问老人', bornOn: '1940-05-01' })
+    const before = (await advice(officer, id)).body as Advice
+    const ask = (who: Caller, answers: Record<string, string>) =>
+      who.post(`${at}/persons/${id}/advice`, { purpose: 'eligibility', answers })
+    const reply = await ask(officer, { alone: 'alone', hardship: 'dibao' })
+    expect(reply.status).toBe(200)
+    const further = reply.body as Advice & { sealed: string }
+    expect(further.facts).toContainEqual(expect.objectContaining({ name: '独居', value: true, source: '本人所述' }))
+    expect(further.items.filter(({ group }) => group === 'needs').length).toBeLessThan(
+      before.items.filter(({ group }) => group === 'needs').length,
+    )
+    const page = await officer.get(`/310118/advice/person/${id}?purpose=eligibility&s=${encodeURIComponent(further.sealed)}`)
+    expect(page.text.split('class="sheet"')[1]).toContain('独居')
+    const other = await aPerson(officer, { name: '别的老人', bornOn: '1940-05-01' })
+    const mixed = await officer.get(
+      `/310118/advice/person/${other.id}?purpose=eligibility&s=${encodeURIComponent(further.sealed)}`,
+    )
+    expect(mixed.text.split('class="sheet"')[1]).not.toContain('独居、')
+    expect((await ask(neighbour, { alone: 'alone' })).status).toBe(404)
+    expect(((await advice(officer, id)).body as Advice).facts.find(({ name }) => name === '独居')?.known ?? false).toBe(false)
+  })
+
+  test('the number of the adviser point of the street one lives in is told before the hotline', async () => {
+    const { id } = await aPerson(officer, { name: '有顾问点的老人', bornOn: '1940-05-01', residence: xiayang.home })
+    await w.owner.query(
+      `update places.facility set phone = '021-59720000' where district = '310118' and id =
+         (select id from places.facility where district = '310118' and type = 'adviser_point' and street = $1 limit 1)`,
+      [xiayang.street],
+    )
+    const { rows } = await w.owner.query(`select 1 from places.facility where phone = '021-59720000'`)
+    const calls = ((await advice(officer, id)).body as Advice).items.map(({ service }) => service.call.number)
+    expect(new Set(calls)).toEqual(new Set([rows.length > 0 ? '021-59720000' : '12345']))
+  })
+
   test('what a person newly may get stands under their own affairs; they read it, say no, and take the no back', async () => {
     const { id } = await aPerson(officer, { name: '新近符合', bornOn: '1965-07-01' })
     const own = await w.resident({ person: id })
@@ -230,6 +361,9 @@ describe('the search over services', () => {
       expect(named(await search(`q=${encodeURIComponent(words)}`))[0], words).toBe('zonghe_jintie')
     expect(named(await search(`q=${encodeURIComponent('老人吃饭')}`)).join(' ')).toContain('laonian_zhucan')
     expect(await search(`q=${encodeURIComponent('满 12 个月')}`)).toContain('规则里写着')
+    expect(named(await search(`q=${encodeURIComponent('没人烧饭')}`)).join(' ')).toContain('laonian_zhucan')
+    for (const words of ['妈妈一个人住', '摔跤', '带孩子', '补贴'])
+      expect(named(await search(`q=${encodeURIComponent(words)}`)).length, words).toBeGreaterThan(0)
     expect(await search('q=zzzzqq')).toContain('没有找到')
   })
 

@@ -1,5 +1,6 @@
+import type { FactRead } from '../../platform/rules/decide/contract.ts'
 import type { Language, Words } from '../../platform/words/words.ts'
-import type { AdviceItem, AdvisedService, Gain, Says } from './contract.ts'
+import type { AdviceItem, AdvisedService, Call, Gain, Says } from './contract.ts'
 
 /** How a page speaks: its words and its reader's language. */
 export type Speech = { words: Words; language: Language; district: string }
@@ -27,11 +28,15 @@ export function factText(name: string, words: Words): string {
 /** Several things in one breath. */
 export const listed = (parts: readonly string[], words: Words): string => parts.join(words('advisor.comma'))
 
-/** What one gets or pays; what is to be confirmed is said so and never as an amount. */
-export function gainText({ kind, known, confirmed, value, unit, window }: Gain, words: Words): string {
-  const say = (what: string) => words(`advisor.gain.${kind}`, { what })
+/** What one gets or pays. Money that is to be confirmed is said so and never as an amount; a number of times has it beside it. */
+export function gainText(gain: Gain, words: Words): string {
+  const { kind, known, confirmed, value, unit, window } = gain
+  const label = kind === 'quota' && unit === '次' ? 'times' : kind
+  const say = (what: string) => words(`advisor.gain.${label}`, { what })
   if (!known) return say(words('advisor.gain.depends'))
-  if (!confirmed || value === null) return say(words('advisor.gain.unconfirmed'))
+  if (!confirmed && kind === 'quota' && value !== null)
+    return words('advisor.gain.to_confirm', { what: gainText({ ...gain, confirmed: true }, words) })
+  if (!confirmed || value === null) return say(words(kind === 'quota' ? 'advisor.gain.open' : 'advisor.gain.unconfirmed'))
   if (unit === '分')
     return say(Number(value) === 0 ? words('advisor.gain.free') : words('advisor.gain.yuan', { n: yuan(Number(value)) }))
   const amount = unit ? words('advisor.gain.of', { n: value, unit: unitText(unit, words) }) : String(value)
@@ -47,7 +52,12 @@ const unitText = (unit: string, words: Words): string => {
 
 /** Where one goes: on this site where it runs, else to whom. */
 export function howText(service: AdvisedService, { words, language }: Pick<Speech, 'words' | 'language'>): string {
-  const where = words('advisor.how.go', { departments: listed(service.departments.map(officeText), words) })
+  const where = words('advisor.how.go', {
+    departments: listed(
+      service.departments.map((one) => officeText(one, { words, language })),
+      words,
+    ),
+  })
   const ways = words('advisor.how.ways', {
     ways: listed(
       service.channels.map((one) => words(`advisor.channel.${one}`)),
@@ -58,18 +68,53 @@ export function howText(service: AdvisedService, { words, language }: Pick<Speec
 }
 
 /** In short, for paper: whom to ask. */
-export const whoText = (service: AdvisedService, words: Words): string =>
-  [officeText(service.departments.at(-1) ?? ''), service.phone ?? ''].filter(Boolean).join(' ') || words('advisor.how.street')
+export function whoText({ departments }: AdvisedService, speech: Pick<Speech, 'words' | 'language'>): string {
+  const last = departments.at(-1)
+  return last ? officeText(last, speech) : speech.words('advisor.how.street')
+}
+
+/** Whom one calls, and at which number. */
+export const callText = ({ number, of, name }: Call, words: Words): string =>
+  words(`advisor.call.${of}`, { number, name: name ?? '' })
 
 /** The items of a group. */
 export const inGroup = (items: readonly AdviceItem[], group: AdviceItem['group']): AdviceItem[] =>
   items.filter((item) => item.group === group)
 
 /** 各街镇 is the department's word; to one who asks it is that of the place one lives in. */
-const officeText = (name: string): string => (/^各(街|镇|乡)/.test(name) ? `居住地${name.slice(1)}` : name)
+export function officeText(office: Says, { words, language }: Pick<Speech, 'words' | 'language'>): string {
+  if (!/^各(街|镇|乡)/.test(office.zh)) return said(office, language)
+  return language === 'en' ? words('advisor.how.street') : `居住地${office.zh.slice(1)}`
+}
 
 /** In short, for paper: what one gets or pays, or that it is to be confirmed. */
 export const gainInShort = (gain: Gain, words: Words): string =>
-  gain.known && gain.confirmed && gain.value !== null
-    ? `${gainText(gain, words)}${words('advisor.stop')}`
+  gain.known && gain.value !== null && (gain.confirmed || gain.kind === 'quota')
+    ? gainText(gain, words)
     : words(`advisor.sheet.open_${gain.kind}`)
+
+/** A fact with its value in a few words, for paper: 82 周岁、住本区、独居、非低保. */
+export function knownText({ name, value }: Pick<FactRead, 'name' | 'value'>, { words, language }: Speech): string {
+  if (typeof value === 'boolean') {
+    if (language === 'en')
+      return words('advisor.known.is', { fact: factText(name, words), value: words(value ? 'advisor.yes' : 'advisor.no') })
+    return value ? name : deniedOf(name)
+  }
+  const held = valueText(value, words)
+  const sentence = words(`advisor.known.${name}`, { value: held })
+  return sentence.startsWith('advisor.') ? words('advisor.known.is', { fact: factText(name, words), value: held }) : sentence
+}
+
+const deniedOf = (name: string): string =>
+  name.startsWith('无') ? `有${name.slice(1)}` : `${/^(参加|入住|照护|从事|住)/.test(name) ? '未' : '非'}${name}`
+
+/** A fact's value as people say it. */
+export function valueText(value: string | number | boolean | null, words: Words): string {
+  if (typeof value === 'boolean') return words(value ? 'advisor.yes' : 'advisor.no')
+  const sentence = words(`advisor.value.${value}`)
+  return sentence.startsWith('advisor.') ? String(value) : sentence
+}
+
+/** The number on paper, where the foot of the sheet says whose the hotline is. */
+export const callInShort = ({ number, of, name }: Call, words: Words): string =>
+  of === 'hotline' ? number : callText({ number, of, name }, words)

@@ -38,7 +38,7 @@ export async function readDoor(ctx: Context, features: Feature[], door: Offer['d
 async function offersOf(tx: Tx, features: Feature[]): Promise<Offer[]> {
   const all: Offer[] = []
   for (const feature of features) all.push(...((await feature.offers?.(tx)) ?? []))
-  return all
+  return all.sort((a, b) => Number(b.first ?? false) - Number(a.first ?? false))
 }
 
 async function nearTo(tx: Tx, features: Feature[], { lon, lat }: AreaPlace): Promise<NearItem[]> {

@@ -13,6 +13,8 @@ import { part as sheetsPart } from './sheets/part.ts'
 import en from './words.en.json' with { type: 'json' }
 import zh from './words.zh.json' with { type: 'json' }
 
+export { findTelephone } from './facilities/phone-store.ts'
+
 /** Facilities: organizations, what they run, what each can hold and offer, and since when. */
 export const places = defineFeature({
   name: 'places',

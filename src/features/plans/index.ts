@@ -25,7 +25,7 @@ import { taskRoutes } from './tasks/routes.ts'
 import { taskWorkItems } from './tasks/work.ts'
 import { words } from './words.ts'
 
-export { departmentIds } from './departments/store.ts'
+export { departmentIds, departmentsInEnglish } from './departments/store.ts'
 export { type PublicBoard, publicBoard } from './indicators/public.ts'
 export type { FoundClause, PolicyHit } from './policies/contract.ts'
 export { findClause, findClauses } from './policies/finding.ts'

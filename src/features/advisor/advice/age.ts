@@ -32,10 +32,10 @@ export function monthsOf(age: string | undefined, on: string): number | undefine
 /** Full-width and Chinese numerals as digits: 一九四三 by its letters, 八十二 and 一百零二 by their places. */
 function inDigits(typed: string): string {
   const narrow = typed.replaceAll(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
-  return narrow.replaceAll(/[零〇一二三四五六七八九十百两]+/g, (written) => String(valueOf(written)))
+  return narrow.replaceAll(/[零〇一二三四五六七八九十百两]+/g, (written) => String(numberOf(written)))
 }
 
-function valueOf(written: string): string | number {
+function numberOf(written: string): string | number {
   const digit = (letter: string) => (letter === '零' ? 0 : letter === '两' ? 2 : han.indexOf(letter))
   if (!/[十百]/.test(written)) return [...written].map(digit).join('')
   const [, hundreds = '', rest = ''] = /^(?:([^百]*)百)?(.*)$/.exec(written) ?? []

@@ -10,7 +10,14 @@ import { gainsOf } from './gains.ts'
 import { reasonsOf } from './reasons.ts'
 
 /** What advice is asked of: a district's rules and services on a day, for whom, and what is known of them. */
-export type Asked = { book: RuleBook; entries: readonly CatalogueEntry[]; on: string; who: Who; facts: KnownFacts; speaking?: Speaking }
+export type Asked = {
+  book: RuleBook
+  entries: readonly CatalogueEntry[]
+  on: string
+  who: Who
+  facts: KnownFacts
+  speaking?: Speaking
+}
 
 /** What a catalogue does not say of its offices: their names in English by id, and whom one calls where a service has no number of its own. */
 export type Speaking = { english: ReadonlyMap<string, string>; call: Call }
@@ -42,10 +49,14 @@ function judgeOne(entry: CatalogueEntry, asked: Asked): Judged | undefined {
   const facts = names.includes(raising) ? asCarer(asked) : asked.facts
   const decision = asked.book.decide(rule, asked.on, facts) as EligibilityDecision
   const gains = decision.outcome === 'no' ? [] : gainsOf(asked.book, entry, asked.on, facts)
-  const item = itemOf(entry, {
-    ...{ group: decision.outcome, reasons: reasonsOf(decision.tree, decision.outcome), missing: decision.needs, gains },
-    confirmed: decision.confirmed,
-  }, asked.speaking)
+  const item = itemOf(
+    entry,
+    {
+      ...{ group: decision.outcome, reasons: reasonsOf(decision.tree, decision.outcome), missing: decision.needs, gains },
+      confirmed: decision.confirmed,
+    },
+    asked.speaking,
+  )
   const specific = decision.facts.filter(({ name, known }) => known && !everyday.has(name)).length
   return { item, weight: weightOf(entry, specific - decision.needs.length + gains.length), facts: decision.facts }
 }

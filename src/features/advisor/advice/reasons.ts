@@ -22,7 +22,9 @@ function strictest(reasons: Reason[]): Reason[] {
   const under = ages(/^未满 (\d+) 周岁/)
   const most = Math.max(...reached.map(({ age }) => age))
   const least = Math.min(...under.map(({ age }) => age))
-  const said = new Set([...reached.filter(({ age }) => age < most), ...under.filter(({ age }) => age > least)].map(({ zh }) => zh))
+  const said = new Set(
+    [...reached.filter(({ age }) => age < most), ...under.filter(({ age }) => age > least)].map(({ zh }) => zh),
+  )
   return reasons.filter(({ says }) => !said.has(says.zh))
 }
 

@@ -1,6 +1,5 @@
 /** @jsxImportSource react */
 import { useState } from 'react'
-import { useRead } from '../../../console/api/use-read.ts'
 import { AskButton } from '../../../console/parts/AskButton.tsx'
 import { PageHead } from '../../../console/parts/PageHead.tsx'
 import { Loaded } from '../../../console/parts/States.tsx'
@@ -11,8 +10,10 @@ import { PersonPick } from '../../people/console/parts/PersonPick.tsx'
 import { usePurpose } from '../../people/console/parts/purpose.ts'
 import { PurposeNow, PurposeQuestion } from '../../people/console/person/PurposeQuestion.tsx'
 import type { PersonBrief } from '../../people/shapes.ts'
-import type { Advice } from '../contract.ts'
+import type { Answers } from '../contract.ts'
 import { ConsultationForm } from './ConsultationForm.tsx'
+import { FurtherQuestions } from './FurtherQuestions.tsx'
+import { useAdvice } from './further.ts'
 import { Groups } from './Groups.tsx'
 import { AdvicePages } from './Pages.tsx'
 
@@ -57,7 +58,8 @@ function OfPerson({ id, name }: { id: string; name: string }) {
   const words = useWords()
   const district = useDistrict()
   const [purpose, choose] = usePurpose(id)
-  const advice = useRead<Advice & { person: string }>(`/persons/${id}/advice`, { purpose }, { enabled: purpose !== undefined })
+  const [answers, answer] = useState<Answers>({})
+  const advice = useAdvice(id, { purpose, answers })
   if (!purpose) return <PurposeQuestion name={name} onChoose={choose} />
   return (
     <Loaded of={advice}>
@@ -67,7 +69,12 @@ function OfPerson({ id, name }: { id: string; name: string }) {
             <h2>{words('console.advisor.of', { name: found.name ?? '' })}</h2>
             <span className="buttons">
               <PurposeNow purpose={purpose} onChoose={choose} />
-              <a className="button" href={`/${district}/advice/person/${id}?purpose=${purpose}`} target="_blank" rel="noreferrer">
+              <a
+                className="button"
+                href={`/${district}/advice/person/${id}?purpose=${purpose}${found.sealed ? `&s=${encodeURIComponent(found.sealed)}` : ''}`}
+                target="_blank"
+                rel="noreferrer"
+              >
                 {words('console.advisor.print')}
               </a>
               <AskButton
@@ -79,6 +86,7 @@ function OfPerson({ id, name }: { id: string; name: string }) {
               </AskButton>
             </span>
           </div>
+          <FurtherQuestions advice={found} answers={answers} onAnswer={answer} />
           <Groups advice={found} />
         </>
       )}

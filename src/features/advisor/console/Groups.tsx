@@ -5,7 +5,7 @@ import { useDistrict } from '../../../console/session/place.ts'
 import { useLanguage, useWords } from '../../../console/words/words.ts'
 import type { Language, Words } from '../../../platform/words/words.ts'
 import type { Advice, AdviceItem } from '../contract.ts'
-import { factText, gainInShort, inGroup, listed, said } from '../words.ts'
+import { callText, factText, gainInShort, howText, inGroup, listed, said } from '../words.ts'
 
 /** The three groups of an advice, dense: the officer reads them out. */
 export function Groups({ advice }: { advice: Advice }) {
@@ -36,33 +36,40 @@ function Items({ items, title }: { items: AdviceItem[]; title: string }) {
   const district = useDistrict()
   const columns: Column<AdviceItem>[] = [
     {
-      ...{ key: 'service', label: words('console.advisor.column.service'), heading: true, width: '26%' },
+      ...{ key: 'service', label: words('console.advisor.column.service'), heading: true, width: '20%' },
       cell: ({ service, confirmed }) => (
         <>
           <a href={`/${district}/services/${service.id}`} target="_blank" rel="noreferrer">
             {said(service.name, language)}
           </a>{' '}
           {!confirmed && <Tag tone="wait">{words('advisor.item.unconfirmed')}</Tag>}
-          <div className="src">
-            {service.clause === null ? (
-              service.source
-            ) : (
-              <a href={service.clause} target="_blank" rel="noreferrer">
-                {service.source}
-              </a>
-            )}
-          </div>
         </>
       ),
     },
     { key: 'why', label: words('console.advisor.column.why'), broad: true, cell: (item) => whyText(item, words, language) },
     {
-      ...{ key: 'gains', label: words('console.advisor.column.gains'), width: '18%' },
-      cell: ({ gains }) => gains.map((gain) => gainInShort(gain, words)).join(' ') || '–',
+      ...{ key: 'gains', label: words('console.advisor.column.gains'), width: '14%' },
+      cell: ({ gains }) => gains.map((gain) => gainInShort(gain, words)).join('；') || '–',
     },
     {
-      ...{ key: 'where', label: words('console.advisor.column.where'), width: '20%' },
-      cell: ({ service }) => listed(service.departments, words),
+      ...{ key: 'source', label: words('console.advisor.column.source'), width: '16%' },
+      cell: ({ service }) =>
+        service.clause === null ? (
+          service.source
+        ) : (
+          <a href={service.clause} target="_blank" rel="noreferrer">
+            {service.source}
+          </a>
+        ),
+    },
+    {
+      ...{ key: 'where', label: words('console.advisor.column.where'), width: '22%' },
+      cell: ({ service }) => (
+        <>
+          {howText(service, { words, language })}
+          <div>{words('console.advisor.call', { call: callText(service.call, words) })}</div>
+        </>
+      ),
     },
   ]
   return (

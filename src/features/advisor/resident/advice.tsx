@@ -2,14 +2,15 @@
 import { z } from 'zod'
 import { page } from '../../../platform/http/page.ts'
 import { Problem } from '../../../platform/problem.ts'
-import { monthsOf } from '../advice/answered.ts'
+import { adviseByAnswers } from '../actions.ts'
+import { ageOfForm, monthsOf } from '../advice/age.ts'
 import { questionOf, unsure } from '../advice/questions.ts'
 import { type AdviceState, openState, sealState } from '../advice/state.ts'
 import { Who } from '../contract.ts'
 import { speechOf } from '../words.ts'
 import { adviceFor } from './advised.ts'
-import { ageOfForm, QuestionForm, WhomForm } from './question.tsx'
-import { ResultBody, Stale } from './result.tsx'
+import { QuestionForm, WhomForm } from './question.tsx'
+import { NoneListed, ResultBody, Stale } from './result.tsx'
 
 const Query = z.object({
   s: z.string().max(4_000).optional().catch(undefined),
@@ -28,10 +29,22 @@ export const advicePage = page({
   query: Query,
   run: async (request) => {
     const { query, words, ctx } = request
-    if (!query.s) return { title: words('advisor.title'), body: <WhomForm request={request} chosen={query.who} /> }
+    if (!query.s) {
+      const none = query.who === 'child' && (await adviseByAnswers(ctx, { who: 'child', answers: {} })).items.length === 0
+      const body = (
+        <>
+          {none && <NoneListed speech={speechOf(request)} />}
+          <WhomForm request={request} chosen={none ? undefined : query.who} />
+        </>
+      )
+      return { title: words('advisor.title'), body }
+    }
     const state = openState(ctx.keys, ctx.district, query.s)
     if (!state) return { title: words('advisor.title'), body: <Stale speech={speechOf(request)} /> }
     const advice = await adviceFor(request, state, false)
+    // Where the plan lists nothing, nobody is asked anything first.
+    if (advice.items.length === 0 && state.answers.length === 0)
+      return { title: words('advisor.title'), body: <NoneListed speech={speechOf(request)} /> }
     const asked = query.ask && (query.ask === 'age' || questionOf(query.ask)) ? query.ask : advice.progress.next
     if (!asked)
       return {
@@ -53,7 +66,7 @@ export const advicePage = page({
     if (!state) return { to: at }
     const next: AdviceState = {
       ...state,
-      answers: [...state.answers.filter(([q]) => q !== form.q), [form.q, answerOf(form, ctx.clock.today())]],
+      answers: [...state.answers.filter(([q]) => q !== form.q), [form.q, answerOf(form, state, ctx.clock.today())]],
     }
     const { progress } = await adviceFor(request, next, false)
     return { to: progress.next ? `${at}?s=${seal(next)}` : `${at}/result?s=${seal(next)}` }
@@ -68,11 +81,14 @@ function begun(chosen: string | undefined): AdviceState {
   return { who: who.data, answers: [] }
 }
 
-function answerOf(form: z.infer<typeof Form>, today: string): string {
+function answerOf(form: z.infer<typeof Form>, { who }: AdviceState, today: string): string {
   if (form.skip !== undefined) return unsure
   if (form.q === 'age') {
     const age = ageOfForm(form)
-    if (monthsOf(age, today) === undefined) throw new Problem(422, 'advice_age')
+    const months = monthsOf(age, today)
+    if (who === 'child' && (months === undefined || months >= 18 * 12)) throw new Problem(422, 'advice_month')
+    if (months === undefined || (who === 'self' && months < 12)) throw new Problem(422, 'advice_age')
+    if (who === 'elder' && months < 18 * 12) throw new Problem(422, 'advice_elder')
     return age
   }
   const question = questionOf(form.q)

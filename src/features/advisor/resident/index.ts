@@ -13,7 +13,7 @@ export const advisorPages: Page[] = [advicePage, resultPage, recordResultPage, s
 /** What the doors of the home lead to. */
 export async function offers({ actor }: Tx): Promise<Offer[]> {
   const offer = (door: Offer['door'], name: string, href: string): Offer => ({
-    ...{ door, href },
+    ...{ door, href, ...(name.startsWith('advice') ? { first: true as const } : {}) },
     ...{ title: { key: `advisor.offer.${name}.title` }, note: { key: `advisor.offer.${name}.note` } },
   })
   return [

@@ -1,17 +1,23 @@
 /** @jsxImportSource preact */
-import type { AdviceItem } from '../contract.ts'
-import { factText, gainText, howText, listed, type Speech, said } from '../words.ts'
 
-type Shown = { item: AdviceItem; speech: Speech }
+import { dialled } from '../advice/calling.ts'
+import type { AdviceItem, Call } from '../contract.ts'
+import { callText, factText, gainText, howText, listed, type Speech, said } from '../words.ts'
+
+type Shown = { item: AdviceItem; speech: Speech; sealed?: string | undefined }
+
+/** The page of a service; it leads back with the answers that came along. */
+const pageOf = ({ item: { service }, speech: { district }, sealed }: Shown): string =>
+  `/${district}/services/${service.id}${sealed ? `?s=${encodeURIComponent(sealed)}` : ''}`
 
 /** A service somebody may have: what it is, why, what one gets, how to get it. */
-export function Item({ item, speech }: Shown) {
-  const { words, language, district } = speech
+export function Item({ item, speech, sealed }: Shown) {
+  const { words, language } = speech
   const { service, gains, confirmed } = item
   return (
     <article class="card">
       <h3>
-        <a href={`/${district}/services/${service.id}`}>{said(service.name, language)}</a>{' '}
+        <a href={pageOf({ item, speech, sealed })}>{said(service.name, language)}</a>{' '}
         {!confirmed && <Unconfirmed speech={speech} />}
       </h3>
       <p>{said(service.says, language)}</p>
@@ -30,20 +36,21 @@ export function Item({ item, speech }: Shown) {
         </dd>
         <dt>{words('advisor.item.how')}</dt>
         <dd>{howText(service, speech)}</dd>
-        {service.phone && (
-          <>
-            <dt>{words('advisor.item.phone')}</dt>
-            <dd>
-              <a class="elsewhere" href={`tel:${service.phone}`}>
-                {service.phone}
-              </a>
-            </dd>
-          </>
-        )}
+        <dt>{words('advisor.item.phone')}</dt>
+        <dd>
+          <Telephone call={service.call} speech={speech} />
+        </dd>
       </dl>
     </article>
   )
 }
+
+/** Whom one calls: a touch dials it. */
+export const Telephone = ({ call, speech: { words } }: { call: Call; speech: Speech }) => (
+  <a class="elsewhere" href={`tel:${dialled(call.number)}`}>
+    {callText(call, words)}
+  </a>
+)
 
 const Unconfirmed = ({ speech: { words } }: { speech: Speech }) => (
   <span class="tag wait">{words('advisor.item.unconfirmed')}</span>
@@ -64,11 +71,11 @@ export const SourceLine = ({ text, href }: { text: string; href: string | null }
 )
 
 /** A service that a little more information would decide: the name, and what to find out. */
-export function NeedLine({ item, speech }: Shown) {
-  const { words, language, district } = speech
+export function NeedLine({ item, speech, sealed }: Shown) {
+  const { words, language } = speech
   return (
     <li>
-      <a class="elsewhere" href={`/${district}/services/${item.service.id}`}>
+      <a class="elsewhere" href={pageOf({ item, speech, sealed })}>
         {said(item.service.name, language)}
       </a>
       <br />
@@ -94,8 +101,8 @@ export function NeedLine({ item, speech }: Shown) {
 }
 
 /** A service in one line: why it does not fit, or for whom it is where no condition is set. */
-export function NoLine({ item, speech }: Shown) {
-  const { words, language, district } = speech
+export function NoLine({ item, speech, sealed }: Shown) {
+  const { words, language } = speech
   const why =
     item.group === 'open'
       ? words('advisor.item.for', { audience: item.service.audience })
@@ -107,7 +114,7 @@ export function NoLine({ item, speech }: Shown) {
         })
   return (
     <li>
-      <a class="elsewhere" href={`/${district}/services/${item.service.id}`}>
+      <a class="elsewhere" href={pageOf({ item, speech, sealed })}>
         {said(item.service.name, language)}
       </a>
       <br />

@@ -151,7 +151,7 @@ function AgeFields({ request: { words, refused, ctx }, who }: { request: PageReq
           name="years"
           inputMode="numeric"
           autocomplete="off"
-          maxLength={7}
+          maxLength={10}
           value={typed.years ?? ''}
           aria-describedby="age-hint"
         />
@@ -190,20 +190,4 @@ function AgeFields({ request: { words, refused, ctx }, who }: { request: PageReq
       </label>
     </fieldset>
   )
-}
-
-/** What was typed for the age: years, or a month of birth written 1943-03, 1943.3 or 1943年3月. */
-export function ageOfForm({
-  years,
-  year,
-  month,
-}: {
-  years?: string | undefined
-  year?: string | undefined
-  month?: string | undefined
-}): string {
-  if (year !== undefined || month !== undefined) return `${year ?? ''}-${month ?? ''}`
-  const typed = (years ?? '').replaceAll(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
-  const [, born, inMonth] = /^(\d{4})[-./年](\d{1,2})月?$/.exec(typed) ?? []
-  return born && inMonth ? `${born}-${inMonth.padStart(2, '0')}` : typed.replace(/岁$/, '')
 }

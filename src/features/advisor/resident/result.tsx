@@ -6,7 +6,7 @@ import { Purpose } from '../../people/shapes.ts'
 import { adviseByRecord } from '../actions.ts'
 import { type AdviceState, openState } from '../advice/state.ts'
 import type { Advice, AdviceItem } from '../contract.ts'
-import { factText, inGroup, listed, type Speech, speechOf } from '../words.ts'
+import { factText, inGroup, listed, type Speech, speechOf, valueText } from '../words.ts'
 import { adviceFor } from './advised.ts'
 import { Item, NeedLine, NoLine } from './item.tsx'
 import { Sheet } from './sheet.tsx'
@@ -28,9 +28,12 @@ export const resultPage = page({
   },
 })
 
-const RecordQuery = z.object({ purpose: Purpose.optional().catch(undefined) })
+const RecordQuery = z.object({
+  purpose: Purpose.optional().catch(undefined),
+  s: z.string().max(4_000).optional().catch(undefined),
+})
 
-/** `/310118/advice/person/{person}`: the same by the record of somebody an adviser serves, to read together and to print. */
+/** `/310118/advice/person/{person}`: the same by the record of somebody an adviser serves and what they added at the counter, to read together and to print. */
 export const recordResultPage = page({
   path: '/advice/person/{person}',
   scope: ['street_officer', 'department_officer', 'provider'],
@@ -39,7 +42,9 @@ export const recordResultPage = page({
     const { ctx, words, params, query } = request as PageRequest<Record<string, string>, z.output<typeof RecordQuery>>
     const person = z.uuid().safeParse(params.person)
     if (!person.success) throw new Problem(404, 'not_found', { what: 'person' })
-    const advice = await adviseByRecord(ctx, person.data, { answers: {}, purpose: query.purpose, note: true })
+    const state = openState(ctx.keys, ctx.district, query.s)
+    const answers = state?.person === person.data ? Object.fromEntries(state.answers) : {}
+    const advice = await adviseByRecord(ctx, person.data, { answers, purpose: query.purpose, note: true })
     return { title: words('advisor.result.title'), body: <ResultBody advice={advice} speech={speechOf(request)} /> }
   },
 })
@@ -58,6 +63,23 @@ export function Stale({ speech: { words, district } }: { speech: Speech }) {
   )
 }
 
+/** The plan lists no service of the kind: said before anybody answers questions in vain, with what there is. */
+export function NoneListed({ speech: { words, district } }: { speech: Speech }) {
+  return (
+    <div class="card">
+      <p>{words('advisor.result.none_listed')}</p>
+      <p>
+        <a class="call" href={`/${district}/places?type=nursery`}>
+          {words('advisor.result.nurseries')}
+        </a>
+      </p>
+      <p>
+        <a href={`/${district}/services`}>{words('advisor.all_services')}</a>
+      </p>
+    </div>
+  )
+}
+
 /** The first so many are shown in full; the rest are a touch away. */
 const shownInFull = 10
 
@@ -66,6 +88,7 @@ type Shown = { advice: Advice; speech: Speech; state?: AdviceState; sealed?: str
 /** The three groups on screen, and the sheet for paper. */
 export function ResultBody({ advice, speech, state, sealed }: Shown) {
   const { words } = speech
+  if (advice.items.length === 0) return <NoneListed speech={speech} />
   const [yes, needs, no, open] = (['yes', 'needs', 'no', 'open'] as const).map((group) => inGroup(advice.items, group))
   return (
     <>
@@ -85,17 +108,15 @@ export function ResultBody({ advice, speech, state, sealed }: Shown) {
         </p>
         <section aria-labelledby="yes">
           <h2 id="yes">{words('advisor.result.yes', { n: yes?.length })}</h2>
-          {yes?.length === 0 && (
-            <p>{words(advice.items.length === 0 ? 'advisor.result.none_listed' : 'advisor.result.nothing')}</p>
-          )}
+          {yes?.length === 0 && <p>{words('advisor.result.nothing')}</p>}
           {yes?.slice(0, shownInFull).map((item) => (
-            <Item key={item.service.id} item={item} speech={speech} />
+            <Item key={item.service.id} {...{ item, speech, sealed }} />
           ))}
           {(yes?.length ?? 0) > shownInFull && (
             <details>
               <summary>{words('advisor.result.rest', { n: (yes?.length ?? 0) - shownInFull })}</summary>
               {yes?.slice(shownInFull).map((item) => (
-                <Item key={item.service.id} item={item} speech={speech} />
+                <Item key={item.service.id} {...{ item, speech, sealed }} />
               ))}
             </details>
           )}
@@ -107,7 +128,7 @@ export function ResultBody({ advice, speech, state, sealed }: Shown) {
             <p class="lead">{words('advisor.result.open_note')}</p>
             <ul class="lines">
               {open?.map((item) => (
-                <NoLine key={item.service.id} item={item} speech={speech} />
+                <NoLine key={item.service.id} {...{ item, speech, sealed }} />
               ))}
             </ul>
           </section>
@@ -118,7 +139,7 @@ export function ResultBody({ advice, speech, state, sealed }: Shown) {
             <summary>{words('advisor.result.no_show')}</summary>
             <ul class="lines">
               {no?.map((item) => (
-                <NoLine key={item.service.id} item={item} speech={speech} />
+                <NoLine key={item.service.id} {...{ item, speech, sealed }} />
               ))}
             </ul>
           </details>
@@ -161,12 +182,6 @@ function Head({ advice, speech: { words }, state }: Pick<Shown, 'advice' | 'spee
   )
 }
 
-/** A fact's value as people say it. */
-export function valueText(value: string | number | boolean | null, words: Speech['words']): string {
-  if (typeof value === 'boolean') return words(value ? 'advisor.yes' : 'advisor.no')
-  return String(value)
-}
-
 function Needs({
   items,
   advice,
@@ -203,7 +218,7 @@ function Needs({
       )}
       <ul class="lines">
         {items.map((item) => (
-          <NeedLine key={item.service.id} item={item} speech={speech} />
+          <NeedLine key={item.service.id} {...{ item, speech, sealed }} />
         ))}
       </ul>
       <p class="lead">

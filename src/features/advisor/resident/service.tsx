@@ -1,28 +1,43 @@
 /** @jsxImportSource preact */
+import { z } from 'zod'
+import { reading } from '../../../platform/database/transaction.ts'
 import { page } from '../../../platform/http/page.ts'
 import type { Amount } from '../../../platform/rules/document/contract.ts'
+import { speakingOf } from '../actions.ts'
+import { dialled } from '../advice/calling.ts'
 import type { Cited } from '../advice/clauses.ts'
 import { advisedService } from '../advice/judge.ts'
+import { openState } from '../advice/state.ts'
 import { placeTypeOf } from '../near.ts'
 import { readService, type ToldRule, type ToldService } from '../search/actions.ts'
-import { howText, type Speech, said, speechOf } from '../words.ts'
+import { callText, howText, type Speech, said, speechOf } from '../words.ts'
 import { SourceLine } from './item.tsx'
+
+/** The answers of the advice from which somebody comes, sealed: the way back keeps them. */
+const Query = z.object({ s: z.string().max(4_000).optional().catch(undefined) })
 
 /** `/310118/services/{service}`: for whom a service is, what one gets, how to get it, where it is printed, and what is near. */
 export const servicePage = page({
   path: '/services/{service}',
   scope: 'public',
+  query: Query,
   run: async (request) => {
-    const { ctx, words, language, params } = request
+    const { ctx, words, language, params, query } = request
     const { entry, rules, link } = await readService(ctx, params.service ?? '')
     const speech = speechOf(request)
-    const service = advisedService(entry)
+    const service = advisedService(entry, await reading(ctx, (tx) => speakingOf(tx, null)))
+    const answers = query.s && openState(ctx.keys, ctx.district, query.s) ? `s=${encodeURIComponent(query.s)}` : undefined
     const place = placeTypeOf(service)
     const eligibility = rules.find(({ part }) => part === 'eligibility')
     return {
       title: said(entry.name, language),
       body: (
         <>
+          {answers && (
+            <p class="jumps">
+              <a href={`/${ctx.district}/advice/result?${answers}`}>{words('advisor.service.back')}</a>
+            </p>
+          )}
           <p>{said(entry.says, language)}</p>
           <article class="card">
             <h2>{words('advisor.service.who')}</h2>
@@ -34,7 +49,7 @@ export const servicePage = page({
             )}
             <p>
               <a
-                href={`/${ctx.district}/advice${entry.domain === '托育' ? '?who=child' : entry.domain === '养老' ? '?who=elder' : ''}`}
+                href={`/${ctx.district}/advice${answers ? `?${answers}` : entry.domain === '托育' ? '?who=child' : entry.domain === '养老' ? '?who=elder' : ''}`}
               >
                 {words('advisor.service.am_i')}
               </a>
@@ -55,13 +70,11 @@ export const servicePage = page({
               </a>
             </p>
           )}
-          {entry.phone && (
-            <p>
-              <a class="call" href={`tel:${entry.phone}`}>
-                {words('advisor.service.call', { phone: entry.phone })}
-              </a>
-            </p>
-          )}
+          <p>
+            <a class="call" href={`tel:${dialled(service.call.number)}`}>
+              {words('advisor.service.call', { phone: callText(service.call, words) })}
+            </a>
+          </p>
           {place && (
             <p>
               <a href={`/${ctx.district}/places?type=${place}`}>{words('advisor.service.near')}</a>

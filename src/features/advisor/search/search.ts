@@ -20,6 +20,8 @@ export function searchServices(
     clausesOf,
   }: { words: string; audience: Audience | undefined; clausesOf: (entry: CatalogueEntry) => string[] },
 ): Found[] {
+  // Whoever does not say that they are an organisation or its staff looks for themselves or their family.
+  const asideOf = (entry: CatalogueEntry) => (audience !== 'organisations' && !ofStaff.test(words) && isForStaff(entry) ? 1 : 0)
   const typed = words.trim().toLowerCase().split(/\s+/).filter(Boolean)
   const wanted = entries.filter(({ domain }) => audience === undefined || domain === audiences[audience])
   if (typed.length === 0) return wanted.map((entry) => ({ entry, rank: 0, clause: null }))
@@ -31,10 +33,14 @@ export function searchServices(
         const clause = clauses.find((sentence) => typed.some((word) => sentence.toLowerCase().includes(word))) ?? null
         return ranks.includes(0) ? [] : [{ entry, rank: ranks.reduce((sum, one) => sum + one, 0), clause }]
       })
-      .sort((a, b) => b.rank - a.rank)
+      .sort((a, b) => asideOf(a.entry) - asideOf(b.entry) || b.rank - a.rank)
   const exact = ranked(rankOf)
   return exact.length > 0 ? exact : ranked(nearlyOf).slice(0, mostNearly)
 }
+
+const ofStaff = /机构|从业|员工|人员|护理员|企业|单位|培训/
+const isForStaff = ({ domain, audience }: CatalogueEntry): boolean =>
+  domain === '机构' || /从业|员工|护理员|机构$|企业|用人单位|运营/.test(audience)
 
 /** Where nothing holds the very words, so many that come near. */
 const mostNearly = 12

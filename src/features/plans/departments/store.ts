@@ -35,6 +35,17 @@ export async function departmentIds(tx: Tx, names: readonly string[]): Promise<M
   return new Map(rows.map(({ name, id }) => [name, id]))
 }
 
+/** The departments' names in English by id, as far as the district gave any. */
+export async function departmentsInEnglish(tx: Tx): Promise<Map<string, string>> {
+  const rows = await db(tx)
+    .selectFrom('plans.department')
+    .select(['id', 'english'])
+    .where('district', '=', tx.district)
+    .where('english', 'is not', null)
+    .execute()
+  return new Map(rows.map(({ id, english }) => [id, english ?? id]))
+}
+
 export async function insertDepartment(tx: Tx, row: { id: string; name: string; kind: string }): Promise<void> {
   const last = await db(tx)
     .selectFrom('plans.department')
