@@ -134,8 +134,10 @@ test('a scan of the booking, a typed code, the person’s card: each finds the b
 })
 
 test('nobody fetches a child but the guardian and whom they named; staff who called the guardian say whom and why', async () => {
-  const { slot, carer, kids } = await aNursery(w, { children: 1 })
+  const { slot, carer, keeper, kids } = await aNursery(w, { children: 1 })
   const [kid] = kids as [(typeof kids)[0]]
+  const registered = { kind: 'guardian', otherName: '登记的外公', validFrom: '2023-06-15', source: '户口簿' }
+  expect((await keeper.post(`${at}/persons/${kid.id}/relationships`, registered)).status).toBe(201)
   const named = await kid.guardian.post(`${at}/persons/${kid.id}/pickup-persons`, {
     name: '外婆',
     relation: '外婆',
@@ -150,6 +152,7 @@ test('nobody fetches a child but the guardian and whom they named; staff who cal
   await sync(w, carer, slot, noted(w, 'arrived', { booking: kid.booking }))
   const [listed] = (await roomOf(carer, slot)).people
   expect(listed?.mayFetch.map(({ kind, name }) => [kind, name])).toEqual([
+    ['guardian', '登记的外公'],
     ['guardian', kid.guardian.name],
     ['named', '外婆'],
   ])
@@ -160,7 +163,7 @@ test('nobody fetches a child but the guardian and whom they named; staff who cal
     noted(w, 'left', { booking: kid.booking, by: gone.id }),
   )
   expect(became(refused)).toEqual(['not_named_to_fetch', 'not_named_to_fetch'])
-  expect(refused[0]?.details).toMatchObject({ name: kid.name, named: `${kid.guardian.name}、外婆` })
+  expect(refused[0]?.details).toMatchObject({ name: kid.name, named: `登记的外公、${kid.guardian.name}、外婆` })
   const grandmother = listed?.mayFetch.find(({ kind }) => kind === 'named')?.id
   const handed = noted(w, 'left', { booking: kid.booking, by: grandmother })
   expect(became(await sync(w, carer, slot, handed))).toEqual(['recorded'])
