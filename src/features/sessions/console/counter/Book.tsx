@@ -98,7 +98,7 @@ function Instead({ slot, onOther }: { slot: string; onOther(slot: string): void 
     <>
       <p>{words('console.sessions.counter.instead')}</p>
       <ul className="plain-list">
-        {data.slots.map((one) => (
+        {data.slots.slice(0, 3).map((one) => (
           <li key={one.id}>
             <button type="button" className="link" onClick={() => onOther(one.id)}>
               {dayName(one.onDay, words)} {hoursOf(one)} · {one.facilityName}

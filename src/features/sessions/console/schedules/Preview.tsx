@@ -24,7 +24,7 @@ export function Preview({ rule }: { rule: Rule }) {
     { enabled: asked },
   )
   return (
-    <section className="panel session-preview" aria-live="polite">
+    <section className="panel session-preview" aria-live="polite" aria-label={words('console.sessions.schedules.preview')}>
       <h2>{words('console.sessions.schedules.preview')}</h2>
       {asked ? (
         <Loaded of={read} rows={10}>
