@@ -7,7 +7,10 @@ export const UseQuery = z.object({
   from: Day.optional(),
   to: Day.optional(),
   service: ServiceId.optional(),
-  counts: z.string().max(20).optional(),
+  counts: z
+    .string()
+    .regex(/^[a-z_]{2,20}$/, 'what a service counts as, such as guidance')
+    .optional(),
   domain: z.enum(['养老', '托育', '机构']).optional(),
   street: Street.optional(),
 })
@@ -74,10 +77,24 @@ export const FreeUseQuery = z.object({
 })
 export type FreeUseQuery = z.output<typeof FreeUseQuery>
 
-const Page = { after: z.string().max(100).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }
+const limit = z.coerce.number().int().min(1).max(200).default(50)
+const uuid = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const afterChild = z
+  .string()
+  .regex(new RegExp(`^\\d{4}-\\d\\d-\\d\\d ${uuid}$`), 'the `next` of the page before')
+  .optional()
+const afterFamily = z
+  .string()
+  .regex(new RegExp(`^\\d{1,5} ${uuid}$`), 'the `next` of the page before')
+  .optional()
 
 /** Children of the age of a baby room who live here and have had no session this year: oldest first, `after` goes on from the last one shown. */
-export const ChildrenQuery = z.object({ service: ServiceId.default('baobaowu'), street: Street.optional(), ...Page })
+export const ChildrenQuery = z.object({
+  service: ServiceId.default('baobaowu'),
+  street: Street.optional(),
+  after: afterChild,
+  limit,
+})
 export type ChildrenQuery = z.output<typeof ChildrenQuery>
 export const ChildrenWithout = z.object({
   on: Day,
@@ -88,7 +105,12 @@ export const ChildrenWithout = z.object({
 export type ChildrenWithout = z.infer<typeof ChildrenWithout>
 
 /** Families with a child under three and fewer contacts of parenting guidance this year than the least number; `who`: those who asked this year, or all. */
-export const FamiliesQuery = z.object({ who: z.enum(['asked', 'all']).default('asked'), street: Street.optional(), ...Page })
+export const FamiliesQuery = z.object({
+  who: z.enum(['asked', 'all']).default('asked'),
+  street: Street.optional(),
+  after: afterFamily,
+  limit,
+})
 export type FamiliesQuery = z.output<typeof FamiliesQuery>
 export const FamilyBelow = z.object({
   household: Id,

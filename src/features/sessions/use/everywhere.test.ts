@@ -62,7 +62,7 @@ describe.each(Object.entries(kinds))('in %s', (code, services) => {
   let district: DistrictOfTest
   beforeAll(async () => {
     district = await aDistrict(w, code)
-  })
+  }, 120_000)
 
   test.each(services)('%s is published, booked and attended by data alone', async (service, bornOn, type) => {
     const facility = await district.facility(type)

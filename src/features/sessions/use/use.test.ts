@@ -58,7 +58,7 @@ beforeAll(async () => {
     }
   w.clock.set('2025-07-10')
   await settleSlot(w, '310101', slot)
-})
+}, 120_000)
 
 describe('it works', () => {
   test('use by street and by service, for the department; of a street’s officers their own street', async () => {
