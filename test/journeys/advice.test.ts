@@ -80,6 +80,12 @@ describe('a daughter with a phone, without scripts and without an account', () =
       .evaluate((name) => Number.parseFloat(getComputedStyle(name).fontSize))
     expect(size).toBeGreaterThanOrEqual(19)
     expect(await page.locator('.sheet li').count()).toBeGreaterThan(5)
+    for (const line of await page.locator('.sheet li span').allInnerTexts()) expect(line).toMatch(/依据.+找.+电话 \d/)
+    expect(await page.locator('.sheet').innerText()).toContain('82 周岁、')
+    expect(await page.locator('.account').first().isVisible()).toBe(false)
+    await page.setViewportSize({ width: 703, height: 1032 })
+    const bottom = await page.locator('.sheet').evaluate((sheet) => sheet.getBoundingClientRect().bottom)
+    expect(bottom, 'the sheet is used').toBeGreaterThan(1032 * 0.8)
   })
 })
 
@@ -108,12 +114,19 @@ test.each(bothSizes)(
     expect(await page.getByRole('heading', { name: /可以享受（\d+ 项）/ }).isVisible()).toBe(true)
     await expectGoodPage(page)
     await look(page, 'console-advice', size)
+    const further = page.getByRole('region', { name: '补问' })
+    await further.getByRole('combobox').first().selectOption({ index: 1 })
+    await settled(page)
+    await page.locator('a[href*="&s="]', { hasText: '打印一页大字' }).waitFor()
+    await expectGoodPage(page)
     const [paper] = await Promise.all([
       page.context().waitForEvent('page'),
       page.getByRole('link', { name: '打印一页大字' }).click(),
     ])
     await paper.getByText('的档案记录').waitFor()
     expect((await paper.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
+    await paper.emulateMedia({ media: 'print' })
+    expect(await paper.locator('form.account').isVisible()).toBe(false)
     await paper.close()
     await page.getByRole('button', { name: '登记咨询', exact: true }).click()
     await page.getByLabel('结果').fill(`下周到街道办理（${size}）`)

@@ -193,7 +193,7 @@ describe('anybody asks without signing in', () => {
       const sheet = text.split('class="sheet"')[1]?.split('</section>')[0] ?? ''
       const told = sheet.split('<ol>')[1]?.split('</ol>')[0]?.split('<li>').slice(1) ?? []
       expect(told.length, district).toBeGreaterThan(5)
-      for (const line of told) expect(line, district).toMatch(/<b>.+<\/b>.*<span>.+。依据：.+。找.+，电话 \d/)
+      for (const line of told) expect(line, district).toMatch(/<b>.+<\/b>.*<span>.+。依据.+。找.+，电话 \d/)
       expect(sheet, district).toContain('82 周岁、')
       expect(sheet, district).toContain('12345 是上海市民服务热线')
       expect(sheet, district).not.toContain('等等')
@@ -362,9 +362,19 @@ describe('the search over services', () => {
     expect(named(await search(`q=${encodeURIComponent('老人吃饭')}`)).join(' ')).toContain('laonian_zhucan')
     expect(await search(`q=${encodeURIComponent('满 12 个月')}`)).toContain('规则里写着')
     expect(named(await search(`q=${encodeURIComponent('没人烧饭')}`)).join(' ')).toContain('laonian_zhucan')
-    for (const words of ['妈妈一个人住', '摔跤', '带孩子', '补贴'])
-      expect(named(await search(`q=${encodeURIComponent(words)}`)).length, words).toBeGreaterThan(0)
+    for (const words of ['妈妈一个人住', '摔跤', '带孩子', '补贴']) {
+      const text = await search(`q=${encodeURIComponent(words)}`)
+      expect(named(text).length, words).toBeGreaterThan(0)
+      expect(/<span class="facts">([^<]*)</.exec(text)?.[1], words).not.toMatch(/从业|机构/)
+    }
     expect(await search('q=zzzzqq')).toContain('没有找到')
+  })
+
+  test('what one can get stands first behind the door for older people', async () => {
+    const doors = [...(await w.stranger.get('/310118/elders')).text.matchAll(/class="door" href="([^"]+)"/g)].map(
+      ([, href]) => href,
+    )
+    expect(doors[0]).toBe('/310118/advice?who=elder')
   })
 
   test('is narrowed by for whom, and takes nonsense as no wish', async () => {

@@ -5,12 +5,12 @@ import { callInShort, factText, gainInShort, knownText, listed, type Speech, sai
 const room = {
   height: 668,
   name: 21,
-  told: { line: 17.3, letters: 39 },
+  told: { line: 16.7, letters: 41 },
   small: { line: 15.3, letters: 45 },
   column: { line: 14.6, letters: 22 },
 }
 /** So many services have lines of their own before what does not fit now gives up its reasons. */
-const worthReasons = 7
+const worthReasons = 6
 
 /** Services of one reason, or waiting for the same: told in one breath. */
 export type Bundle = { why: string; names: string }
