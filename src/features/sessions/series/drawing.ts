@@ -1,21 +1,26 @@
 import type { Context } from '../../../platform/context.ts'
-import { reading, type Tx, transaction } from '../../../platform/database/transaction.ts'
+import { type Tx, transaction } from '../../../platform/database/transaction.ts'
 import { contentHash } from '../../../platform/ids.ts'
 import { keepDecisions, knowing } from '../../services/index.ts'
 import { type SessionService, sessionService } from '../bookings/offered.ts'
 import { applicationsOf } from './application-store.ts'
-import { fillJob, fillSeries } from './enrolling.ts'
+import { fillJob } from './enrolling.ts'
 import { seriesWaiting } from './events.ts'
 import { revealSeed } from './publishing.ts'
 import { type Candidate, drawn } from './rules.ts'
 import { keepDraw, lockSeries, seriesToDraw, seriesToFill } from './store.ts'
 
-/** Draws the courses whose day has come, and fills places that a crash left empty. */
+/** Looks for courses whose day of the draw has come, and for places that a crash left empty. */
 export const drawJob = 'sessions.draw_series'
+/** Draws one of them. */
+export const drawOneJob = 'sessions.draw_one_series'
 
-export async function drawAll(ctx: Context): Promise<void> {
-  for (const id of await reading(ctx, seriesToDraw)) await drawSeries(ctx, { series: id })
-  for (const id of await reading(ctx, seriesToFill)) await fillSeries(ctx, { series: id })
+/** Orders a draw for each course whose day has come: one that cannot be drawn holds up no other. */
+export function drawAll(ctx: Context): Promise<void> {
+  return transaction(ctx, async (tx) => {
+    for (const series of await seriesToDraw(tx)) await tx.enqueue({ job: drawOneJob, payload: { series }, key: series })
+    for (const series of await seriesToFill(tx)) await tx.enqueue({ job: fillJob, payload: { series }, key: series })
+  })
 }
 
 /** Reveals the seed and draws a course on its day; the places are given afterwards, one transaction each. Run early or twice it does nothing. */
@@ -38,7 +43,7 @@ export async function drawSeries(ctx: Context, { series: id = '' }: { series?: s
         await tx.emit(seriesWaiting({ application, person, series: id, service: series.service }))
       }
     await tx.audit('sessions.draw_series', `series/${id}`, { seed, applications: draw.length, capacity: series.capacity })
-    await tx.enqueue({ job: fillJob, payload: { series: id }, key: `${fillJob} ${id}` })
+    await tx.enqueue({ job: fillJob, payload: { series: id }, key: id })
   })
 }
 

@@ -77,7 +77,7 @@ export async function takeOut(
       if (now?.state === 'booked') await changeBooking(tx, now, { state: 'cancelled', why })
     }
     await countPlace(tx, series.id, -1)
-    await tx.enqueue({ job: fillJob, payload: { series: series.id }, key: `${fillJob} ${series.id}` })
+    await tx.enqueue({ job: fillJob, payload: { series: series.id }, key: series.id })
   }
   await markEnded(tx, row.id, { state, why })
   await tx.emit(seriesEnded({ application: row.id, person: row.person, series: series.id, service: series.service }))

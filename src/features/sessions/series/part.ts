@@ -1,5 +1,5 @@
 import { definePart } from '../../../platform/feature-parts.ts'
-import { drawAll, drawJob } from './drawing.ts'
+import { drawAll, drawJob, drawOneJob, drawSeries } from './drawing.ts'
 import { fillJob, fillSeries } from './enrolling.ts'
 import { seriesNotices } from './notices.ts'
 import { applicationsOwnedBy, seriesRetention, seriesTimeline } from './own.ts'
@@ -12,7 +12,7 @@ import zh from './words.zh.json' with { type: 'json' }
 export const part = definePart({
   words: { zh, en },
   routes: seriesRoutes,
-  jobs: { [drawJob]: drawAll, [fillJob]: fillSeries },
+  jobs: { [drawJob]: drawAll, [drawOneJob]: drawSeries, [fillJob]: fillSeries },
   crontab: [`7,37 * * * * ${drawJob}`],
   on: reactions,
   notices: seriesNotices,

@@ -31,6 +31,15 @@ const draw = async (id: string) => {
 }
 const leave = (who: Caller, application: string) => who.post(`${at}/series-applications/${application}/withdrawal`, {})
 
+/** How many orders to draw a course wait in the queue. */
+const ordered = async (series: string) =>
+  (
+    await w.owner.query(
+      "select from graphile_worker._private_jobs where payload ->> 'series' = $1 and key like 'sessions.draw_one%'",
+      [series],
+    )
+  ).rowCount
+
 /** A course with so many elders who applied on its first day. */
 async function applied(n: number, wish: Record<string, unknown> = {}) {
   const course = await aCourse(w, wish)
@@ -85,7 +94,10 @@ test('drawn twice, or two workers at once, nothing more happens; before its day 
   const { id } = await applied(3)
   await drawAll(w.ctx())
   expect((await drawOf(id)).seed).toBeNull()
+  expect(await ordered(id)).toBe(0)
   w.clock.set('2025-07-10')
+  await Promise.all([drawAll(w.ctx()), drawAll(w.ctx())])
+  expect(await ordered(id)).toBe(1)
   await Promise.all([drawSeries(w.ctx(), { series: id }), drawSeries(w.ctx(), { series: id })])
   const first = await drawOf(id)
   await Promise.all([fillSeries(w.ctx(), { series: id }), fillSeries(w.ctx(), { series: id }), drawAll(w.ctx())])
