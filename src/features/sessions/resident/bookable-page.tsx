@@ -35,6 +35,7 @@ export const bookablePage = page({
           )}
           <p class="jumps">
             {query.for && <a href={addressOf(speech, '/book')}>{words('sessions.bookable.all')}</a>}
+            <a href={addressOf(speech, '/courses')}>{words('sessions.course.title')}</a>
             <a href={addressOf(speech, '/services')}>{words('sessions.bookable.services')}</a>
           </p>
         </div>

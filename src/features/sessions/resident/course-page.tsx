@@ -82,7 +82,7 @@ function CourseBody({ ahead, speech, refused, signIn }: Shown & { refused: PageR
                 to: lastDay(series.applyUntil, speech),
               }),
             ],
-            [words('sessions.label.room'), words('sessions.course.places', { n: series.capacity, applied: series.applied })],
+            [words('sessions.course.room'), words('sessions.course.places_of', { n: series.capacity, applied: series.applied })],
           ]}
         />
       </article>

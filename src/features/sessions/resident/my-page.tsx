@@ -88,7 +88,7 @@ function OfPerson({ mine, speech, alone }: Shown & { alone: boolean }) {
       ))}
       {as !== 'trusted' && (
         <p class="jumps">
-          {(['care', 'pickup', 'safety'] as const).map((door) => (
+          {(['care', 'pickup', 'safety', 'measures'] as const).map((door) => (
             <a key={door} href={addressOf(speech, `/my/${person.id}/${door}`)}>
               {words(`sessions.my.door.${door}`)}
             </a>

@@ -8,6 +8,7 @@ import { calendarPage } from './calendar-page.tsx'
 import { carePage } from './care-page.tsx'
 import { coursePage } from './course-page.tsx'
 import { coursesPage } from './courses-page.tsx'
+import { measuresPage } from './measures-page.tsx'
 import { myBookingsPage } from './my-page.tsx'
 import { pickupPage } from './pickup-page.tsx'
 import { safetyPage } from './safety-page.tsx'
@@ -33,6 +34,7 @@ export const part = definePart({
     carePage,
     coursesPage,
     coursePage,
+    measuresPage,
   ],
   offers,
   near: roomsNear,

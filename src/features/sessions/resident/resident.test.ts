@@ -3,6 +3,7 @@ import { aWorld, type Caller, type World } from '../../../../test/support/world.
 import { grantPerson } from '../../people/people.test-support.ts'
 import type { MadeBooking } from '../bookings/contract.ts'
 import { moveQueue } from '../bookings/queue.ts'
+import { aStation } from '../notes/station.test-support.ts'
 import { aChild, aRoom, aSchedule, at, book } from '../sessions.test-support.ts'
 
 let w: World
@@ -252,4 +253,25 @@ test('a course is applied for once for all its meetings on its page, shown under
   const week = await w.stranger.get(`/310118/book/baobaowu?from=2025-07-07&room=${facility}`)
   expect(week.text).toContain('整期课程中的一节')
   expect(week.text).toContain(`href="${page}"`)
+})
+
+test('what was measured of somebody stands on their page as a drawing and as numbers; a stranger finds nothing', async () => {
+  const { booking, person, provider, self, keeper } = await aStation(w)
+  const { facility, slot } = (await self.get(`${at}/bookings/${booking}`)).body as { facility: string; slot: string }
+  await aSchedule(keeper, { service: 'yundong_jiankang', facility, startsAt: '15:00', ageFrom: undefined, ageTo: undefined })
+  const { slots } = (await self.get(`${at}/slots?facility=${facility}&from=2025-07-07`)).body as { slots: { id: string }[] }
+  const later = await book(self, slots.find(({ id }) => id !== slot)?.id ?? '', person)
+  w.clock.set('2025-07-08')
+  for (const [where, value] of [
+    [booking, 152],
+    [(later.body as MadeBooking).id, 138],
+  ] as const) {
+    const made = await provider.post(`${at}/bookings/${where}/measures`, { values: [{ name: '收缩压', value }] })
+    expect(made.status, made.text).toBe(201)
+  }
+  const page = await self.get(`/310118/my/${person}/measures`)
+  expect(page.status, page.text).toBe(200)
+  expect(page.text).toMatch(/收缩压 <small>mmHg[\s\S]*90—139 mmHg[\s\S]*<polyline[\s\S]*152 mmHg[\s\S]*138 mmHg/)
+  expect((await (await w.as('resident')).get(`/310118/my/${person}/measures`)).status).toBe(404)
+  w.clock.set('2025-06-30')
 })
