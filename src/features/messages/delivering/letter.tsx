@@ -7,7 +7,7 @@ const style = `
 @page { size: A4; margin: 0 }
 body { margin: 0; font: 16pt/1.6 "Noto Serif CJK SC", "Songti SC", SimSun, serif; color: #000 }
 .sheet { position: relative; width: 210mm; min-height: 297mm; box-sizing: border-box; padding: 105mm 25mm 25mm }
-.window { position: absolute; left: 20mm; top: 45mm; width: 90mm; height: 45mm; font-size: 13pt; line-height: 1.5; overflow: hidden }
+.window { position: absolute; left: 20mm; top: 45mm; width: 90mm; height: 45mm; font-size: 13pt; line-height: 1.5; font-style: normal; overflow: hidden }
 .from { position: absolute; left: 20mm; top: 20mm; font-size: 11pt }
 .fold { position: absolute; left: 0; width: 5mm; border-top: .2mm solid #666 }
 .day { text-align: right }

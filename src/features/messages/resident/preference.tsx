@@ -32,7 +32,7 @@ export const preferencePage = (speech: Speech): Page =>
     form: Form,
     run: async (request) => {
       const { ctx, words } = request
-      const said = await getPreference(ctx, speech, personOf(request))
+      const said = typedOver(await getPreference(ctx, speech, personOf(request)), request.refused?.typed)
       return {
         title: words('messages.preference.title', { name: said.personName }),
         body: (
@@ -59,6 +59,19 @@ export const preferencePage = (speech: Speech): Page =>
       return { to: `/${request.ctx.district}/my/messages` }
     },
   })
+
+/** What was typed stands there again when it was refused. */
+function typedOver(said: Preference, typed: Record<string, string> | undefined): Preference {
+  if (!typed) return said
+  const list = (name: string) => (typed[name] ?? '').split(',').filter(Boolean)
+  return {
+    ...said,
+    channel: channels.find((one) => one === typed.channel) ?? null,
+    ...{ language: typed.language === 'en' ? 'en' : 'zh', quietFrom: typed.quietFrom ?? '', quietTo: typed.quietTo ?? '' },
+    ...{ reader: typed.reader || null, hoursBefore: typed.hoursBefore === '1', weekly: Number(typed.weekly ?? said.weekly) },
+    ...{ interests: topics.filter((one) => list('interests').includes(one)), refuses: list('refuses') },
+  }
+}
 
 function personOf({ params }: PageRequest<Record<string, string>>): string {
   const id = z.uuid().safeParse(params.person)
