@@ -188,8 +188,7 @@ test('a leaving that comes late is judged by who was named when it happened', as
   const { id: by } = (await kid.guardian.post(`${at}/persons/${kid.id}/pickup-persons`, { name: '外公', relation: '外公' }))
     .body as { id: string }
   w.clock.set(theDay)
-  const left = noted(w, 'left', { booking: kid.booking, by })
-  await new Promise((resolve) => setTimeout(resolve, 30))
+  const left = noted(w, 'left', { booking: kid.booking, by }, 5)
   await kid.guardian.post(`${at}/pickup-persons/${by}/withdrawal`)
   expect(became(await sync(w, carer, slot, noted(w, 'left', { booking: kid.booking, by }), left))).toEqual([
     'not_named_to_fetch',
@@ -266,4 +265,4 @@ test('the room is for its provider, its street and the departments that keep peo
     403,
     'not_acting_for',
   ])
-})
+}, 90_000)

@@ -103,4 +103,9 @@ test('a device whose clock is wrong is set right by when it sent; nothing happen
   const sentAt = new Date('2026-11-22T10:30:00Z')
   expect(happenedAt({ deviceAt: new Date('2026-11-22T10:10:00Z'), sentAt, now })).toEqual(new Date('2025-07-07T09:40:00Z'))
   expect(happenedAt({ deviceAt: new Date('2026-11-22T11:00:00Z'), sentAt, now })).toEqual(now)
+  // What a message took on its way is no fault of the clock.
+  const justSent = new Date('2025-07-07T09:59:58Z')
+  expect(happenedAt({ deviceAt: new Date('2025-07-07T09:59:57Z'), sentAt: justSent, now })).toEqual(
+    new Date('2025-07-07T09:59:57Z'),
+  )
 })

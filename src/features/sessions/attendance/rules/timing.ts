@@ -4,12 +4,16 @@ const hour = 3_600_000
 export const earliestHours = 3
 export const correctableDays = 7
 
+/** A smaller difference between two clocks is the way that a message took. */
+const noticedMs = 60_000
+
 /**
  * When something happened, by the device's own time set right: the device says when it sent, so that a clock that is wrong, or that shows another day than the installation's,
  * does no harm. Never later than now.
  */
 export function happenedAt({ deviceAt, sentAt, now }: { deviceAt: Date; sentAt: Date; now: Date }): Date {
-  return new Date(Math.min(now.getTime(), now.getTime() - sentAt.getTime() + deviceAt.getTime()))
+  const behind = now.getTime() - sentAt.getTime()
+  return new Date(Math.min(now.getTime(), deviceAt.getTime() + (Math.abs(behind) < noticedMs ? 0 : behind)))
 }
 
 /** The first instant at which somebody may arrive in a slot. */
