@@ -51,7 +51,7 @@ describe.each(bothSizes)('an officer on a %s', { timeout: 300_000 }, (size) => {
 
     await page.getByRole('heading', { level: 1, name: `“${own[size]}”的草案` }).waitFor()
     await page.getByRole('button', { name: '试算影响' }).click()
-    await page.getByRole('button', { name: /没有这项服务 → 符合：[\d,]+ 人/ }).waitFor()
+    await page.getByRole('button', { name: /不符合 → 符合：[\d,]+ 人/ }).waitFor()
     await settled(page)
     await expectGoodPage(page)
     await look(page, 'service-draft', size)

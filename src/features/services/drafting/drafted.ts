@@ -7,7 +7,7 @@ import type { Fault } from '../rulebook/contract.ts'
 export type DraftKind = 'rule' | 'service'
 
 /** How somebody's outcome is found: by a rule, or the same for everybody. */
-export type Judged = Asking | { outcome: 'yes' | 'none' }
+export type Judged = Asking | { outcome: 'yes' | 'no' }
 
 /** One rule or service whose outcomes a draft may change: as it stands, and as it would. */
 export type Compared = { subject: string; before: Judged; after: Judged }

@@ -61,10 +61,10 @@ async function compared(tx: Tx, draft: Service, on: string): Promise<Comparison>
 }
 
 function judgedBy({ book }: DistrictBook, service: Service | undefined, on: string): Judged {
-  if (!service) return { outcome: 'none' }
+  if (!service) return { outcome: 'no' }
   const rule = service.eligibility
   if (rule === undefined) return { outcome: 'yes' }
-  if (!book.rule(rule, on)) return { outcome: 'none' }
+  if (!book.rule(rule, on)) return { outcome: 'no' }
   asked(book, { rule, on }) // 422 where it is about others than persons
   return { book, rule }
 }

@@ -207,11 +207,6 @@ describe('what a draft of an entry would change', () => {
     const { id: impact } = (await minzheng.post(`${at}/service-drafts/${id}/impact`)).body as { id: string }
     await runImpact(w.ctx(), kinds, impact)
     const { impact: done } = (await minzheng.get(`${at}/service-drafts/${id}/impact`)).body as { impact: Impact }
-    expect(done.outcomes).toEqual(
-      expect.arrayContaining([
-        { subject: 'quanxin', before: 'none', after: 'yes', n: 1 },
-        { subject: 'quanxin', before: 'none', after: 'no', n: 1 },
-      ]),
-    )
+    expect(done).toMatchObject({ changed: 1, outcomes: [{ subject: 'quanxin', before: 'no', after: 'yes', n: 1 }] })
   })
 })

@@ -11,7 +11,11 @@ export function Differences({ kind, before, after }: { kind: Kind; before: strin
   const own = kind === 'rule' ? 'console.rules' : 'console.services.drafting'
   const lines = (text: string | null): Line[] => {
     const written = text === null ? undefined : readWritten(text)
-    if (!written || kind === 'service') return (text ?? '').split('\n').map((line) => ({ text: line, feel: '', answer: '' }))
+    if (!written || kind === 'service')
+      return (text ?? '')
+        .trimEnd()
+        .split('\n')
+        .map((line) => ({ text: line, feel: '', answer: '' }))
     try {
       return linesOf(writtenRule(written), language)
     } catch {

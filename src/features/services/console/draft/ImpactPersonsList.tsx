@@ -31,10 +31,7 @@ export function ImpactPersonsList({ view, impact, unit }: Told) {
     ...(chosen ? { before: chosen.before, after: chosen.after } : {}),
   })
   const unitOf = (name: string) => (name === view.name ? unit : (rules.get(name)?.unit ?? null))
-  const said = (name: string) => (one: string) =>
-    view.kind === 'service' && ['yes', 'none'].includes(one)
-      ? words(`console.services.drafting.impact.${one}`)
-      : outcomeText(one, unitOf(name), words, amount)
+  const said = (name: string) => (one: string) => outcomeText(one, unitOf(name), words, amount)
   return (
     <>
       {subjects.map((name) => (
