@@ -15,7 +15,7 @@ test('the catalogue tells anybody what a district offers, with its departments f
   expect(baobaowu).toMatchObject({
     domain: '托育',
     engine: 'sessions',
-    running: false,
+    running: true,
     layer: 'district',
     rules: { eligibility: '宝宝屋.资格' },
   })
