@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { page } from '../../../platform/http/page.ts'
 import { findServices } from '../search/actions.ts'
 import { type Audience, audiences, type Found } from '../search/search.ts'
-import { type Speech, said, speechOf } from '../words.ts'
+import { officeText, type Speech, said, speechOf } from '../words.ts'
 
 const chosen = Object.keys(audiences) as [Audience, ...Audience[]]
 const Query = z.object({
@@ -20,7 +20,7 @@ export const searchPage = page({
     const { ctx, query, words } = request
     const speech = speechOf(request)
     const path = `/${ctx.district}/services`
-    const { found } = await findServices(ctx, { words: query.q ?? '', audience: query.for })
+    const { found, english } = await findServices(ctx, { words: query.q ?? '', audience: query.for })
     return {
       title: words('advisor.search.title'),
       body: (
@@ -58,7 +58,7 @@ export const searchPage = page({
             <p class="lead" role="status">
               <b>{words('advisor.search.found', { n: found.length })}</b>
             </p>
-            {found.length === 0 ? <Nothing path={path} speech={speech} /> : <Results found={found} speech={speech} />}
+            {found.length === 0 ? <Nothing path={path} speech={speech} /> : <Results {...{ found, english, speech }} />}
           </section>
           <p>
             <a href={`/${ctx.district}/advice`}>{words('advisor.search.ask_instead')}</a>
@@ -78,7 +78,9 @@ const Nothing = ({ path, speech: { words } }: { path: string; speech: Speech }) 
   </div>
 )
 
-function Results({ found, speech }: { found: Found[]; speech: Speech }) {
+type Listed = { found: Found[]; english: ReadonlyMap<string, string>; speech: Speech }
+
+function Results({ found, english, speech }: Listed) {
   const { words, language, district } = speech
   return (
     <ul class="found">
@@ -89,7 +91,7 @@ function Results({ found, speech }: { found: Found[]; speech: Speech }) {
           <span class="facts">
             {[
               entry.audience,
-              entry.departments[0]?.name ?? '',
+              leadOf(entry.departments[0], english, speech),
               words(entry.running ? 'advisor.search.running' : 'advisor.search.elsewhere'),
             ]
               .filter(Boolean)
@@ -100,4 +102,15 @@ function Results({ found, speech }: { found: Found[]; speech: Speech }) {
       ))}
     </ul>
   )
+}
+
+/** The department that leads a service, in the reader's language. */
+function leadOf(
+  lead: { name: string; id: string | null } | undefined,
+  english: ReadonlyMap<string, string>,
+  speech: Speech,
+): string {
+  if (!lead) return ''
+  const en = lead.id === null ? undefined : english.get(lead.id)
+  return officeText({ zh: lead.name, ...(en === undefined ? {} : { en }) }, speech)
 }

@@ -5,6 +5,7 @@ import type { RuleBook } from '../../../platform/rules/decide/book.ts'
 import type { BookRule } from '../../../platform/rules/decide/edition.ts'
 import { fullName } from '../../../platform/rules/document/names.ts'
 import { partsOf } from '../../../platform/rules/document/versions.ts'
+import { departmentsInEnglish } from '../../plans/index.ts'
 import type { CatalogueEntry } from '../../services/catalogue/contract.ts'
 import { districtBook, entriesOn, findEntry } from '../../services/index.ts'
 import { type Cited, clauseLinks } from '../advice/clauses.ts'
@@ -12,11 +13,11 @@ import { type Audience, type Found, searchServices, sentencesOf } from './search
 
 const parts = ['eligibility', 'subsidy', 'fee', 'quota', 'priority'] as const
 
-/** The services of today that answer some words. */
+/** The services of today that answer some words, and the names of their departments in English by id. */
 export function findServices(
   ctx: Context,
   { words, audience }: { words: string; audience: Audience | undefined },
-): Promise<{ on: string; found: Found[] }> {
+): Promise<{ on: string; found: Found[]; english: ReadonlyMap<string, string> }> {
   return reading(ctx, async (tx) => {
     const on = tx.today
     const { book } = await districtBook(tx)
@@ -29,7 +30,8 @@ export function findServices(
         told.set(name, known)
         return known
       })
-    return { on, found: searchServices(await entriesOn(tx, on), { words, audience, clausesOf }) }
+    const found = searchServices(await entriesOn(tx, on), { words, audience, clausesOf })
+    return { on, found, english: await departmentsInEnglish(tx) }
   })
 }
 
