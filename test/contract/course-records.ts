@@ -34,7 +34,8 @@ export async function courseRecords({
   const measured = await kept.who.post(`${at}/bookings/${booking}/measures`, { values: [{ name: '体重', value: 60 }] })
   expect(measured.status, measured.text).toBe(201)
   return {
-    'series-applications': await made(kept.who, `${at}/series/${series}/applications`, {
+    'series-applications': await made(kept.who, `${at}/series-applications`, {
+      series,
       person,
       channel: 'counter',
       overrideWhy: '契约测试',

@@ -88,6 +88,7 @@ export const NewApplication = z.object({
   overrideWhy: z.string().trim().min(2, 'at least two characters').max(500).optional(),
 })
 export type NewApplication = z.output<typeof NewApplication>
+export const NewSeriesApplication = NewApplication.extend({ series: Id })
 
 /** `applied`: before the draw; `waiting`: no place yet; `passed`: it could not be given, or the course was cancelled. */
 export const ApplicationState = z.enum(['applied', 'waiting', 'enrolled', 'withdrawn', 'left', 'passed'])

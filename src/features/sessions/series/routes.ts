@@ -7,8 +7,8 @@ import {
   Draw,
   Leaving,
   MadeSeries,
-  NewApplication,
   NewSeries,
+  NewSeriesApplication,
   PersonSeries,
   Roster,
   SeriesDetail,
@@ -75,16 +75,9 @@ export const seriesRoutes: Endpoint[] = [
     run: (ctx, { params }) => listRoster(ctx, params.id),
   }),
   endpoint({
-    ...{
-      id: 'applyForSeries',
-      method: 'post',
-      scope: 'signed_in',
-      ...one,
-      path: at('series/{id}/applications'),
-      summary: '报名课程',
-    },
-    ...{ body: NewApplication, reply: Application, status: 201 },
-    run: (ctx, { params, body }) => applyForSeries(ctx, params.id, body),
+    ...{ id: 'applyForSeries', method: 'post', scope: 'signed_in', path: at('series-applications'), summary: '报名课程' },
+    ...{ params: DistrictParams, body: NewSeriesApplication, reply: Application, status: 201 },
+    run: (ctx, { body: { series, ...wish } }) => applyForSeries(ctx, series, wish),
   }),
   endpoint({
     ...{

@@ -49,7 +49,7 @@ export async function anElder(
 }
 
 export const apply = (who: Caller, series: string, person: string, wish: Record<string, unknown> = {}) =>
-  who.post(`${at}/series/${series}/applications`, { person, ...wish })
+  who.post(`${at}/series-applications`, { series, person, ...wish })
 
 async function made(who: Caller, url: string, body: unknown): Promise<string> {
   const reply = await who.post(url, body)

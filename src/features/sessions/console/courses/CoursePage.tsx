@@ -12,6 +12,7 @@ import type { Draw, Roster, SeriesDetail } from '../../series/contract.ts'
 import { plusDays } from '../parts/when.ts'
 import { CourseState } from './CourseState.tsx'
 import { paths } from './paths.ts'
+import './courses.css'
 
 /** One course: who is in it and how they attend, its meetings, and the draw that anybody can compute again. */
 export function CoursePage() {
@@ -135,11 +136,12 @@ function DrawPanel({ id }: { id: string }) {
           <h2>{words('console.courses.draw')}</h2>
           <p>{words('console.courses.draw_how')}</p>
           <p className="src">
-            {words('console.courses.commitment')}: <code>{commitment}</code>
+            {words('console.courses.commitment')}: <code className="course-hash">{commitment}</code>
           </p>
           {seed !== null && drawnAt !== null && (
             <p className="src">
-              {words('console.courses.seed', { at: instant(drawnAt), n: figure(results.length) })}: <code>{seed}</code>
+              {words('console.courses.seed', { at: instant(drawnAt), n: figure(results.length) })}:{' '}
+              <code className="course-hash">{seed}</code>
             </p>
           )}
         </section>

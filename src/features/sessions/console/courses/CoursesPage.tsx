@@ -15,6 +15,7 @@ import { plusDays } from '../parts/when.ts'
 import { CourseState } from './CourseState.tsx'
 import { paths } from './paths.ts'
 import '../sessions.css'
+import './courses.css'
 
 /** The courses of a facility: when one applies, how many did, how many got in. */
 export function CoursesPage() {

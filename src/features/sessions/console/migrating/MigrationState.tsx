@@ -8,5 +8,6 @@ const tones = { waiting: 'wait', checked: 'act', signed: 'wait', done: 'good', f
 /** Where a list stands, in a word. */
 export function MigrationState({ row }: { row: Migration }) {
   const words = useWords()
+  if (row.state === 'checked' && row.good === 0) return <Tag tone="wait">{words('console.migrations.states.nothing')}</Tag>
   return <Tag tone={tones[row.state]}>{words(`console.migrations.states.${row.state}`)}</Tag>
 }

@@ -114,8 +114,8 @@ function Faults({ faults }: { faults: MigrationDetail['faults'] }) {
   )
 }
 
-/** The row's own sentence, else that of a number that is none. */
+/** The row's own sentence; a fault of a number has blanks that a list does not fill, and is said in general. */
 function sentence(reason: string, words: ReturnType<typeof useWords>): string {
-  const key = `problem.${reason}`
-  return words(key) === key ? words('console.migrations.number') : words(key)
+  const said = words(`problem.${reason}`)
+  return said === `problem.${reason}` || said.includes('{') ? words('console.migrations.number') : said
 }
