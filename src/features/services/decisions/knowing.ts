@@ -1,5 +1,4 @@
 import type { Tx } from '../../../platform/database/transaction.ts'
-import { Problem } from '../../../platform/problem.ts'
 import type { Decision } from '../../../platform/rules/decide/contract.ts'
 import type { KnownFacts } from '../../../platform/rules/decide/read.ts'
 import type { DistrictBook } from '../rulebook/book.ts'
@@ -25,7 +24,7 @@ export async function knowing(
   const known: KnownFacts = (await factsFor(tx, district, names, [person], on, service)).get(person) ?? new Map()
   return {
     decide(rule, instead = {}) {
-      if (!rules.includes(rule)) throw new Problem(500, 'rule_not_asked_for', { rule })
+      if (!rules.includes(rule)) throw new Error(`the rule ${rule} was not among those that facts were read for`)
       const facts = new Map(known)
       for (const [name, value] of Object.entries(instead)) facts.set(name, { value, source: '本次办理', validFrom: on })
       return readable(rule, () => district.book.decide(rule, on, facts))
