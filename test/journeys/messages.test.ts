@@ -106,7 +106,7 @@ describe.each(bothSizes)('on a %s', { timeout: 240_000 }, (size) => {
     }
     await expect.poll(() => row().count()).toBe(0)
     await arrive(page, `310118/messages/of/${elder}`)
-    await page.getByRole('button', { name: '为其办理服务' }).or(page.locator('.purposes button').first()).first().click()
+    await page.getByRole('button', { name: '为其办理服务' }).or(page.locator('.message-purposes button').first()).first().click()
     await page.getByText('女儿接的').waitFor()
     await expectGoodPage(page)
     expect(faults).toEqual([])

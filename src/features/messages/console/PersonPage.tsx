@@ -92,7 +92,7 @@ function Told({ id, name }: { id: string; name: string }) {
       {purpose === undefined ? (
         <>
           <p className="muted">{words('console.messages.person.why', { name })}</p>
-          <div className="purposes">
+          <div className="message-purposes">
             {purposes.map((one) => (
               <button key={one} type="button" className="button" onClick={() => choose(one)}>
                 {words(`people.privacy.purpose.${one}`)}
