@@ -57,7 +57,10 @@ export function windowOf(onDay: string, window: string): string | undefined {
   return undefined
 }
 
-/** Until when a freed place waits for an answer: the service's minutes, never past a quarter of an hour before the start. Undefined when that leaves less than five minutes. */
+/**
+ * Until when a freed place waits for an answer: the service's minutes, of which none pass between nine in the evening and eight in the morning, and never past a quarter of an
+ * hour before the start. Undefined when that leaves less than five minutes.
+ */
 export function answerUntil({
   now,
   startsAt,
@@ -67,8 +70,28 @@ export function answerUntil({
   startsAt: Date
   offerMinutes: number
 }): Date | undefined {
-  const until = Math.min(now.getTime() + offerMinutes * 60_000, startsAt.getTime() - 15 * 60_000)
+  const until = Math.min(afterWakingMinutes(now, offerMinutes), startsAt.getTime() - 15 * 60_000)
   return until - now.getTime() < 5 * 60_000 ? undefined : new Date(until)
+}
+
+const [morning, evening] = [8 * 60, 21 * 60]
+
+/** The instant after so many minutes of the day's waking hours in Shanghai, which keeps no summer time. */
+function afterWakingMinutes(now: Date, minutes: number): number {
+  const dayMinutes = 24 * 60
+  let at = now.getTime() / 60_000 + 8 * 60
+  let left = minutes
+  while (left > 0) {
+    const ofDay = at % dayMinutes
+    if (ofDay < morning) at += morning - ofDay
+    else if (ofDay >= evening) at += dayMinutes - ofDay + morning
+    else {
+      const taken = Math.min(left, evening - ofDay)
+      at += taken
+      left -= taken
+    }
+  }
+  return (at - 8 * 60) * 60_000
 }
 
 /** Whether somebody gets a place at once: there is room, and nobody waits for it already. */
