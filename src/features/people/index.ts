@@ -20,8 +20,8 @@ import en from './words.en.json' with { type: 'json' }
 import zh from './words.zh.json' with { type: 'json' }
 
 export { actingFor, actingFully, type OnBehalf } from './accounts/acting.ts'
-export { maskedName } from './card/masked-name.ts'
 export { type CardRefusal, holderOfCard } from './card/holder.ts'
+export { maskedName } from './card/masked-name.ts'
 export { kindsOf, kindsSetting } from './facts/kinds.ts'
 export { factsIn } from './facts/registered.ts'
 export { kindOf as sheetKindOf } from './importing/reading/kind.ts'

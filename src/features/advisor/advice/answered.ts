@@ -1,7 +1,7 @@
 import type { KnownFact, KnownFacts } from '../../../platform/rules/decide/read.ts'
 import type { Answers } from '../contract.ts'
 import { monthsOf } from './age.ts'
-import { questionOf, questions } from './questions.ts'
+import { questionOf, questions } from './shapes.ts'
 
 /** Where facts are from that somebody said on the page or at the counter. */
 export const saidSource = '本人所述'

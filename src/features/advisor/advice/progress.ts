@@ -1,5 +1,5 @@
 import type { AdviceItem, Answers, Progress, Who } from '../contract.ts'
-import { factsOf, questionOf, questions, suits } from './questions.ts'
+import { factsOf, questionOf, questions, suits } from './shapes.ts'
 
 /** Questions at most, with for whom and how old. */
 export const mostQuestions = 7

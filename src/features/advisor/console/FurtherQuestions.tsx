@@ -1,7 +1,7 @@
 /** @jsxImportSource react */
 import { Field } from '../../../console/parts/Field.tsx'
 import { useWords } from '../../../console/words/words.ts'
-import { questionOf } from '../advice/questions.ts'
+import { questionOf } from '../advice/shapes.ts'
 import type { Advice, Answers } from '../contract.ts'
 
 /** So many questions are asked at once: those that decide most. */

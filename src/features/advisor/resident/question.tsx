@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import type { PageRequest } from '../../../platform/http/page.ts'
 import { mostQuestions } from '../advice/progress.ts'
-import { questionOf, unsure } from '../advice/questions.ts'
+import { questionOf, unsure } from '../advice/shapes.ts'
 import { type AdviceState, sealState } from '../advice/state.ts'
 import { type Advice, type Who, whoms } from '../contract.ts'
 import { inGroup } from '../words.ts'

@@ -2,11 +2,12 @@ import { keepsPeople } from '../../../platform/actor.ts'
 import type { Context } from '../../../platform/context.ts'
 import { type Tx, transaction } from '../../../platform/database/transaction.ts'
 import type { Download } from '../../../platform/http/endpoint.ts'
-import { Problem } from '../../../platform/problem.ts'
+import { found, Problem } from '../../../platform/problem.ts'
 import { wordsOf, wordTable } from '../../../platform/words/words.ts'
 import { purposes } from '../../people/shapes.ts'
 import { streetsOfAdvice } from '../consultations/policy.ts'
 import { serviceNames } from '../enrolments/services.ts'
+import { versionsNamed } from '../version-store.ts'
 import zh from '../words.zh.json' with { type: 'json' }
 import { decidedCounts, decidedPage } from './across-store.ts'
 import type { DecidedList, DecidedQuery } from './contract.ts'
@@ -15,9 +16,10 @@ const exportedAtMost = 20_000
 const say = wordsOf(wordTable([zh]))
 const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-/** What was decided by a rule about the people whose records the reader keeps, newest first; the look is on record with its purpose. Problems: 422 `purpose_needed`. */
+/** What was decided by a rule about the people whose records the reader keeps, newest first; the look is on record with its purpose. Problems: 404, 422 `purpose_needed`. */
 export function listDecided(ctx: Context, rule: string, { purpose, ...query }: DecidedQuery): Promise<DecidedList> {
   return transaction(ctx, async (tx) => {
+    await requireRule(tx, rule)
     requirePurpose(purpose)
     const question = { ...query, rule, streets: streetsOf(tx) }
     const rows = await decidedPage(tx, question)
@@ -27,9 +29,10 @@ export function listDecided(ctx: Context, rule: string, { purpose, ...query }: D
   })
 }
 
-/** The same as a workbook. That it was taken is on record. Problems: 422 `purpose_needed`. */
+/** The same as a workbook. That it was taken is on record. Problems: 404, 422 `purpose_needed`. */
 export async function exportDecided(ctx: Context, rule: string, { purpose, ...query }: DecidedQuery): Promise<Download> {
   const { rows, names } = await transaction(ctx, async (tx) => {
+    await requireRule(tx, rule)
     requirePurpose(purpose)
     const rows = await decidedPage(tx, { ...query, rule, before: undefined, limit: exportedAtMost, streets: streetsOf(tx) })
     await tx.audit('services.export_decisions', `rule/${rule}`, { name: rule, purpose, count: rows.length })
@@ -51,6 +54,10 @@ export async function exportDecided(ctx: Context, rule: string, { purpose, ...qu
   sheet.getRow(1).font = { bold: true }
   const body = Buffer.from(await workbook.xlsx.writeBuffer())
   return { download: { name: `${heading('title')} ${rule}.xlsx`, mediaType, body } }
+}
+
+async function requireRule(tx: Tx, rule: string): Promise<void> {
+  found((await versionsNamed(tx, 'rule_version', rule))[0], 'rule')
 }
 
 function requirePurpose(purpose: DecidedQuery['purpose']): void {
