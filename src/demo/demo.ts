@@ -4,6 +4,7 @@ import type { Grant } from '../platform/actor.ts'
 import type { InstallationRecord } from '../platform/installation.ts'
 import { Problem } from '../platform/problem.ts'
 import type { Product } from '../product.ts'
+import { type Face, facesOf } from './faces.ts'
 
 /** One demonstration account, as printed at start. */
 export type DemoAccount = { username: string; password: string; name: string; duty: string }
@@ -30,7 +31,16 @@ export async function demonstrate(product: Product): Promise<DemoAccount[]> {
   if (!(await anyGrant(product, planned.length))) for (const account of planned) await makeAccount(product, account, password)
   for (const { code } of product.districts)
     for (const feature of product.features) await feature.demo?.(product.contextFor(code, '演示'))
-  return planned.map(({ username, name, duty }) => ({ username, name, duty, password }))
+  const faces = await facesOf(product)
+  for (const face of faces) await makeFace(product, face)
+  return [...planned, ...faces].map(({ username, name, duty }) => ({ username, name, duty, password }))
+}
+
+async function makeFace(product: Product, { username, name, give }: Face): Promise<void> {
+  const { rows } = await sql`select from auth.account where username = ${username}`.execute(product.installation.databases.app)
+  if (rows.length > 0) return
+  const { id } = await product.signIn.createAccount({ username, name, password })
+  await give(id)
 }
 
 /** In an installation without any grant nobody could begin: makes its first administrator, whose password is told once. */

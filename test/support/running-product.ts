@@ -27,7 +27,7 @@ export async function startProduct(dataDir: string, args: string[] = []): Promis
   void ended.then(() => {
     over = true
   })
-  for (let tries = 0; tries < 1_200; tries += 1) {
+  for (let tries = 0; tries < 2_400; tries += 1) {
     if (over) throw new Error(`the product did not start:\n${output()}`)
     const url = /颐育 Yiyu\s+(http:\S+)/.exec(output())?.[1]
     if (url && (await answers(url))) {
@@ -40,7 +40,7 @@ export async function startProduct(dataDir: string, args: string[] = []): Promis
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   child.kill('SIGKILL')
-  throw new Error(`the product was not ready in two minutes:\n${output()}`)
+  throw new Error(`the product was not ready in four minutes:\n${output()}`)
 }
 
 /** Starts the product where it is expected to refuse, and answers what it said. */
