@@ -137,7 +137,7 @@ test('what goes out as a workbook comes in again, and every list goes out', asyn
       await workbook.xlsx.load(new Uint8Array(bytes).buffer)
       const page = workbook.worksheets[0]
       expect(String(page?.getCell('A2').text)).toMatch(lang === 'zh' ? /演示数据.*2025-06-30/ : /Synthetic/)
-      if (list === 'beds') expect(page?.rowCount).toBe(3 + 13)
+      if (list === 'beds') expect(page?.rowCount).toBe(3 + 14)
       if (list === 'facilities' && lang === 'zh') {
         const back = await send(minzheng, '/facility-imports', bytes)
         expect(back.body).toMatchObject({ rows: 2, made: 0, same: 2, bad: [] })

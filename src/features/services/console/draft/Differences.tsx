@@ -8,7 +8,7 @@ import { compare, type Line, linesOf } from './difference.ts'
 export function Differences({ kind, before, after }: { kind: Kind; before: string | null; after: string }) {
   const words = useWords()
   const [language] = useLanguage()
-  const own = kind === 'rule' ? 'console.rules' : 'console.services.drafting'
+  const own = `console.${kind === 'rule' ? 'rules' : 'services.drafting'}`
   const lines = (text: string | null): Line[] => {
     const written = text === null ? undefined : readWritten(text)
     if (!written || kind === 'service')

@@ -76,7 +76,7 @@ function Actions({ view, open }: { view: DraftView; open: boolean }) {
   const words = useWords()
   const drafts = useHolds('coordinator', 'department_officer')
   const writable = useWritable()
-  const own = view.kind === 'rule' ? 'console.rules' : 'console.services.drafting'
+  const own = `console.${view.kind === 'rule' ? 'rules' : 'services.drafting'}`
   const page = pageOf(view.kind, view.name)
   return (
     <>

@@ -27,7 +27,7 @@ export const ServiceDraftsPage = () => <Drafts kind="service" />
 /** Drafts of a kind: those that wait to be published, or those that were settled. */
 function Drafts({ kind }: { kind: Kind }) {
   const words = useWords()
-  const own = kind === 'rule' ? 'console.rules' : 'console.services.drafting'
+  const own = `console.${kind === 'rule' ? 'rules' : 'services.drafting'}`
   const [{ state }] = useAddress()
   const list = useRead<z.output<typeof DraftList>>(draftPaths(kind).drafts, {
     state: states.find((one) => one === state) ?? 'open',

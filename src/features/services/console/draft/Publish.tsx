@@ -45,7 +45,7 @@ export function Publish({ view, validFrom }: { view: DraftView; validFrom: strin
 }
 
 /** Sentences that name what is drafted: a rule or a service. */
-const ownWords = (kind: DraftView['kind']): string => (kind === 'rule' ? 'console.rules' : 'console.services.drafting')
+const ownWords = (kind: DraftView['kind']): string => `console.${kind === 'rule' ? 'rules' : 'services.drafting'}`
 
 /** What is known of whom it would affect. */
 function Weight({ view: { impact } }: { view: DraftView }) {

@@ -11,7 +11,7 @@ type Told = { of?: Kind; text: string; setText(text: string): void; faults: Faul
 /** The rule or entry as it is written, for what the form does not offer; each fault with its line below. */
 export function TextEditor({ of = 'rule', text, setText, faults }: Told) {
   const words = useWords()
-  const own = of === 'rule' ? 'console.rules' : 'console.services'
+  const own = `console.${of === 'rule' ? 'rules' : 'services'}`
   const lines = text.split('\n')
   return (
     <Panel title={words('console.rules.edit.text_title')}>
