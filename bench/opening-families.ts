@@ -83,11 +83,11 @@ export async function makeFamilies(pool: pg.Pool, count: number): Promise<Family
   const bornOn = new Date(now.getTime() - 730 * 86_400_000).toISOString().slice(0, 10)
   const families = Array.from({ length: count }, (_, at) => ({
     ...{ account: `bench-${at}-${randomBytes(4).toString('hex')}`, child: newId(), token: randomBytes(24).toString('base64url') },
-    ...{ name: `演示家长${at}`, grant: newId(), session: newId() },
+    ...{ name: `演示家长${at}`, grant: newId(), session: newId(), address: newId() },
   }))
   for (let at = 0; at < count; at += 1000) {
     const part = JSON.stringify(families.slice(at, at + 1000))
-    const from = `from json_to_recordset($1::json) as f (account text, child uuid, token text, name text, "grant" uuid, session text)`
+    const from = `from json_to_recordset($1::json) as f (account text, child uuid, token text, name text, "grant" uuid, session text, address uuid)`
     await pool.query(
       `insert into auth.account (id, name, email, email_verified, created_at, updated_at, username)
        select account, name, account || '@accounts.invalid', true, now(), now(), account ${from}`,
@@ -103,12 +103,17 @@ export async function makeFamilies(pool: pg.Pool, count: number): Promise<Family
       [part, bornOn, street, committee, now],
     )
     await pool.query(
+      `insert into people.address (district, id, person, kind, street, committee, valid_from, known_at, source, recorded_by)
+       select '${district}', address, child, 'residence', $3, $4, $2, $5, '演示', 'bench' ${from}`,
+      [part, bornOn, street, committee, now],
+    )
+    await pool.query(
       `insert into platform.person_grant (id, account, district, person, as_what, why, proof, starts_on, granted_by, granted_at)
        select "grant", account, '${district}', child, 'guardian', '演示', 'counter', '2019-01-01', 'bench', now() ${from}`,
       [part],
     )
   }
-  await pool.query('analyze people.person, platform.person_grant, auth.session, auth.account')
+  await pool.query('analyze people.person, people.address, platform.person_grant, auth.session, auth.account')
   const signed = (token: string) =>
     `yiyu.session_token=${encodeURIComponent(`${token}.${createHmac('sha256', secret).update(token).digest('base64')}`)}`
   return families.map(({ token, child }) => ({ child, cookie: signed(token) }))

@@ -23,6 +23,7 @@ import type { Feature } from './platform/feature.ts'
 import { partsTogether } from './platform/feature-parts.ts'
 import { openFiles } from './platform/files/open.ts'
 import { createMetrics } from './platform/http/metrics.ts'
+import { calmOf } from './platform/http/rush.ts'
 import { buildServer } from './platform/http/server.ts'
 import { contentHash, newId } from './platform/ids.ts'
 import { type InstallationRecord, installDatabase, rememberKeys } from './platform/installation.ts'
@@ -141,12 +142,13 @@ export async function openProduct(options: {
       return answer instanceof Error ? 'database' : undefined
     },
   })
+  const calm = calmOf(app.server)
   let worker: { stop(): Promise<void> } | undefined
   return {
     ...{ app, installation, record, signIn, districts, features, contextFor },
     work: async () => {
       worker = await startWorker({
-        ...{ connection: connections.worker, log, metrics: metrics.registry },
+        ...{ connection: connections.worker, log, metrics: metrics.registry, calm },
         features: [files.jobs, counting.jobs, ...features],
         ctxFor: (district, actor) => ({ ...contextFor(district, actor.name), actor }),
       })

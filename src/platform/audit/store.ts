@@ -21,23 +21,33 @@ export type AuditTables = {
 }
 
 /** One line in the audit: who did what to which record, and when (real and domain time). Lines are never changed. */
-export async function writeAudit(tx: Tx, action: string, subject: string, details: Record<string, unknown>): Promise<void> {
-  await tx.db
-    .withTables<AuditTables>()
-    .insertInto('platform.audit')
-    .values({
-      district: tx.district,
-      id: newId(),
-      at: new Date(),
-      domain_at: tx.now,
-      actor: tx.actor.id,
-      actor_name: tx.actor.name,
-      action,
-      subject,
-      details: JSON.stringify({ ...details, ...inPlaceOf(tx) }),
-      request_id: tx.requestId,
-    })
-    .execute()
+export type AuditLine = {
+  district: string
+  id: string
+  at: Date
+  domainAt: Date
+  actor: string
+  actorName: string
+  action: string
+  subject: string
+  details: Record<string, unknown>
+  requestId: string
+}
+
+/** The line of what a transaction's actor does now. */
+export function auditLine(tx: Tx, action: string, subject: string, details: Record<string, unknown>): AuditLine {
+  return {
+    district: tx.district,
+    id: newId(),
+    at: new Date(),
+    domainAt: tx.now,
+    actor: tx.actor.id,
+    actorName: tx.actor.name,
+    action,
+    subject,
+    details: { ...details, ...inPlaceOf(tx) },
+    requestId: tx.requestId,
+  }
 }
 
 /** Whoever stands in for somebody away acts as themselves, and the line says for whom they stand in. */

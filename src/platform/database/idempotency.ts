@@ -44,15 +44,3 @@ export async function claimIdempotency<T>(tx: Tx, wish: IdempotencyKey): Promise
     throw new Problem(422, 'idempotency_key_reused')
   return { reply: (earlier.reply === null ? undefined : JSON.parse(earlier.reply)) as T }
 }
-
-/** Keeps the reply beside the key, in the same commit as the work. */
-export async function keepReply(tx: Tx, wish: IdempotencyKey, reply: unknown): Promise<void> {
-  await tx.db
-    .withTables<Tables>()
-    .updateTable('platform.idempotency_key')
-    .set({ reply: JSON.stringify(reply ?? null) })
-    .where('district', '=', tx.district)
-    .where('actor', '=', tx.actor.id)
-    .where('key', '=', wish.key)
-    .execute()
-}

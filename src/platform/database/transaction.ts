@@ -1,14 +1,15 @@
 import { sql, type Transaction } from 'kysely'
 import { type Actor, grantsIn, keepsPeople } from '../actor.ts'
-import { writeAudit } from '../audit/store.ts'
+import { auditLine } from '../audit/store.ts'
 import type { Context } from '../context.ts'
 import { type DomainEvent, deliveryJob } from '../events.ts'
 import type { Fact } from '../feature.ts'
 import { newId } from '../ids.ts'
 import type { JobOrder } from '../jobs/order.ts'
 import { asProblem } from '../problem.ts'
-import type { AnyTables } from './connect.ts'
-import { claimIdempotency, keepReply } from './idempotency.ts'
+import type { AnyTables, Database } from './connect.ts'
+import { claimIdempotency } from './idempotency.ts'
+import { type Told, writeTold } from './told.ts'
 
 /** An open transaction in one district: what store functions take first. */
 export type Tx = {
@@ -29,6 +30,8 @@ export type Tx = {
   requestId: string
   /** What every feature says about persons, households and facilities, for rules and rosters. */
   facts: readonly Fact[]
+  /** Audit lines and jobs so far, written when the work is done. */
+  told: Told
   /** Writes the audit line `feature.verb` about a record, in the same commit. */
   audit(action: string, subject: string, details?: Record<string, unknown>): Promise<void>
   /** Tells subscribers, after commit, at least once. */
@@ -41,13 +44,11 @@ export type Tx = {
 export async function transaction<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
   const { idempotency } = ctx
   try {
-    return await ctx.databases.app.transaction().execute(async (db) => {
-      const tx = await open(ctx, db)
-      if (!idempotency) return await work(tx)
-      const earlier = await claimIdempotency<T>(tx, idempotency)
+    return await inOne(ctx, 'begin', async (tx) => {
+      const earlier = idempotency && (await claimIdempotency<T>(tx, idempotency))
       if (earlier) return earlier.reply
       const reply = await work(tx)
-      await keepReply(tx, idempotency, reply)
+      await writeTold(tx.db, tx.told, idempotency && { ...idempotency, district: tx.district, actor: tx.actor.id, reply })
       return reply
     })
   } catch (error) {
@@ -57,20 +58,41 @@ export async function transaction<T>(ctx: Context, work: (tx: Tx) => Promise<T>)
 
 /** Like `transaction`, but cannot write, and sees one state of the database from beginning to end: for boards and lists. */
 export async function reading<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return await ctx.databases.app
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .setAccessMode('read only')
-    .execute(async (db) => await work(await open(ctx, db, true)))
+  return await inOne(ctx, 'begin isolation level repeatable read read only', work)
 }
 
 /** The same context in another district, e.g. for the page that compares them. */
 export const inDistrict = (ctx: Context, district: string): Context => ({ ...ctx, district, idempotency: undefined })
 
-async function open(ctx: Context, db: Transaction<AnyTables>, readOnly = false): Promise<Tx> {
+/** The beginning goes with the settings, in one journey to the server. */
+async function inOne<T>(ctx: Context, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return await ctx.databases.app.connection().execute(async (connection) => {
+    const tx = txOf(ctx, connection, begin.endsWith('read only'))
+    try {
+      await sql.raw(`${begin}; ${settings(tx)}`).execute(connection)
+      const answer = await work(tx)
+      await sql.raw('commit').execute(connection)
+      return answer
+    } catch (error) {
+      await sql
+        .raw('rollback')
+        .execute(connection)
+        .catch(() => {}) // a connection that broke rolled back already, and is not used again
+      throw error
+    }
+  })
+}
+
+function txOf(ctx: Context, connection: Database, readOnly: boolean): Tx {
   const now = ctx.clock.now()
+  const told: Told = { lines: [], orders: [] }
+  const tell = () => {
+    if (readOnly) throw new Error('a reading cannot write; open a transaction')
+    return told
+  }
   const tx: Tx = {
-    db,
+    db: connection as Transaction<AnyTables>, // it is within one: see inOne
+    told,
     district: ctx.district,
     readOnly,
     actor: ctx.actor,
@@ -81,7 +103,7 @@ async function open(ctx: Context, db: Transaction<AnyTables>, readOnly = false):
     knownAt: ctx.knownAt ?? now,
     requestId: ctx.requestId,
     facts: ctx.facts ?? [],
-    audit: (action, subject, details = {}) => writeAudit(tx, action, subject, details),
+    audit: async (action, subject, details = {}) => void tell().lines.push(auditLine(tx, action, subject, details)),
     emit: async (event) => {
       const id = newId()
       const payload: Record<string, string> = event.payload
@@ -91,12 +113,9 @@ async function open(ctx: Context, db: Transaction<AnyTables>, readOnly = false):
     },
     enqueue: async ({ job, payload, at, key }) => {
       const body = JSON.stringify({ ...payload, district: ctx.district })
-      await sql`select platform.enqueue(${job}, ${body}::json, ${at ? ctx.clock.real(at) : null}::timestamptz, ${key ?? null})`.execute(
-        db,
-      )
+      tell().orders.push({ job, payload: body, runAt: at ? ctx.clock.real(at) : null, key: key ?? null })
     },
   }
-  await sql.raw(settings(tx)).execute(db)
   return tx
 }
 

@@ -9,19 +9,24 @@ export type ContextFor = (district: string, actor: Actor) => Context | Promise<C
 
 /**
  * The queue's tasks: every job by its name. A job ordered without a district (by the crontab) orders itself once for each installed district;
- * what a handler throws is kept without the values in it.
+ * what a handler throws is kept without the values in it. `calm` resolves when a job may begin.
  */
-export function tasksOf(jobs: ReadonlyMap<string, JobHandler>, ctxFor: ContextFor): TaskList {
-  return Object.fromEntries([...jobs].map(([name, handler]) => [name, taskOf(name, handler, ctxFor)]))
+export function tasksOf(
+  jobs: ReadonlyMap<string, JobHandler>,
+  ctxFor: ContextFor,
+  calm: () => Promise<void> = async () => {},
+): TaskList {
+  return Object.fromEntries([...jobs].map(([name, handler]) => [name, taskOf(name, handler, ctxFor, calm)]))
 }
 
-function taskOf(name: string, handler: JobHandler, ctxFor: ContextFor): Task {
+function taskOf(name: string, handler: JobHandler, ctxFor: ContextFor, calm: () => Promise<void>): Task {
   return async (payload, { withPgClient }) => {
     const ids = payload as Record<string, string>
     if (ids.district === undefined) {
       await withPgClient((client) => client.query(inEveryDistrict, [name]))
       return
     }
+    await calm()
     try {
       await handler(await ctxFor(ids.district, systemActor(name)), ids)
     } catch (error) {

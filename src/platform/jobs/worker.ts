@@ -19,6 +19,8 @@ export type WorkerOptions = {
   metrics?: Registry
   /** How many jobs run at once (4). */
   concurrency?: number
+  /** Resolves when a job may begin: where people are answered by the same processors, they come first. */
+  calm?: () => Promise<void>
 }
 
 /** How long running jobs may take to finish when the process is asked to end; then they are left to run again. */
@@ -35,6 +37,7 @@ export async function startWorker({
   log,
   metrics,
   concurrency = 4,
+  calm,
 }: WorkerOptions): Promise<{ stop(): Promise<void> }> {
   const sources = [queueJobs, ...features]
   const jobs = jobsOf(sources)
@@ -50,7 +53,7 @@ export async function startWorker({
     const runner = await run({
       pgPool: pool,
       schema: queueSchema,
-      taskList: tasksOf(jobs, ctxFor),
+      taskList: tasksOf(jobs, ctxFor, calm),
       parsedCronItems,
       concurrency,
       noHandleSignals: true,

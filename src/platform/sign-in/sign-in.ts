@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { type Connection, databaseOn, poolOf } from '../database/connect.ts'
 import type { Databases } from '../database/databases.ts'
+import { prepareOften } from '../database/prepared.ts'
 import type { Endpoint } from '../http/endpoint.ts'
 import { Problem } from '../problem.ts'
 import type { KeyRing } from '../secrecy/key-ring.ts'
@@ -64,7 +65,7 @@ export function createSignIn(options: {
   keys?: KeyRing
 }): SignIn {
   const { config, secret, publicUrl, databases, clock, keys } = options
-  const pool = poolOf(options.connection, signInSettings.poolSize)
+  const pool = poolOf(options.connection, signInSettings.poolSize).on('connect', prepareOften)
   const db = databaseOn(pool)
   const audit = createSignInAudit(databases, clock)
   const common = {

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { among, rowsOf } from '../../../platform/database/among.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import type { Fact } from '../../../platform/feature.ts'
 import { standing } from '../standing-store.ts'
@@ -88,7 +89,7 @@ type Own = { value: RawBuilder<unknown>; where: RawBuilder<unknown>; source: str
 
 /** The ids themselves with those of records merged into them, as an array: so the planner knows it for a few, and looks each up by its key. */
 const recordsOf = (tx: Tx, ids: readonly string[]): RawBuilder<unknown> => sql`array (
-  select unnest(${[...ids]}::uuid[]) union all select one.id from people.merged one where one.district = ${tx.district} and one.stands = any (${[...ids]}::uuid[]))`
+  ${rowsOf(ids)} union all select one.id from people.merged one where one.district = ${tx.district} and ${among(sql`one.stands`, ids)})`
 
 /** A condition that only matters where a few ids are asked about. */
 const ofThem = (only: readonly string[] | undefined, condition: (ids: string[]) => RawBuilder<unknown>): RawBuilder<unknown> =>
@@ -103,7 +104,7 @@ function fromPerson(
   return sql`
     select p.district, p.id, ${value} as value, ${source}::text as source, ${since} as valid_from
     from people.brief p where p.district = ${tx.district} and (p.died_on is null or p.died_on > ${on}::date) and ${where}
-      ${ofThem(only, (ids) => sql`and p.id = any (${ids}::uuid[])`)}`
+      ${ofThem(only, (ids) => sql`and ${among(sql`p.id`, ids)}`)}`
 }
 
 /** 本区 or 外区; 街镇 by its code. The addresses of the record that stands. */
@@ -120,7 +121,7 @@ function fromAddress(
     from people.address a join people.brief p on p.district = a.district and p.id = a.person
     where a.district = ${tx.district} and a.kind = ${kind} and a.withdrawn_at is null and a.valid_from <= ${on}::date
       and (a.valid_to is null or a.valid_to > ${on}::date) ${what === 'street' ? sql`and a.street is not null` : sql``}
-      ${ofThem(only, (ids) => sql`and a.person = any (${ids}::uuid[])`)}`
+      ${ofThem(only, (ids) => sql`and ${among(sql`a.person`, ids)}`)}`
 }
 
 function fromHousehold(

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { among } from '../../../platform/database/among.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import type { Fact } from '../../../platform/feature.ts'
 import type { FactValue } from '../shapes.ts'
@@ -23,7 +24,7 @@ export async function factsOfSome(
   const parts = facts.map(
     (fact) => sql`
       select ${fact.name}::text as name, f.id, ${asJson(fact)} as value, f.source, f.valid_from
-      from (${fact.rows(tx, on, ids, service)}) f where f.id = any (${[...ids]}::uuid[])`,
+      from (${fact.rows(tx, on, ids, service)}) f where ${among(sql`f.id`, ids)}`,
   )
   const { rows } = await sql<Row>`
     select t.name, t.id, t.value, t.source, t.valid_from as "validFrom" from (${sql.join(parts, sql` union all `)}) t`.execute(

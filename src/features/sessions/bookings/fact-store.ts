@@ -1,14 +1,17 @@
 import { type RawBuilder, sql } from 'kysely'
 import { plusDays } from '../../../platform/clock.ts'
+import { among, rowsOf } from '../../../platform/database/among.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 
 type Asked = { on: string; only: readonly string[] | undefined; service?: string | undefined }
 
 /** The persons asked about, else everybody on the register. */
 const persons = (tx: Tx, only: readonly string[] | undefined): RawBuilder<unknown> =>
-  only === undefined
-    ? sql`select p.id from people.brief p where p.district = ${tx.district}`
-    : sql`select unnest(${[...only]}::uuid[]) as id`
+  only === undefined ? sql`select p.id from people.brief p where p.district = ${tx.district}` : rowsOf(only)
+
+/** The same condition on the joined side: without it, and before the server has looked at a table that fills in minutes, its plan reads everybody's rows. */
+const ofThem = (column: RawBuilder<unknown>, only: readonly string[] | undefined): RawBuilder<unknown> =>
+  only === undefined ? sql`` : sql`and ${among(column, only)}`
 
 /** Free sessions used in the year of the day; without a service nobody's are known. */
 export function freeUsedRows(tx: Tx, { on, only, service }: Asked): RawBuilder<unknown> {
@@ -17,6 +20,7 @@ export function freeUsedRows(tx: Tx, { on, only, service }: Asked): RawBuilder<u
       ${`${on.slice(0, 4)}-01-01`}::date as valid_from
     from (${persons(tx, only)}) p
     left join sessions.allowance a on a.district = ${tx.district} and a.service = ${service ?? ''} and a.subject = p.id and a.quota_window = ${on.slice(0, 4)}
+      ${ofThem(sql`a.subject`, only)}
     where ${service !== undefined}`
 }
 
@@ -27,5 +31,6 @@ export function absencesRows(tx: Tx, { on, only }: Asked): RawBuilder<unknown> {
     select ${tx.district}::text as district, p.id, count(b.id)::int as value, '预约记录'::text as source, ${from}::date as valid_from
     from (${persons(tx, only)}) p
     left join sessions.booking b on b.district = ${tx.district} and b.person = p.id and b.state = 'absent' and b.on_day >= ${from}::date and b.on_day < ${on}::date
+      ${ofThem(sql`b.person`, only)}
     group by p.id`
 }

@@ -123,14 +123,14 @@ async function takeAll(
 }
 
 async function attempt(tx: Tx, work: () => Promise<Taken>): Promise<{ taken: Taken } | { refusedBy: string }> {
-  await savepoint(tx)
+  const before = await savepoint(tx)
   try {
     return { taken: await work() }
   } catch (error) {
     const { code, constraint } = error as { code?: string; constraint?: string }
     // Broken constraints (class 23) and values no column takes (22) are the row's; everything else is ours, and the part is tried again later.
     if (!code || !/^2[23]/.test(code)) throw error
-    await rollBackTo(tx)
+    await rollBackTo(tx, before)
     return { refusedBy: constraint ?? code }
   }
 }
