@@ -43,6 +43,24 @@ export type Tx = {
 /** Runs `work` in one transaction of the context's district under the actor's row security. A broken constraint becomes a Problem. */
 export async function transaction<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
   const { idempotency } = ctx
+  if (idempotency)
+    return await joined(`${ctx.district} ${ctx.actor.id} ${Object.values(idempotency).join(' ')}`, () => once(ctx, work))
+  return await once(ctx, work)
+}
+
+const underWay = new Map<string, Promise<unknown>>()
+
+/** The same wish once more while the first is being answered, as of a double tap, is answered with it. */
+async function joined<T>(wish: string, ask: () => Promise<T>): Promise<T> {
+  const first = underWay.get(wish) as Promise<T> | undefined
+  if (first) return await first
+  const asked = ask().finally(() => underWay.delete(wish))
+  underWay.set(wish, asked)
+  return await asked
+}
+
+async function once<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const { idempotency } = ctx
   try {
     return await inOne(ctx, 'begin', async (tx) => {
       const earlier = idempotency && (await claimIdempotency<T>(tx, idempotency))
