@@ -93,7 +93,7 @@ async function judged(folder: string, rounds: number) {
     { who: 'child', answers: { age: '2023-11', live: 'here' } },
     { who: 'self', answers: { age: '40', live: 'here' } },
   ] as const
-  const known = people.map(({ who, answers }) => ({ who, facts: factsSaid(answers, on) }))
+  const known = people.map(({ who, answers }) => ({ who, known: factsSaid(answers, on) }))
   const judges = entries.flatMap(({ rules: { eligibility: rule } }) =>
     rule && book.rule(rule, on)?.rule.about === 'person' ? [book.judge(rule, on)] : [],
   )
@@ -104,7 +104,7 @@ async function judged(folder: string, rounds: number) {
       const began = performance.now()
       judgeServices({ book, entries, on, ...person })
       const took = performance.now() - began
-      const values = book.facts.map(({ name }) => person.facts.get(name)?.value ?? UNKNOWN)
+      const values = book.facts.map(({ name }) => person.known.facts.get(name)?.value ?? UNKNOWN)
       const again = performance.now()
       for (const judge of judges) judge(values)
       if (round < 0) continue

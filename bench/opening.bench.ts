@@ -61,8 +61,7 @@ function wishOf({ cookie, child }: Family, slots: readonly string[], at: number,
 async function killedAndBack(product: Running, folder: string): Promise<Running> {
   process.kill(product.pid, 'SIGKILL')
   await product.stop()
-  const port = new URL(product.url).port
-  return await start(folder, ['--port', port])
+  return await start(folder, [], Number(new URL(product.url).port))
 }
 
 type Truth = {

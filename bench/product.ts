@@ -26,9 +26,9 @@ export async function inDataFolder<T>(work: (folder: string) => Promise<T>): Pro
   }
 }
 
-/** Starts the product and waits, at most two minutes, until it is ready. */
-export async function start(dataDir: string, args: string[] = []): Promise<Running> {
-  const port = await freePort()
+/** Starts the product, at a free port unless one is named, and waits, at most two minutes, until it is ready. */
+export async function start(dataDir: string, args: string[] = [], at?: number): Promise<Running> {
+  const port = at ?? (await freePort())
   const url = `http://127.0.0.1:${port}`
   const began = performance.now()
   const child = spawn(process.execPath, [join(root, 'scripts/start.mjs'), '--data', dataDir, '--port', String(port), ...args], {
