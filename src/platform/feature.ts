@@ -11,12 +11,13 @@ import type { Reminds, Tells } from './notice.ts'
 import type { KeyRing } from './secrecy/key-ring.ts'
 import type { Dictionary } from './words/words.ts'
 
-/** Something the actor should do: shown in *my work* (待办). `href` opens it in the console. */
+/** Something the actor should do: shown in *my work* (待办). `href` opens it in the console; `said` is the subject as a sentence of the word books, where it is one. */
 export type WorkItem = {
   id: string
   kind: string
   title: string
   subject: string
+  said?: Said
   dueOn: string | null
   href: string
   urgent: boolean
@@ -55,6 +56,7 @@ export type SearchHit = { kind: string; title: string; note: string; href: strin
 export type PersonalData = {
   /** `keys` open what is sealed. */
   export(tx: Tx, person: string, keys: KeyRing): Promise<unknown>
+  /** Takes all of it away: how many rows. No page and no job calls it yet: what is held goes by the retention schedule, kind by kind. */
   erase(tx: Tx, person: string): Promise<number>
 }
 
@@ -68,6 +70,9 @@ export type Fact = {
   about: 'person' | 'household' | 'facility' | 'organization' | 'application'
   name: string
   type: 'number' | 'text' | 'boolean' | 'date'
+  /** Of a number: only whole ones, and none below `low`. */
+  whole?: true
+  low?: number
   rows(tx: Tx, on: string, only?: readonly string[], service?: string): RawBuilder<unknown>
 }
 

@@ -33,7 +33,7 @@ export function prepareOften(client: pg.PoolClient): void {
   }
 
   client.query = ((text: unknown, values: unknown, ...rest: unknown[]) => {
-    const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 && rest.length === 0 && nameOf(text)
-    return name ? plain({ name, text, values }) : plain(text, values, ...rest)
+    const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 && nameOf(text)
+    return name ? plain({ name, text, values }, ...rest) : plain(text, values, ...rest)
   }) as typeof client.query
 }

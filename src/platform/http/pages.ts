@@ -80,8 +80,8 @@ function textsOf(body: unknown): Record<string, string> {
 
 /** A refusal as a page, in the reader's words. */
 export async function pageProblem(answering: PageAnswering, request: FastifyRequest, reply: FastifyReply, problem: Problem) {
-  // After a fault of ours the database may be away: the page that says so must not need it.
-  const actor = problem.status >= 500 ? theNobody : await answering.actorOf(request.headers)
+  // After a fault of ours the database may be away, and whoever asks too often is not looked up each time: the page that says so must not need it.
+  const actor = problem.status >= 500 || problem.status === 429 ? theNobody : await answering.actorOf(request.headers)
   const pageRequest = requestOf(answering, request, actor)
   const title = titleOf(pageRequest.words, problem)
   const body = answering.frame.problem(pageRequest, problem)

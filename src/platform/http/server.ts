@@ -23,6 +23,7 @@ import { registerPages } from './pages.ts'
 import { answerProblem, answerUnknown } from './problems.ts'
 import { registerEndpoint } from './register.ts'
 import { registerConsole } from './static.ts'
+import { answerUnreadable } from './unreadable.ts'
 
 /** Everything the HTTP side needs; made once by the composition. */
 export type ServerParts = {
@@ -56,12 +57,13 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     requestIdHeader: false,
     trustProxy: config.trustProxy,
     bodyLimit: 1024 * 1024,
+    clientErrorHandler: answerUnreadable(parts.words),
     requestTimeout: 120_000,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
-  app.setErrorHandler(answerProblem(parts.words))
+  app.setErrorHandler(answerProblem(parts))
   app.setNotFoundHandler(answerUnknown(parts))
 
   await registerHeaders(app)

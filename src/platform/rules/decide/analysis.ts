@@ -1,6 +1,6 @@
 import { UNKNOWN, type Value } from '../feel/values.ts'
 import { explore, type Variable } from './diagram.ts'
-import { representatives } from './domain.ts'
+import { type Kind, representatives } from './domain.ts'
 import type { Formula, Leaf, Workings } from './formula.ts'
 import type { Names } from './names.ts'
 
@@ -83,16 +83,16 @@ function comparedIn(doubts: readonly Doubt[], at: Workings, names: Names) {
   const constants = new Map<number, Value[]>()
   for (const { leaf, only } of doubts) {
     const with_ = only === undefined ? undefined : leaf.comparing.get(only)
-    const type = only === undefined ? undefined : names.typeOf(names.nameAt(only))
-    if (only === undefined || !with_ || !type) continue
+    const kind = only === undefined ? undefined : names.kindOf(names.nameAt(only))
+    if (only === undefined || !with_ || !kind) continue
     const values = with_.map((one) => one(at))
-    if (values.includes(UNKNOWN) || !representatives(type, values)) continue
+    if (values.includes(UNKNOWN) || !representatives(kind, values)) continue
     leaves.add(leaf.place)
     constants.set(only, [...(constants.get(only) ?? []), ...values])
   }
   const facts = new Map<number, Value[]>()
   for (const [fact, values] of constants)
-    facts.set(fact, representatives(names.typeOf(names.nameAt(fact)) as 'number', values) as Value[])
+    facts.set(fact, representatives(names.kindOf(names.nameAt(fact)) as Kind, values) as Value[])
   return { leaves, facts }
 }
 

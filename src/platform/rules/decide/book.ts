@@ -1,11 +1,12 @@
 import type { FactInfo } from '../document/facts.ts'
 import { turningDays } from '../document/versions.ts'
 import { literal } from '../feel/operate/index.ts'
+import { FeelProblem } from '../feel/syntax.ts'
 import { UNKNOWN, type Value } from '../feel/values.ts'
 import { Analysis } from './analysis.ts'
 import type { Decision } from './contract.ts'
 import { decisionOf } from './decision.ts'
-import { type BookRule, Edition } from './edition.ts'
+import { type BookRule, Edition, RuleProblem } from './edition.ts'
 import type { Workings } from './formula.ts'
 import type { Judge } from './judge.ts'
 import type { Program } from './program.ts'
@@ -22,6 +23,8 @@ export type RuleBook = {
   rule(name: string, on: string): BookRule | undefined
   /** The names of the facts that the rule may ask for, through the rules it names too. */
   factsOf(name: string, on: string): string[]
+  /** Whether the rule and all that it rests on are confirmed: what its decisions say of it. What cannot be asked is not. */
+  confirmed(name: string, on: string): boolean
   decide(name: string, on: string, facts: KnownFacts): Decision
   /**
    * The rule as a closure over the values of `facts` by index, UNKNOWN where one is not known: true, false or UNKNOWN of an eligibility, else the amount. It
@@ -47,6 +50,14 @@ export function compileRules(rules: readonly BookRule[], facts: readonly FactInf
       const edition = editionOn(on)
       return edition.program(name).facts.map((place) => edition.names.nameAt(place))
     },
+    confirmed(name, on) {
+      try {
+        return editionOn(on).program(name).confirmed
+      } catch (error) {
+        if (error instanceof RuleProblem || error instanceof FeelProblem) return false
+        throw error
+      }
+    },
     decide(name, on, known) {
       const edition = editionOn(on)
       const program = edition.program(name)
@@ -56,7 +67,7 @@ export function compileRules(rules: readonly BookRule[], facts: readonly FactInf
     judge(name, on) {
       const edition = editionOn(on)
       const program = edition.program(name)
-      return readOnce(program.formula, edition.names) ? program.judge : thorough(program, edition)
+      return readOnce(program, edition.names) ? program.judge : thorough(program, edition)
     },
   }
 }

@@ -38,6 +38,21 @@ test.each<[string, Parameters<typeof knowing>[0], string[]]>([
   expect([outcome, ...needs.sort()]).toEqual([expected[0], ...expected.slice(1).sort()])
 })
 
+test.each<[string, Partial<FactInfo>, string[]]>([
+  ['数 <= 1000 or 数 >= 1001', { whole: true }, ['yes']],
+  ['数 <= 1000 or 数 >= 1001', {}, ['needs', '数']],
+  ['数 >= 0', { low: 0 }, ['yes']],
+  ['数 >= 0', {}, ['needs', '数']],
+  ['数 in (0.5, 1.5)', { whole: true }, ['no']],
+  ['数 in [0..3)', { whole: true, low: 0 }, ['needs', '数']],
+  ['数 < 1 and 数 > 0', { whole: true, low: 0 }, ['no']],
+])('of a number that is %s and %o is asked only where some value of it matters: %j', (text, kind, expected) => {
+  const book = aRule(when(text), [{ name: '数', type: 'number', ...kind }])
+  const { outcome, needs } = book.decide('试.规则', on, new Map())
+  expect([outcome, ...needs]).toEqual(expected)
+  expect(book.judge('试.规则', on)([UNKNOWN])).toBe(outcome === 'needs' ? UNKNOWN : outcome === 'yes')
+})
+
 const files = {
   '人群.yaml': `
 老年人:
@@ -115,6 +130,7 @@ test('an amount says which row gave it, from which other amounts, and that one t
     [3, 'yes', false],
   ])
   expect(decision.derivation.amounts).toMatchObject([{ rule: '补贴.基数', value: 6000, derivation: { value: '6000' } }])
+  expect([book.confirmed('补贴.标准', on), book.confirmed('补贴.基数', on)]).toEqual([false, true])
 })
 
 test('an amount needs only what would change it', () => {
@@ -175,6 +191,44 @@ test('an amount that nobody has settled decides nothing: what rests on it needs 
   const judge = book.judge('屋.月龄小', on)
   const values = (known: Record<string, unknown>) => facts.map(({ name }) => known[name] ?? UNKNOWN) as never
   expect([judge(values({ 月龄: 3, 独居: false })), judge(values({ 独居: true }))]).toEqual([UNKNOWN, true])
+})
+
+test('the closure says of an amount that is another one, not settled, what the decision says: nothing', () => {
+  const 公益价 = { kind: 'amount', confirmed: false, value: 'null' }
+  // biome-ignore lint/suspicious/noThenProperty: the word of decision tables
+  const rules = [{ when: '月龄 < 12', then: 0, says }, { then: '公益价', says }]
+  for (const shape of [{ value: '公益价' }, { hitPolicy: 'first', rules }]) {
+    const book = aRule({ kind: 'amount', ...shape }, facts, { 公益价 })
+    expect(book.decide('试.规则', on, knowing({ 月龄: 30 }))).toMatchObject({ outcome: 'amount', value: null, needs: [] })
+    expect(book.judge('试.规则', on)(facts.map(({ name }) => (name === '月龄' ? 30 : UNKNOWN)))).toBe(null)
+  }
+})
+
+test.each([
+  ['min', 50, [2]],
+  ['max', 80, [1]],
+  ['sum', 180, [1, 2, 3]],
+  ['count', 3, [1, 2, 3]],
+  ['first', 80, [1]],
+  ['unique', null, []],
+  ['any', null, []],
+])('under %s the rows marked are those that gave the answer', (hitPolicy, value, chosen) => {
+  const rows = [80, 50, 50, 10].map((then, at) => ({ when: at < 3 ? '独居' : '低保', then, says }))
+  const decision = aRule({ kind: 'amount', hitPolicy, rules: rows }).decide('试.规则', on, knowing({ 独居: true, 低保: false }))
+  if (decision.kind === 'eligibility') throw new Error('expected an amount')
+  expect(decision.value).toBe(value)
+  expect(decision.derivation.rows.flatMap((row) => (row.chosen ? [row.row] : []))).toEqual(chosen)
+})
+
+test('a table of which a row may still win marks none of those under which one wins', () => {
+  // biome-ignore lint/suspicious/noThenProperty: the word of decision tables
+  const rules = [{ then: 50, says }, { when: '低保', then: 80, says }]
+  const decision = aRule({ kind: 'amount', hitPolicy: 'max', rules }).decide('试.规则', on, new Map())
+  if (decision.kind === 'eligibility') throw new Error('expected an amount')
+  expect(decision.derivation.rows.map((row) => [row.outcome, row.chosen])).toEqual([
+    ['yes', false],
+    ['unknown', false],
+  ])
 })
 
 test('where too much is unknown to be tried, all of it is needed and nothing is decided', () => {

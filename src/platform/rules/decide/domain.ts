@@ -1,18 +1,23 @@
 import type { FactInfo } from '../document/facts.ts'
 import { add, compareNumbers, divide, isNumber, subtract } from '../feel/number.ts'
 import { dateOfEpochDay, epochDay } from '../feel/temporal/calendar.ts'
+import { cellsOf } from '../table/check/cells.ts'
 import { FeelDate, type FeelNumber, FeelRange, UNKNOWN, type Value } from '../feel/values.ts'
+
+/** What is said of a fact's values. */
+export type Kind = Pick<FactInfo, 'type' | 'whole' | 'low'>
 
 /**
  * Values that stand for all a fact may have, where it is only compared with the given ones: each of them, one between each two, one beyond either end; of a
  * text also one that is none of them. Null where the comparison cannot be cut up so: text by its order, a day against a moment. A known fact is never null.
  */
-export function representatives(type: FactInfo['type'], compared: readonly Value[]): Value[] | null {
+export function representatives(fact: Kind, compared: readonly Value[]): Value[] | null {
+  const { type } = fact
   const cuts = compared.flatMap(ends)
   const said = cuts.filter((cut) => cut !== null)
   if (type === 'boolean') return [true, false]
   if (type === 'text') return compared.some(holdsRange) ? null : texts(said)
-  if (type === 'number') return numbers(said)
+  if (type === 'number') return numbers(said, fact)
   return days(said)
 }
 
@@ -32,7 +37,9 @@ function texts(cuts: Value[]): Value[] | null {
 }
 
 // What is no number is unlike every number: it cuts nothing.
-function numbers(cuts: Value[]): Value[] | null {
+function numbers(cuts: Value[], { whole, low }: Kind): Value[] | null {
+  if (whole || low !== undefined)
+    return cellsOf({ kind: 'number', ...(whole && { whole }), ...(low !== undefined && { low }) }, cuts.filter(isNumber), false)
   const sorted = cuts.filter(isNumber).sort(compareNumbers)
   const [least, most] = [sorted[0], sorted.at(-1)]
   if (least === undefined || most === undefined) return [0]

@@ -1,4 +1,4 @@
-import type { HitPolicy } from '../document/contract.ts'
+import type { AmountPolicy } from '../document/contract.ts'
 import type { Syntax } from '../feel/syntax.ts'
 import { UNKNOWN, type Value } from '../feel/values.ts'
 import { compileTable } from '../table/evaluate.ts'
@@ -68,6 +68,6 @@ function allOf(judges: readonly Judge[]): Judge {
 const certain = (value: Value): Value => (value === true || value === UNKNOWN ? value : false)
 
 /** A table: its rows' conditions and answers as closures of their own. */
-export function judgeOfTable(hitPolicy: HitPolicy, rows: readonly { condition: Judge; answer: Judge }[]): Judge {
+export function judgeOfTable(hitPolicy: AmountPolicy, rows: readonly { condition: Judge; answer: Judge }[]): Judge {
   return compileTable({ hitPolicy, rows: rows.map(({ condition, answer }) => ({ matches: condition, outputs: answer })) })
 }

@@ -1,6 +1,7 @@
 import type { FactInfo } from '../document/facts.ts'
 import { compile } from '../feel/compile/compile.ts'
 import type { Syntax } from '../feel/syntax.ts'
+import type { Kind } from './domain.ts'
 import type { Part } from './formula.ts'
 
 /** Where the values of names stand: facts first, in the book's order, then rules, then leaves and strangers as they come. */
@@ -12,14 +13,14 @@ export class Names {
   readonly open = new Set<number>()
   private readonly all: string[]
   private readonly places: Map<string, number>
-  private readonly types: ReadonlyMap<string, FactInfo['type']>
+  private readonly kinds: ReadonlyMap<string, FactInfo>
   private readonly rules: ReadonlySet<string>
 
   constructor(facts: readonly FactInfo[], rules: readonly string[]) {
     this.facts = facts.length
     this.all = [...facts.map(({ name }) => name), ...rules]
     this.places = new Map(this.all.map((name, at) => [name, at]))
-    this.types = new Map(facts.map(({ name, type }) => [name, type]))
+    this.kinds = new Map(facts.map((fact) => [fact.name, fact]))
     this.rules = new Set(rules)
   }
 
@@ -41,7 +42,12 @@ export class Names {
 
   /** undefined for a stranger. */
   typeOf(fact: string): FactInfo['type'] | undefined {
-    return this.types.get(fact)
+    return this.kinds.get(fact)?.type
+  }
+
+  /** The same with what is said of its values. */
+  kindOf(fact: string): Kind | undefined {
+    return this.kinds.get(fact)
   }
 
   addStranger(name: string): void {

@@ -1,3 +1,4 @@
+import type { AmountPolicy } from '../document/contract.ts'
 import type { BookRule } from './edition.ts'
 import type { Formula } from './formula.ts'
 import type { Judge } from './judge.ts'
@@ -29,7 +30,7 @@ export type ClausePiece = {
 }
 export type Rows = {
   of: 'rows'
-  hitPolicy: string
+  hitPolicy: AmountPolicy
   names: Named
   rows: { says: { zh: string; en?: string }; when: string[]; said: string; condition: Formula; answer: Formula }[]
 }

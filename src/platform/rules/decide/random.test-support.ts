@@ -71,11 +71,17 @@ export const eligibility = (condition: fc.Arbitrary<string>) =>
       [outer]: [{ when: first, says }, { [inner]: rest.map((when) => ({ when, says })) }],
     }))
 
-/** Amounts: tables of two or three rows under several hit policies. */
+/** Amounts: one expression, or tables of one to three rows under several hit policies. */
 export const amount = (condition: fc.Arbitrary<string>, answer: fc.Arbitrary<string | number>) =>
+  fc.oneof(
+    { arbitrary: table(condition, answer), weight: 4 },
+    { arbitrary: answer.map((value) => ({ kind: 'amount', value })), weight: 1 },
+  )
+
+const table = (condition: fc.Arbitrary<string>, answer: fc.Arbitrary<string | number>) =>
   fc
     .tuple(
-      fc.constantFrom('first', 'unique', 'any', 'sum', 'max', 'count'),
+      fc.constantFrom('first', 'unique', 'any', 'sum', 'min', 'max', 'count'),
       fc.array(fc.tuple(condition, answer), { minLength: 1, maxLength: 3 }),
       answer,
     )
@@ -89,11 +95,15 @@ export const amount = (condition: fc.Arbitrary<string>, answer: fc.Arbitrary<str
 export const constantAnswer = fc.constantFrom(0, 1, 2)
 export const anyAnswer = fc.oneof(
   constantAnswer,
-  fc.constantFrom('甲数', '甲数 * 2', 'if 丁否 then 乙数 else 3', 'min(甲数, 1)', '数', '数 + 1'),
+  fc.constantFrom('甲数', '甲数 * 2', 'if 丁否 then 乙数 else 3', 'min(甲数, 1)', '数', '数 + 1', '价', 'if 丁否 then 价 else 1', '价 + 1'),
 )
 
-/** The rules that others rest on. */
-export const others = fc.record({ 数: amount(plainCondition, constantAnswer), 别: eligibility(plainCondition) })
+/** The rules that others rest on; of them 价 is an amount that nobody has settled. */
+export const others = fc.record({
+  数: amount(plainCondition, constantAnswer),
+  别: eligibility(plainCondition),
+  价: fc.constant({ kind: 'amount', value: 'null', confirmed: false }),
+})
 
 /** Some of the facts with a value each. */
 export const known = fc

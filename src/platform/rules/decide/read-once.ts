@@ -1,13 +1,16 @@
 import { UNKNOWN } from '../feel/values.ts'
 import { representatives } from './domain.ts'
-import type { Formula, Leaf, Workings } from './formula.ts'
+import type { Leaf, Workings } from './formula.ts'
 import type { Names } from './names.ts'
+import type { Program } from './program.ts'
 
 /**
  * Whether UNKNOWN from such a formula always means that some value of an unknown fact changes the outcome: each fact is asked once, each condition compares one
  * fact with what stands in the text, and can turn out either way. Then nothing is left to find out by trying.
  */
-export function readOnce({ leaves }: Formula, names: Names): boolean {
+export function readOnce({ formula: { leaves }, consults }: Pick<Program, 'formula' | 'consults'>, names: Names): boolean {
+  // An amount that nobody has settled is UNKNOWN to the closure until it is tried whether that matters.
+  if (consults.some(({ rule: { rule } }) => rule.kind !== 'eligibility')) return false
   const asked = new Set<number>()
   return leaves.every((leaf) => {
     if (leaf.facts.length === 0 && leaf.rules.length === 0) return true
@@ -20,11 +23,11 @@ export function readOnce({ leaves }: Formula, names: Names): boolean {
 
 function turnsEitherWay(leaf: Leaf, fact: number, names: Names): boolean {
   const with_ = leaf.comparing.get(fact)
-  const type = names.typeOf(names.nameAt(fact))
-  if (!with_ || !type || !leaf.literal) return false
+  const kind = names.kindOf(names.nameAt(fact))
+  if (!with_ || !kind || !leaf.literal) return false
   const at: Workings = []
   const values = representatives(
-    type,
+    kind,
     with_.map((one) => one(at)),
   )
   if (!values) return false

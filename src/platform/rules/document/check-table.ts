@@ -4,6 +4,7 @@ import type { Column, Domain, Finding } from '../table/check/contract.ts'
 import { type Known, type Place, readExpression } from './check-expressions.ts'
 import type { Amount } from './contract.ts'
 import { asText } from './expressions.ts'
+import type { FactInfo } from './facts.ts'
 import { resolveNames, type Use } from './names.ts'
 import { type NamedRule, partsOf } from './versions.ts'
 
@@ -33,13 +34,12 @@ export const hitPolicyOf = (rule: Amount) => rule.hitPolicy ?? 'unique'
 
 function columnOf(name: string, { facts }: Known): Column {
   const fact = facts.get(name)
-  return fact ? { name, domain: domains[fact.type](fact.values) } : { name }
+  return fact ? { name, domain: domains[fact.type](fact) } : { name }
 }
 
-// Ages, levels, counts, days and fen: whole, and never below nought.
-const domains: Record<'number' | 'text' | 'boolean' | 'date', (values?: readonly string[]) => Domain> = {
-  number: () => ({ kind: 'number', low: 0, whole: true }),
-  text: (values) => (values?.length ? { kind: 'text', values } : { kind: 'text' }),
+const domains: Record<FactInfo['type'], (fact: FactInfo) => Domain> = {
+  number: ({ whole, low }) => ({ kind: 'number', ...(whole && { whole }), ...(low !== undefined && { low }) }),
+  text: ({ values }) => (values?.length ? { kind: 'text', values } : { kind: 'text' }),
   boolean: () => ({ kind: 'boolean' }),
   date: () => ({ kind: 'date' }),
 }

@@ -6,7 +6,8 @@ import { contentHash } from './hash.ts'
 import { type RuleDocument, readRules } from './read.ts'
 
 const facts: FactInfo[] = [
-  { name: '月龄', type: 'number', about: 'person' },
+  { name: '月龄', type: 'number', about: 'person', whole: true, low: 0 },
+  { name: '面积', type: 'number', about: 'person', low: 0 },
   { name: '居住区', type: 'text', about: 'person' },
   { name: '失能', type: 'text', about: 'person', values: ['轻度', '中度', '重度'] },
   { name: '独居', type: 'boolean', about: 'person' },
@@ -60,6 +61,43 @@ test.each([
   expect(found(answering(value === '"甲"' ? `'"甲"'` : value))).toEqual([`宝宝屋.数 value ${code}`])
 })
 
+test('a table is complete where every value that the fact may have is spoken of, parts included unless it is whole', () => {
+  const table = (input: string, ...cells: string[]) =>
+    document(
+      `数:\n  { kind: amount, validFrom: 2022-01-01, inputs: [${input}], rules: [${cells.map((cell) => `{ when: ['${cell}'], then: 1, says: { zh: 行 } }`).join(', ')}] }\n`,
+    )
+  expect(found(table('月龄', '<= 1000', '>= 1001'))).toEqual([])
+  expect(found(table('面积', '<= 1000', '>= 1001'))).toEqual(['宝宝屋.数 rules table_gap'])
+  expect(found(table('面积', '[0..1000]', '> 1000'))).toEqual([])
+  expect(found(table('照护等级', '>= 0'))).toEqual(['宝宝屋.数 rules table_gap'])
+})
+
+test.each([
+  ['kind: fee\n  value: 300', ['宝宝屋.费  money_in_fen']],
+  ['kind: subsidy\n  unit: 次\n  value: 300', ['宝宝屋.费 unit money_in_fen']],
+  ['kind: fee\n  unit: 分\n  value: 75.5', ['宝宝屋.费 value money_in_fen']],
+  ['kind: amount\n  unit: 分\n  value: if 独居 then 0 else 75.5', ['宝宝屋.费 value money_in_fen']],
+  ["kind: subsidy\n  unit: 分\n  rules: [{ then: '-0.5', says: { zh: 一 } }]", ['宝宝屋.费 row 1.then money_in_fen']],
+  ['kind: fee\n  unit: 分\n  value: 月龄 * 1.5', []],
+  ['kind: credit\n  unit: 积分\n  value: 1.5', []],
+])('what is paid is in whole fen: %s', (written, expected) => {
+  const faults = check(document(`费:\n  validFrom: 2021-01-01\n  ${written}\n`))
+  expect(faults.map(({ rule, place, code }) => `${rule} ${place} ${code}`)).toEqual(expected)
+  for (const { message } of faults) expect([message.zh, message.en].join()).toContain('unit: 分')
+})
+
+test.each(['collect', 'rule order', 'output order', 'priority'])('an amount is one number: hit policy %s is refused', (policy) => {
+  const [fault, ...others] = check(
+    document(`数:\n  kind: amount\n  validFrom: 2021-01-01\n  hitPolicy: ${policy}\n  rules: [{ then: 1, says: { zh: 一 } }]\n`),
+  )
+  expect(others).toEqual([])
+  expect(fault).toMatchObject({ rule: '宝宝屋.数', place: 'hitPolicy', line: 4 })
+  expect(fault?.message).toEqual({
+    zh: '应为：unique、first、any、sum、min、max、count',
+    en: 'expected one of unique, first, any, sum, min, max, count',
+  })
+})
+
 test('an amount that nobody has settled is null, and then to be confirmed', () => {
   expect(found(answering("'null'"))).toEqual(['宝宝屋.数 value not_settled'])
   expect(found(answering("'null'\n  confirmed: false"))).toEqual([])
@@ -77,10 +115,10 @@ test('a fault says where in the file it is, to the letter, and what was probably
 test('what has not the shape of a rule is told part by part, and the other rules are read', () => {
   const text = `
 甲: { kind: eligibility, validFrom: 2021-1-1, all: [{ wenn: 独居 }] }
-乙: { kind: fee, validFrom: 2021-01-01, value: 3 }
-9丙: { kind: fee, validFrom: 2021-01-01, value: 3 }
+乙: { kind: fee, unit: 分, validFrom: 2021-01-01, value: 3 }
+9丙: { kind: fee, unit: 分, validFrom: 2021-01-01, value: 3 }
 丁: { kind: eligibility, validFrom: 2021-01-01 }
-戊: { kind: fee, validFrom: 2021-02-30, value: 3, hue: 1 }
+戊: { kind: fee, unit: 分, validFrom: 2021-02-30, value: 3, hue: 1 }
 `
   expect(found(document(text))).toEqual([
     ...['宝宝屋.甲 validFrom shape', '宝宝屋.甲 all[0] shape', '宝宝屋.9丙  shape', '宝宝屋.戊  shape'],
@@ -90,7 +128,7 @@ test('what has not the shape of a rule is told part by part, and the other rules
 })
 
 test('days must exist, end after they begin, and not overlap within a layer', () => {
-  const period = (from: string, to?: string) => `  - { kind: fee, value: 3, validFrom: ${from}${to ? `, validTo: ${to}` : ''} }\n`
+  const period = (from: string, to?: string) => `  - { kind: fee, unit: 分, value: 3, validFrom: ${from}${to ? `, validTo: ${to}` : ''} }\n`
   expect(found(document(`甲:\n${period('2021-02-30')}`))).toEqual(['宝宝屋.甲 validFrom no_such_day'])
   expect(found(document(`甲:\n${period('2021-02-03', '2021-02-03')}`))).toEqual(['宝宝屋.甲 validTo empty_period'])
   expect(found(document(`甲:\n${period('2021-01-01', '2022-01-02')}${period('2022-01-01')}`))).toEqual([
@@ -120,7 +158,7 @@ test('rules are named shortly within their file, else with it; circles and rules
 test('a table may leave no case open, nor let two rows hold where only one may', () => {
   const table = (...cells: string[]) =>
     document(
-      `费: { kind: fee, validFrom: 2022-01-01, inputs: [月龄], rules: [${cells.map((cell) => `{ when: ['${cell}'], then: 1, says: { zh: 行 } }`).join(', ')}] }\n`,
+      `费: { kind: fee, unit: 分, validFrom: 2022-01-01, inputs: [月龄], rules: [${cells.map((cell) => `{ when: ['${cell}'], then: 1, says: { zh: 行 } }`).join(', ')}] }\n`,
     )
   expect(found(table('< 12', '>= 12'))).toEqual([])
   expect(found(table('< 12', '> 12'))).toEqual(['宝宝屋.费 rules table_gap'])
@@ -130,11 +168,11 @@ test('a table may leave no case open, nor let two rows hold where only one may',
 
 test('the hash is of what a rule says, not of how it is written', () => {
   const hashes = (text: string) => readRules(document(text)).rules.map(({ rule }) => contentHash(rule))
-  const [short] = hashes('甲: { kind: fee, validFrom: 2021-01-01, rules: [{ then: 1, says: { zh: 一 } }] }')
+  const [short] = hashes('甲: { kind: fee, unit: 分, validFrom: 2021-01-01, rules: [{ then: 1, says: { zh: 一 } }] }')
   const [long] = hashes(
-    "甲:\n  rules: [{ says: { zh: 一 }, then: 1 }]\n  hitPolicy: unique\n  confirmed: true\n  about: person\n  validFrom: '2021-01-01'\n  kind: fee",
+    "甲:\n  rules: [{ says: { zh: 一 }, then: 1 }]\n  hitPolicy: unique\n  confirmed: true\n  about: person\n  validFrom: '2021-01-01'\n  kind: fee\n  unit: 分",
   )
   expect(short).toMatch(/^[0-9a-f]{64}$/)
   expect(long).toBe(short)
-  expect(contentHash(Rule.parse({ kind: 'fee', validFrom: '2021-01-01', value: 1 }))).not.toBe(short)
+  expect(contentHash(Rule.parse({ kind: 'fee', unit: '分', validFrom: '2021-01-01', value: 1 }))).not.toBe(short)
 })

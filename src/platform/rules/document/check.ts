@@ -1,4 +1,5 @@
 import { checkExpressions, type Place } from './check-expressions.ts'
+import { checkMoney } from './check-money.ts'
 import { checkTableOf } from './check-table.ts'
 import type { AwaitedFact } from './contract.ts'
 import { namingsOf } from './expressions.ts'
@@ -36,8 +37,9 @@ export function checkRuleSet(rules: readonly ReadRule[], around: Surroundings): 
     checkClauses(it, byName, add, name)
     const before = found.length
     checkExpressions(it, { facts, rules: byName }, add, name)
-    // A table is looked at as a whole once each of its parts can be read.
-    if (found.length === before) for (const one of checkTableOf(it, { facts, rules: byName })) add(one)
+    // Sums, and a table as a whole, are looked at once each part can be read.
+    if (found.length === before)
+      for (const one of [...checkMoney(it.rule, facts.keys()), ...checkTableOf(it, { facts, rules: byName })]) add(one)
   }
   for (const { from, path, code, message } of [
     ...checkCircles(references),

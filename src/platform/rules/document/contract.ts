@@ -46,6 +46,9 @@ export const HitPolicy = z.enum([
   'count',
 ])
 export type HitPolicy = z.infer<typeof HitPolicy>
+/** Those under which a table answers with one number. */
+export const AmountPolicy = HitPolicy.extract(['unique', 'first', 'any', 'sum', 'min', 'max', 'count'])
+export type AmountPolicy = z.infer<typeof AmountPolicy>
 
 /** A row: `when` is one FEEL condition, or one unary test for each of the table's `inputs`; absent: always. `then` is a FEEL expression. */
 export const Row = z.strictObject({
@@ -77,7 +80,7 @@ export const Eligibility = z.strictObject({
   none: z.array(Clause).min(1).optional(),
 })
 
-/** A number by one expression or by a table. Fee, subsidy in fen; quota in times or minutes as `unit` says; priority in points. */
+/** A number by one expression or by a table. Fee, subsidy in whole fen (`money_in_fen`); quota in times or minutes as `unit` says; priority in points. */
 export const Amount = z.strictObject({
   kind: z.enum(['quota', 'priority', 'fee', 'subsidy', 'credit', 'amount']),
   ...shared,
@@ -88,19 +91,15 @@ export const Amount = z.strictObject({
     .optional(),
   value: z.union([z.number(), z.string().min(1)]).optional(),
   inputs: z.array(z.string().min(1)).min(1).optional(),
-  hitPolicy: HitPolicy.optional(),
+  hitPolicy: AmountPolicy.optional(),
   rules: z.array(Row).min(1).optional(),
 })
 
-/** A rule of one period, as a file or an officer writes it. */
+/** A rule of one period, as a file or an officer writes it. `districts/CODE-NAME/rules/FILE.yaml` holds them by name; several periods of one rule are a list. */
 export const Rule = z.discriminatedUnion('kind', [Eligibility, Amount])
 export type Rule = z.infer<typeof Rule>
 export type Eligibility = z.infer<typeof Eligibility>
 export type Amount = z.infer<typeof Amount>
-
-/** `districts/CODE-NAME/rules/FILE.yaml`: rules by name; several periods of one rule are a list. */
-export const RuleFile = z.record(RuleName, z.union([Rule, z.array(Rule).min(1)]))
-export type RuleFile = z.infer<typeof RuleFile>
 
 /** A fact that a rule names before the feature that will supply it is there: every rule that asks for it answers *needs*. */
 export const AwaitedFact = z.strictObject({
@@ -108,6 +107,9 @@ export const AwaitedFact = z.strictObject({
   en: z.string().min(1),
   type: z.enum(['number', 'text', 'boolean', 'date']),
   about: shared.about,
+  /** Of a number: only whole ones, and none below `low`. */
+  whole: z.literal(true).optional(),
+  low: z.number().int().optional(),
   /** The feature that will supply it, in the house's names: assessments, sessions … */
   from: z.string().min(1),
 })

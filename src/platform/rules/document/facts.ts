@@ -6,4 +6,8 @@ export type FactInfo = {
   type: AwaitedFact['type']
   about?: Rule['about']
   values?: readonly string[]
+  /** Of a number: only whole ones. The check of a table and the decision reckon with it alike. */
+  whole?: boolean | undefined
+  /** Of a number: none is below. */
+  low?: number | undefined
 }

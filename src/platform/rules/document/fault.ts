@@ -103,6 +103,10 @@ export const faults = {
     zh: '没有数额（null）的规则须写 confirmed: false',
     en: 'a rule without an amount (null) must say confirmed: false',
   }),
+  money_in_fen: () => ({
+    zh: '收费和补贴以分计：应写 unit: 分，金额为整数（75.50 元写 7550）',
+    en: 'fees and subsidies are in fen: expected unit: 分 and whole numbers (75.50 yuan is 7550)',
+  }),
   unknown_value: (fact: string, value: string, values: readonly string[]) => ({
     zh: `“${fact}”没有“${value}”这一项，应为：${values.join('、')}`,
     en: `${fact} is never "${value}"; expected one of ${values.join(', ')}`,

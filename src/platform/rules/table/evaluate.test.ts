@@ -2,10 +2,19 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { HitPolicy } from '../document/contract.ts'
 import { UNKNOWN, type Unknown, type Value } from '../feel/values.ts'
-import { evaluateTable } from './evaluate.ts'
+import { type CompiledTable, compileTable } from './evaluate.ts'
 import { same } from './same.ts'
 
 type Row = { matches: boolean | null | Unknown; outputs: () => Value }
+/** A table whose rows' conditions are known already. */
+function evaluateTable({
+  rows,
+  byDefault,
+  ...table
+}: Omit<CompiledTable, 'rows' | 'byDefault'> & { rows: readonly Row[]; byDefault?: () => Value }): Value {
+  const compiled = rows.map(({ matches, outputs }) => ({ matches: () => matches, outputs }))
+  return compileTable({ ...table, rows: compiled, ...(byDefault ? { byDefault } : {}) })([])
+}
 const row = (matches: Row['matches'], output: Value): Row => ({ matches, outputs: () => output })
 const yes = (output: Value) => row(true, output)
 const no = (output: Value) => row(false, output)

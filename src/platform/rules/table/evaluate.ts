@@ -1,5 +1,5 @@
 import type { HitPolicy } from '../document/contract.ts'
-import type { Unknown, Value } from '../feel/values.ts'
+import type { Value } from '../feel/values.ts'
 import { manyHits } from './many-hits.ts'
 import { oneHit } from './one-hit.ts'
 
@@ -29,20 +29,4 @@ export type CompiledTable = {
  */
 export function compileTable(table: CompiledTable): (scope: readonly Value[]) => Value {
   return oneHit(table) ?? manyHits(table)
-}
-
-/** `compileTable` for rows whose conditions are known already. */
-export function evaluateTable({
-  rows,
-  byDefault,
-  ...table
-}: Omit<CompiledTable, 'rows' | 'byDefault'> & {
-  rows: readonly { matches: boolean | null | Unknown; outputs: () => Value }[]
-  byDefault?: () => Value
-}): Value {
-  return compileTable({
-    ...table,
-    rows: rows.map(({ matches, outputs }) => ({ matches: () => matches, outputs })),
-    ...(byDefault ? { byDefault } : {}),
-  })([])
 }

@@ -1,4 +1,4 @@
-import type { Amount, HitPolicy } from '../contract.ts'
+import type { Amount, AmountPolicy } from '../contract.ts'
 
 export type Language = 'zh' | 'en'
 type Both = Record<Language, string>
@@ -11,14 +11,10 @@ export const groups: Record<'all' | 'any' | 'none', Both> = {
 }
 
 /** What happens where several rows hold. */
-export const policies: Record<HitPolicy, Both> = {
+export const policies: Record<AmountPolicy, Both> = {
   unique: { zh: '每种情形只有一行成立', en: 'one row holds in each case' },
   first: { zh: '从上往下，取第一个成立的行', en: 'from the top, the first row that holds' },
   any: { zh: '成立的各行结果相同', en: 'rows that hold say the same' },
-  priority: { zh: '取成立的行中最优先的', en: 'the most urgent of the rows that hold' },
-  'rule order': { zh: '按行序列出成立的各行', en: 'all rows that hold, in their order' },
-  'output order': { zh: '按优先次序列出成立的各行', en: 'all rows that hold, the most urgent first' },
-  collect: { zh: '列出成立的各行', en: 'all rows that hold' },
   sum: { zh: '成立的各行相加', en: 'the rows that hold are added up' },
   min: { zh: '取成立的各行中最小的', en: 'the least of the rows that hold' },
   max: { zh: '取成立的各行中最大的', en: 'the greatest of the rows that hold' },

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { literal } from '../operate/index.ts'
 import { parseExpression, parseUnaryTests } from '../parse.ts'
 import { FeelFunction, UNKNOWN, type Value } from '../values.ts'
-import { compile, constantOf } from './compile.ts'
+import { compile } from './compile.ts'
 
 const scope: Record<string, Value> = {
   年龄: 66,
@@ -266,13 +266,6 @@ describe('unary tests (rules 7 to 10)', () => {
   test('are not compiled without the value they ask about', () => {
     expect(() => compile(parseUnaryTests('5'), [])).toThrow('?')
   })
-})
-
-test('a constant is known without running, anything that asks for a name is not', () => {
-  expect(constantOf(parseExpression('3 * 12'))).toBe(36)
-  expect(literal(constantOf(parseExpression('date("2026-11-22")')) as Value)).toBe('@"2026-11-22"')
-  expect(constantOf(parseExpression('年龄 + 1'))).toBe(undefined)
-  expect(constantOf(parseUnaryTests('3'))).toBe(undefined)
 })
 
 test('a scope that is longer than the names, or shorter, does no harm', () => {

@@ -1,7 +1,6 @@
 import { builtins } from '../builtins/index.ts'
-import { freeNames } from '../names.ts'
 import type { Syntax, TypeName } from '../syntax.ts'
-import { type FeelFunction, UNKNOWN, type Value } from '../values.ts'
+import type { FeelFunction, Value } from '../values.ts'
 import { walk } from '../walk.ts'
 import { Program } from './program.ts'
 import { asksForValue } from './unary.ts'
@@ -22,13 +21,6 @@ export function compile(
   { types = new Map(), library = builtins }: Options = {},
 ): Compiled {
   return new Program(names, types, library, needsLocals(syntax)).compile(syntax)
-}
-
-/** The value of an expression that asks for nothing: `date("2026-11-22")`, `3 * 12`; undefined for any other. */
-export function constantOf(syntax: Syntax): Value | undefined {
-  if (syntax.kind === 'unary' || freeNames(syntax).length > 0) return undefined
-  const value = new Program([], new Map(), builtins, needsLocals(syntax)).constantOf(syntax)
-  return value === UNKNOWN ? undefined : value
 }
 
 const withLocals = new Set(['for', 'some', 'every', 'filter', 'function', 'context'])

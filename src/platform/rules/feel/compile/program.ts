@@ -68,10 +68,6 @@ export class Program implements Build {
     }
   }
 
-  constantOf(syntax: Syntax): Value | undefined {
-    return this.piece(syntax, Scope.of(new Map())).constant
-  }
-
   newSlot(): number {
     this.#slots += 1
     return this.#slots - 1

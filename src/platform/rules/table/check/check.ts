@@ -6,7 +6,7 @@ import type { Value } from '../../feel/values.ts'
 import { same } from '../same.ts'
 import { type Axis, axisOf, type Box, divide, merged } from './boxes.ts'
 import { cellsOf, guessed } from './cells.ts'
-import { type Atom, atomsIn, conditionOf, type Logic, testsOf } from './condition.ts'
+import { atomsIn, conditionOf, type Logic, testsOf } from './condition.ts'
 import type { Checked, CheckedTable, Finding, Point } from './contract.ts'
 import { cannotTell, gap, never, overlap, unreachable } from './say.ts'
 
@@ -135,5 +135,3 @@ function pointIn({ columns }: CheckedTable, axes: readonly Axis[]) {
       return value === undefined || value === null ? [] : [{ name, value }]
     })
 }
-
-export type { Atom }

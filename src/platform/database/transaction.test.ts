@@ -1,0 +1,71 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aScratch, type Scratch } from '../../../test/support/scratch.ts'
+import { contentHash } from '../ids.ts'
+import { reading, transaction } from './transaction.ts'
+
+let s: Scratch
+beforeAll(async () => {
+  s = await aScratch()
+})
+afterAll(async () => await s.close())
+
+const linesAbout = async (subject: string) =>
+  (await s.rows<{ action: string }>('select action from platform.audit where subject = $1 order by id', [subject])).map(
+    ({ action }) => action,
+  )
+const ordersOf = async (job: string) =>
+  (await s.rows<{ n: number }>('select count(*)::int as n from graphile_worker.jobs where task_identifier = $1', [job]))[0]?.n
+
+test('what is told is written with the work: audit lines in their order, and jobs', async () => {
+  await transaction(s.ctxFor('310118'), async (tx) => {
+    await tx.audit('test.first', 'told')
+    await tx.enqueue({ job: 'test.after', payload: { id: '1' } })
+    await tx.audit('test.second', 'told', { why: '演示“引号”与 \\ 斜线' })
+  })
+  expect(await linesAbout('told')).toEqual(['test.first', 'test.second'])
+  expect(await ordersOf('test.after')).toBe(1)
+  const [line] = await s.rows<{ details: unknown }>("select details from platform.audit where action = 'test.second'")
+  expect(line?.details).toEqual({ why: '演示“引号”与 \\ 斜线' })
+})
+
+test('work that fails leaves nothing told', async () => {
+  const failing = transaction(s.ctxFor('310118'), async (tx) => {
+    await tx.audit('test.fails', 'failing')
+    await tx.enqueue({ job: 'test.fails', payload: {} })
+    await sql`select 1 / 0`.execute(tx.db)
+  })
+  await expect(failing).rejects.toThrow('division by zero')
+  expect(await linesAbout('failing')).toEqual([])
+  expect(await ordersOf('test.fails')).toBe(0)
+})
+
+test('a reading tells nothing', async () => {
+  await expect(reading(s.ctxFor('310118'), (tx) => tx.audit('test.read', 'x'))).rejects.toThrow('a reading cannot write')
+})
+
+test('the same wish twice at once is done once, and both are answered alike', async () => {
+  let done = 0
+  const idempotency = { key: 'twice-at-once-1', operation: 'test', bodyHash: contentHash('body') }
+  const wish = () =>
+    transaction({ ...s.ctxFor('310118'), idempotency }, async (tx) => {
+      done += 1
+      await tx.audit('test.once', 'once')
+      await sql`select pg_sleep(0.05)`.execute(tx.db)
+      return { made: done }
+    })
+  expect(await Promise.all([wish(), wish()])).toEqual([{ made: 1 }, { made: 1 }])
+  expect(await wish()).toEqual({ made: 1 })
+  expect(await linesAbout('once')).toEqual(['test.once'])
+})
+
+test('a wish that failed may be made again with the same key', async () => {
+  const idempotency = { key: 'once-again-1234', operation: 'test', bodyHash: contentHash('body') }
+  const wish = (fails: boolean) =>
+    transaction({ ...s.ctxFor('310118'), idempotency }, async () => {
+      if (fails) throw new Error('not this time')
+      return 'done'
+    })
+  await expect(Promise.all([wish(true), wish(true)])).rejects.toThrow('not this time')
+  expect(await wish(false)).toBe('done')
+})
