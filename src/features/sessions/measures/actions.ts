@@ -5,7 +5,7 @@ import { found, Problem, permit } from '../../../platform/problem.ts'
 import { actingFor, briefsNamed, findPerson, withWholeDistrict } from '../../people/index.ts'
 import { sessionService } from '../bookings/offered.ts'
 import { findBooking } from '../bookings/store.ts'
-import { mayRun } from '../policy.ts'
+import { isProviderOf } from '../policy.ts'
 import { findSlot, type SlotRow } from '../slots/store.ts'
 import type { BookingMeasures, MadeMeasures, MeasuresQuery, NewMeasures, PersonMeasures } from './contract.ts'
 import { measureKinds } from './kinds.ts'
@@ -22,14 +22,14 @@ import {
 } from './store.ts'
 
 /**
- * Records what was measured of the person of a booking, by those who run the facility; the service's settings say what it measures. Problems: 403; 404; 409 `measure_once`,
- * `booking_is_over`; 422 `measure_not_kept` with what the service measures, `measure_before_session`, `measure_implausible` unless the hand is sure.
+ * Records what was measured of the person of a booking, by the provider of the facility; the service's settings say what it measures. Problems: 403; 404; 409 `measure_once`,
+ * `measure_without_session`; 422 `measure_not_kept` with what the service measures, `measure_before_session`, `measure_implausible` unless the hand is sure.
  */
 export function recordMeasures(ctx: Context, booking: string, { values, sure }: NewMeasures): Promise<MadeMeasures> {
   return transaction(ctx, async (tx) => {
-    const { row, slot } = await bookingToRun(tx, booking)
+    const { row, slot } = await bookingOfProvider(tx, booking)
     const { settings } = await sessionService(tx, slot.service, slot.onDay)
-    if (!['booked', 'attended'].includes(row.state)) throw new Problem(409, 'booking_is_over', { state: row.state })
+    if (!['booked', 'attended'].includes(row.state)) throw new Problem(409, 'measure_without_session', { state: row.state })
     if (tx.today < slot.onDay) throw new Problem(422, 'measure_before_session', { onDay: slot.onDay })
     const measured = values.map(({ name, value }) => {
       const its = settings.measures.find((one) => one.name === name)
@@ -66,7 +66,7 @@ export function listPersonMeasures(ctx: Context, id: string, query: MeasuresQuer
 /** What the provider of a booking has measured of its person, here and at its other facilities: nobody else's numbers. The reading is on record. Problems: 403, 404. */
 export function listBookingMeasures(ctx: Context, booking: string): Promise<BookingMeasures> {
   return transaction(ctx, async (tx) => {
-    const { row, slot } = await bookingToRun(tx, booking)
+    const { row, slot } = await bookingOfProvider(tx, booking)
     const { settings } = await sessionService(tx, slot.service, slot.onDay)
     const theirs = (await measuresOf(tx, row.person)).filter((one) => isOfProvider(one, slot))
     await tx.audit('sessions.read_measures', `person/${row.person}`, { booking, measures: theirs.length })
@@ -82,17 +82,18 @@ const isOfProvider = (one: MeasureRow, slot: SlotRow): boolean =>
 export function withdrawMeasure(ctx: Context, id: string, { reason }: { reason: string }): Promise<{ id: string }> {
   return transaction(ctx, async (tx) => {
     const row = found(await findMeasure(tx, id), 'measure')
-    permit(mayRun(tx.actor, tx.district, row))
-    await withdrawMeasureRow(tx, id, reason)
+    permit(isProviderOf(tx.actor, tx.district, row))
+    if (!(await withdrawMeasureRow(tx, id, reason))) found(undefined, 'measure') // somebody else was quicker
     await tx.audit('sessions.withdraw_measure', `person/${row.person}`, { measure: id, name: row.name, why: reason })
     return { id }
   })
 }
 
-async function bookingToRun(tx: Tx, id: string) {
+/** A booking at a facility that the actor is the provider of: health is nobody else's affair, whatever they oversee. */
+async function bookingOfProvider(tx: Tx, id: string) {
   const row = found(await findBooking(tx, id), 'booking')
   const slot = found(await findSlot(tx, row.slot), 'booking')
-  permit(mayRun(tx.actor, tx.district, slot))
+  permit(isProviderOf(tx.actor, tx.district, slot))
   return { row, slot }
 }
 

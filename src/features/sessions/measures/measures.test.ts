@@ -1,11 +1,12 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { aWorld, type Caller, type World } from '../../../../test/support/world.ts'
 import { transaction } from '../../../platform/database/transaction.ts'
-import { auditOf, grantPerson } from '../../people/people.test-support.ts'
+import { auditOf, grantPerson, xiayang } from '../../people/people.test-support.ts'
 import { aStation, at } from '../notes/station.test-support.ts'
 import { saidOf } from '../sessions.test-support.ts'
 import { measuresOwnedBy } from './actions.ts'
 import type { BookingMeasures, MadeMeasures, PersonMeasures } from './contract.ts'
+import { withdrawMeasureRow } from './store.ts'
 
 let w: World
 beforeAll(async () => {
@@ -69,6 +70,33 @@ test('the person, their guardian, whom they trust with their record and the prov
   expect((await auditOf(w, person)).map(({ action }) => action)).toContain('sessions.read_measures')
 })
 
+test('health is the provider’s: no officer, whatever they oversee, and no other provider records, reads or takes back a number', async () => {
+  const { booking, provider, keeper, self } = await onTheDay()
+  const [id] = ((await measure(provider, booking, { 心率: 72 })).body as MadeMeasures).ids
+  const refused: [who: string, caller: Caller][] = [
+    ['the department that keeps the facility', keeper],
+    ['a department that works with people’s records', await w.as('department_officer', { department: 'minzheng' })],
+    ['a department that does not', await w.as('department_officer', { department: 'fagai' })],
+    ['the officer of its street', await w.as('street_officer', { street: xiayang.street })],
+    ['another provider', await w.as('provider', { organization: '00000000-0000-4000-8000-000000000001' })],
+    ['a carer of no organization', await w.as('provider')],
+    ['the coordinator', await w.as('coordinator')],
+    ['an auditor', await w.as('auditor')],
+    ['an administrator', await w.as('administrator')],
+    ['the person', self],
+  ]
+  const answers = []
+  for (const [who, caller] of refused) {
+    const read = await caller.get(`${at}/bookings/${booking}/measures`)
+    expect(read.text).not.toContain('心率')
+    const back = await caller.post(`${at}/measures/${id}/withdrawal`, { reason: '测试' })
+    answers.push([who, read.status, (await measure(caller, booking, { 体重: 60 })).status, back.status])
+  }
+  expect(answers).toEqual(refused.map(([who]) => [who, 403, 403, 403]))
+  const { rows } = await w.owner.query('select name, withdrawn_at from sessions.measure where booking = $1', [booking])
+  expect(rows).toEqual([{ name: '心率', withdrawn_at: null }])
+})
+
 test('one provider never reads the numbers of another', async () => {
   const [here, there] = [await aStation(w), await aStation(w)]
   w.clock.set('2025-07-07')
@@ -95,6 +123,8 @@ test('what is refused says why: what the service does not measure, what is impos
   expect((await measure(self, booking, { 心率: 72 })).status).toBe(403)
   expect((await measure(await w.as('provider'), booking, { 心率: 72 })).status).toBe(403)
   expect(((await own(self, person)).body as PersonMeasures).lines).toHaveLength(1)
+  await w.owner.query("update sessions.booking set state = 'absent' where id = $1", [booking])
+  expect(saidOf(await measure(provider, booking, { 心率: 72 }))).toEqual([409, 'measure_without_session'])
 })
 
 test('a slip is taken back with a reason and recorded anew; erasure takes all of it', async () => {
@@ -105,6 +135,10 @@ test('a slip is taken back with a reason and recorded anew; erasure takes all of
   expect((await back(await w.as('provider'))).status).toBe(403)
   expect((await back(provider)).status).toBe(200)
   expect((await back(provider)).status).toBe(404)
+  // Two who take it back at one moment: the first one's reason stays.
+  expect(await transaction(w.ctx(), (tx) => withdrawMeasureRow(tx, id ?? '', '晚了一步'))).toBe(false)
+  const { rows } = await w.owner.query('select withdrawn_why from sessions.measure where id = $1', [id])
+  expect(rows).toEqual([{ withdrawn_why: '看错了数字' }])
   expect((await measure(provider, booking, { 体重: 69 })).status).toBe(201)
   expect(((await own(self, person)).body as PersonMeasures).lines[0]?.points.map(({ value }) => value)).toEqual([69])
   expect(await transaction(w.ctx(), (tx) => measuresOwnedBy.erase(tx, person))).toBe(2)

@@ -1,11 +1,10 @@
 import { type Endpoint, endpoint } from '../../../platform/http/endpoint.ts'
-import { staff } from '../policy.ts'
 import { Made, Reason, RecordParams } from '../shapes.ts'
 import { listBookingMeasures, listPersonMeasures, recordMeasures, withdrawMeasure } from './actions.ts'
 import { BookingMeasures, MadeMeasures, MeasuresQuery, NewMeasures, PersonMeasures } from './contract.ts'
 
 const at = (path: string) => `/districts/{district}/${path}`
-const one = { scope: staff, params: RecordParams } as const
+const one = { scope: ['provider'], params: RecordParams } as const
 
 /** Personal measures over HTTP. */
 export const measureRoutes: Endpoint[] = [

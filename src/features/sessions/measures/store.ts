@@ -61,11 +61,12 @@ export async function findMeasure(tx: Tx, id: string): Promise<MeasureRow | unde
   return rows[0]
 }
 
-export async function withdrawMeasureRow(tx: Tx, id: string, why: string): Promise<void> {
-  await sql`
-    update sessions.measure set withdrawn_at = ${tx.now}, withdrawn_why = ${why} where district = ${tx.district} and id = ${id}::uuid`.execute(
-    tx.db,
-  )
+/** Takes a measure back; false where it was taken back before: its reason stays. */
+export async function withdrawMeasureRow(tx: Tx, id: string, why: string): Promise<boolean> {
+  const { rows } = await sql`
+    update sessions.measure set withdrawn_at = ${tx.now}, withdrawn_why = ${why}
+    where district = ${tx.district} and id = ${id}::uuid and withdrawn_at is null returning id`.execute(tx.db)
+  return rows.length > 0
 }
 
 export async function deleteMeasuresOf(tx: Tx, person: string): Promise<number> {

@@ -5,11 +5,11 @@ import { found, Problem, permit } from '../../../platform/problem.ts'
 import { newestKeyId } from '../../../platform/secrecy/key-ring.ts'
 import { open, seal } from '../../../platform/secrecy/seal.ts'
 import { grantsOfAll } from '../../../platform/sign-in/grants-store.ts'
-import { findAccountByUsername } from '../../../platform/sign-in/store.ts'
+import { findAccount, findAccountByUsername } from '../../../platform/sign-in/store.ts'
 import { briefsNamed, consentingTo, withWholeDistrict } from '../../people/index.ts'
 import { sessionService } from '../bookings/offered.ts'
 import { findBooking } from '../bookings/store.ts'
-import { mayRun } from '../policy.ts'
+import { isProviderOf } from '../policy.ts'
 import { serviceNames } from '../slots/reading.ts'
 import { findSlot } from '../slots/store.ts'
 import type { HandOver, NewNote, NoteHead, OpenNote, OwnNote } from './contract.ts'
@@ -20,15 +20,15 @@ const sealedAbout = ({ district }: { district: string }, note: string, reader: s
   `${district} sessions.note ${note} ${reader}`
 
 /**
- * Writes a note about a talk, sealed to its writer: no other account can open it, whatever its role. Problems: 403; 404; 409 `booking_is_over`; 422 `notes_not_kept` where the
- * service keeps none, `note_before_session`.
+ * Writes a note about a talk, sealed to its writer: no other account can open it, whatever its role. For the provider of the facility, by no officer. Problems: 403; 404; 409
+ * `note_without_session`; 422 `notes_not_kept` where the service keeps none, `note_before_session`.
  */
 export function writeNote(ctx: Context, booking: string, { text }: NewNote): Promise<{ id: string }> {
   return transaction(ctx, async (tx) => {
-    const { row, slot } = await bookingToRun(tx, booking)
+    const { row, slot } = await bookingOfProvider(tx, booking)
     const { entry, settings } = await sessionService(tx, slot.service, slot.onDay)
     if (!settings.sealedNotes) throw new Problem(422, 'notes_not_kept', { service: entry.name.zh })
-    if (!['booked', 'attended'].includes(row.state)) throw new Problem(409, 'booking_is_over', { state: row.state })
+    if (!['booked', 'attended'].includes(row.state)) throw new Problem(409, 'note_without_session', { state: row.state })
     if (tx.now < slot.startsAt) throw new Problem(422, 'note_before_session')
     const id = newId()
     await insertNote(tx, { id, booking, person: row.person, service: row.service, facility: row.facility })
@@ -38,10 +38,10 @@ export function writeNote(ctx: Context, booking: string, { text }: NewNote): Pro
   })
 }
 
-/** Which notes there are about a booking, for those who run the room: when and by whom, never what. Problems: 403, 404. */
+/** Which notes there are about a booking, for the provider of the facility: when and by whom, never what. Problems: 403, 404. */
 export function listNoteHeads(ctx: Context, booking: string): Promise<{ notes: NoteHead[] }> {
   return transaction(ctx, async (tx) => {
-    await bookingToRun(tx, booking)
+    await bookingOfProvider(tx, booking)
     const names = await serviceNames(tx)
     return { notes: (await headsOfBooking(tx, booking)).map((row) => headOf(row, names)) }
   })
@@ -80,13 +80,13 @@ export function handOverNote(ctx: Context, id: string, { to }: HandOver): Promis
   })
 }
 
-/** The account of somebody who may run the facility of a note, by user name. */
+/** The account of another counsellor of the provider whose facility a note was written at, by user name. An officer is none, whatever they oversee. */
 async function counsellorNamed(tx: Tx, username: string, { booking }: OwnCopy): Promise<string> {
   const account = await findAccountByUsername(tx.db, username)
   const { slot } = await bookingAndSlot(tx, booking)
   const grants = account ? await grantsOfAll(tx.db, [account.id], { on: tx.today, districts: [tx.district] }) : []
   const actor = { kind: 'account' as const, id: account?.id ?? '', name: account?.name ?? '', grants, persons: [] }
-  if (!account || account.deactivatedAt !== null || account.id === tx.actor.id || !mayRun(actor, tx.district, slot))
+  if (!account || account.deactivatedAt !== null || account.id === tx.actor.id || !isProviderOf(actor, tx.district, slot))
     throw new Problem(422, 'note_reader_unknown', { username })
   return account.id
 }
@@ -105,10 +105,10 @@ async function bookingAndSlot(tx: Tx, id: string) {
   return { row, slot: found(await findSlot(tx, row.slot), 'booking') }
 }
 
-/** A booking at a facility that the actor runs. A provider need not see the register for it. */
-async function bookingToRun(tx: Tx, id: string) {
+/** A booking at a facility that the actor is the provider of, who need not see the register for it. */
+async function bookingOfProvider(tx: Tx, id: string) {
   const it = await bookingAndSlot(tx, id)
-  permit(mayRun(tx.actor, tx.district, it.slot))
+  permit(isProviderOf(tx.actor, tx.district, it.slot))
   return it
 }
 
@@ -121,9 +121,12 @@ async function shownOwn(tx: Tx, copies: readonly OwnCopy[]): Promise<OwnNote[]> 
   const names = await serviceNames(tx)
   const persons = copies.map(({ person }) => person)
   const briefs = await withWholeDistrict(tx, () => briefsNamed(tx, persons))
+  const givers = new Map<string, string | null>([[tx.actor.id, null]])
+  for (const { givenBy } of copies)
+    if (!givers.has(givenBy)) givers.set(givenBy, (await findAccount(tx.db, givenBy))?.name ?? '—')
   return copies.map((copy) => ({
     ...headOf(copy, names),
     ...{ person: copy.person, personName: briefs.get(copy.person)?.name ?? '', own: copy.writer === tx.actor.id },
-    givenByName: copy.givenBy === tx.actor.id ? null : copy.writerName,
+    givenByName: givers.get(copy.givenBy) ?? null,
   }))
 }

@@ -17,7 +17,7 @@ export const NoteHead = z.object({
 export type NoteHead = z.infer<typeof NoteHead>
 export const NoteHeads = z.object({ notes: z.array(NoteHead) })
 
-/** A note that the reader may open: one of their own, or one handed over to them. */
+/** A note that the reader may open: one of their own, or one handed over to them. `givenByName`: who handed it over; null for one of their own. */
 export const OwnNote = NoteHead.extend({
   person: Id,
   personName: z.string(),

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { aWorld, type Caller, type World } from '../../../../test/support/world.ts'
 import { transaction } from '../../../platform/database/transaction.ts'
-import { auditOf } from '../../people/people.test-support.ts'
+import { auditOf, xiayang } from '../../people/people.test-support.ts'
 import { saidOf } from '../sessions.test-support.ts'
 import type { NoteHead, OpenNote, OwnNote } from './contract.ts'
 import { notesOwnedBy } from './own.ts'
@@ -52,7 +52,7 @@ test('a counsellor writes a note, opens it again, and it is on record that they 
   expect(JSON.stringify(deeds)).not.toContain('亡妻')
 })
 
-test('nobody else opens it, whatever their role: a colleague, the department, an administrator, the person, a job; but that it is there can be counted', async () => {
+test('nobody else opens it, whatever their role: a colleague, the department, an administrator, the person, a job; its provider sees that it is there', async () => {
   const { note, booking, person, colleague, keeper, self } = await aNote()
   const all = [colleague, keeper, await w.as('street_officer', { street: '310118001' })]
   for (const who of all)
@@ -60,11 +60,9 @@ test('nobody else opens it, whatever their role: a colleague, the department, an
   for (const who of all) expect((await who.get(`${at}/session-notes`)).body).toEqual({ notes: [] })
   for (const who of [self, await w.as('coordinator'), await w.as('auditor')])
     expect((await who.get(`${at}/session-notes/${note}`)).status).toBe(403)
-  for (const who of [colleague, keeper]) {
-    const reply = await who.get(`${at}/bookings/${booking}/notes`)
-    expect((reply.body as { notes: NoteHead[] }).notes).toMatchObject([{ id: note, booking }])
-    expect(reply.text).not.toContain('亡妻')
-  }
+  const heads = await colleague.get(`${at}/bookings/${booking}/notes`)
+  expect((heads.body as { notes: NoteHead[] }).notes).toMatchObject([{ id: note, booking }])
+  expect(heads.text).not.toContain('亡妻')
   expect(await transaction(w.ctx(), (tx) => ownCopies(tx, { id: note }))).toEqual([])
   const exported = await transaction(w.ctx(), (tx) => notesOwnedBy.export(tx, person, w.ctx().keys))
   expect(JSON.stringify(exported)).toContain('yundong_jiankang')
@@ -90,7 +88,9 @@ test('a note goes to another counsellor only with the consent of the person, sea
   expect(saidOf(await hand((await w.as('provider')).username))).toEqual([422, 'note_reader_unknown'])
   expect((await hand(colleague.username)).status).toBe(200)
   expect(saidOf(await hand(colleague.username))).toEqual([409, 'note_handed_over'])
-  expect((await colleague.get(`${at}/session-notes/${note}`)).body as OpenNote).toMatchObject({ text: secret, own: false })
+  expect((await colleague.get(`${at}/session-notes/${note}`)).body as OpenNote).toMatchObject({
+    ...{ text: secret, own: false, writerName: provider.name, givenByName: provider.name },
+  })
   expect((await provider.get(`${at}/session-notes/${note}`)).body).toMatchObject({ text: secret, own: true, givenByName: null })
   expect(saidOf(await colleague.post(`${at}/session-notes/${note}/handover`, { to: provider.username }))).toEqual([
     409,
@@ -107,7 +107,33 @@ test('who may not write one: strangers to the facility, residents; and nobody be
   w.clock.set('2025-07-08')
   expect((await write(provider, booking, '  ')).status).toBe(400)
   await w.owner.query("update sessions.booking set state = 'absent' where id = $1", [booking])
-  expect(saidOf(await write(provider, booking))).toEqual([409, 'booking_is_over'])
+  expect(saidOf(await write(provider, booking))).toEqual([409, 'note_without_session'])
+})
+
+test('a note is its provider’s: no officer, and no other provider, writes one, learns that it is there, or is handed it', async () => {
+  const { booking, note, person, provider, keeper, self } = await aNote()
+  await consent(keeper, person)
+  const refused: [who: string, caller: Caller][] = [
+    ['the department that keeps the facility', keeper],
+    ['a department that works with people’s records', await w.as('department_officer', { department: 'minzheng' })],
+    ['a department that does not', await w.as('department_officer', { department: 'fagai' })],
+    ['the officer of its street', await w.as('street_officer', { street: xiayang.street })],
+    ['another provider', await w.as('provider', { organization: '00000000-0000-4000-8000-000000000001' })],
+    ['a carer of no organization', await w.as('provider')],
+    ['the coordinator', await w.as('coordinator')],
+    ['an auditor', await w.as('auditor')],
+    ['an administrator', await w.as('administrator')],
+    ['the person', self],
+  ]
+  const answers = []
+  for (const [who, caller] of refused) {
+    const asked = [await write(caller, booking), await caller.get(`${at}/bookings/${booking}/notes`)]
+    const handed = await provider.post(`${at}/session-notes/${note}/handover`, { to: caller.username })
+    answers.push([who, ...asked.map(({ status }) => status), ...saidOf(handed)])
+  }
+  expect(answers).toEqual(refused.map(([who]) => [who, 403, 403, 422, 'note_reader_unknown']))
+  const { rows } = await w.owner.query('select reader from sessions.note_copy where note = $1', [note])
+  expect(rows).toEqual([{ reader: provider.id }])
 })
 
 test('erasure takes the notes with every copy', async () => {

@@ -5,7 +5,9 @@ import { handOverNote, listNoteHeads, listOwnNotes, openNote, writeNote } from '
 import { HandOver, NewNote, NoteHeads, OpenNote, OwnNotes, OwnNotesQuery } from './contract.ts'
 
 const at = (path: string) => `/districts/{district}/${path}`
+/** An account opens what was sealed to it, whatever it is today; what is written is the provider's. */
 const one = { scope: staff, params: RecordParams } as const
+const ofProvider = { scope: ['provider'], params: RecordParams } as const
 
 /** Sealed notes over HTTP. */
 export const noteRoutes: Endpoint[] = [
@@ -13,7 +15,7 @@ export const noteRoutes: Endpoint[] = [
     ...{
       id: 'listNoteHeads',
       method: 'get',
-      ...one,
+      ...ofProvider,
       path: at('bookings/{id}/notes'),
       summary: '一次预约有几份咨询记录（不含内容）',
     },
@@ -24,7 +26,7 @@ export const noteRoutes: Endpoint[] = [
     ...{
       id: 'writeNote',
       method: 'post',
-      ...one,
+      ...ofProvider,
       path: at('bookings/{id}/notes'),
       summary: '写一份封存的咨询记录，只有本人能打开',
     },

@@ -22,7 +22,7 @@ export async function insertNote(tx: Tx, row: Omit<NoteRow, 'writer' | 'writerNa
       ${tx.actor.name}, ${tx.now})`.execute(tx.db)
 }
 
-/** Seals a note to a reader. One that the reader has already stays as it is. */
+/** Keeps a copy sealed to a reader; of one note a reader has one (`note_handed_over`). */
 export async function insertCopy(
   tx: Tx,
   { note, reader, sealed, keyId }: { note: string; reader: string; sealed: Buffer; keyId: string },
