@@ -8,7 +8,9 @@ import { httpCarrier } from '../../platform/carriers/http.ts'
 import { transaction } from '../../platform/database/transaction.ts'
 import { aPerson, at, auditOf, grantPerson, xiayang, yingpu } from '../people/people.test-support.ts'
 import { aChild, aRoom, book } from '../sessions/sessions.test-support.ts'
+import { tell } from './delivering/telling.ts'
 import { runJobs, toldTo } from './messages.test-support.ts'
+import { speechOf } from './speech.ts'
 
 let w: World
 let officer: Caller
@@ -176,6 +178,22 @@ describe('how somebody is told', () => {
     expect((await toldTo(w, person.id))[0]).toMatchObject({ channel: 'sms', state: 'waiting', tries: 0 })
   })
 
+  test('what comes up in quiet hours and would be too late after them is a call for who reads no page', async () => {
+    const elder = await aPerson(officer, { bornOn: '1940-01-01', phone: '13700000010' })
+    const around = w.clock.now().getTime()
+    const time = (ms: number) => new Date(around + ms + 8 * 3_600_000).toISOString().slice(11, 16)
+    await prefer(officer, elder.id, { channel: 'sms', quietFrom: time(-3_600_000), quietTo: time(3 * 3_600_000) })
+    const freed = { key: 'sessions.notice.offered', values: {} }
+    const wish = { person: elder.id, kind: 'sessions.queue', said: freed, urgent: true, until: new Date(around + 3_600_000) }
+    const speech = speechOf(w.product.features, { zh: {}, en: {} })
+    await transaction(w.ctx(), (tx) => tell(tx, speech, [{ ...wish, cause: 'freed 1' }]))
+    expect(await toldTo(w, elder.id)).toMatchObject([{ channel: 'callback', because: 'quiet', state: 'waiting' }])
+    const self = await w.as('resident')
+    await grantPerson(w, self, elder.id, 'self')
+    await transaction(w.ctx(), (tx) => tell(tx, speech, [{ ...wish, cause: 'freed 2' }]))
+    expect((await toldTo(w, elder.id))[1]).toMatchObject({ channel: 'site', because: 'quiet' })
+  })
+
   test('who reads for them gets it on their own telephone', async () => {
     const [child, mother] = [
       await aPerson(officer, { bornOn: '2023-05-01', since: '2023-05-01', phone: null }),
@@ -285,4 +303,30 @@ test('erasure takes messages and wishes away; what the outbox holds is files of 
   expect(await transaction(w.ctx(), async (tx) => feature?.personalData?.erase(tx, elder.id))).toBe(2)
   expect(await toldTo(w, elder.id)).toEqual([])
   expect(existsSync(outbox('sms')) ? readdirSync(outbox('sms')).every((name) => name.endsWith('.txt')) : true).toBe(true)
+})
+
+test('a street’s list of calls is its own, however many others wait; the department’s is the district’s', async () => {
+  const keeper = await w.as('department_officer', { department: 'minzheng' })
+  const [here, there] = [
+    await aPerson(officer, { name: '本街老人' }),
+    await aPerson(keeper, { name: '邻街老人', residence: yingpu, registered: yingpu }),
+  ]
+  await officer.post(`${at}/persons/${here.id}/messages`, { text: '请来领取。' })
+  await keeper.post(`${at}/persons/${there.id}/messages`, { text: '请来领取。', urgent: true })
+  // More urgent calls of the other street than one list holds, of somebody whom the street's officer sees too: they are registered here.
+  await w.owner.query('update people.person set registered_street = $2 where id = $1', [there.id, xiayang.street])
+  await w.owner.query(
+    `insert into messages.message (district, id, person, kind, cause, channel, because, language, text, urgent, due_at, state, made_by, made_by_name, made_at, changed_at)
+     select district, gen_random_uuid(), person, kind, 'copy ' || n, channel, because, language, text, true, due_at, state, made_by, made_by_name, made_at, changed_at
+     from messages.message, generate_series(1, 250) n where person = $1`,
+    [there.id],
+  )
+  type List = { total: number; callBacks: { personName: string }[] }
+  const own = (await officer.get(`${at}/call-backs`)).body as List
+  expect(own.callBacks.map(({ personName }) => personName)).toContain('本街老人')
+  expect(own.callBacks.map(({ personName }) => personName)).not.toContain('邻街老人')
+  expect(own.total).toBe(own.callBacks.length)
+  const all = (await keeper.get(`${at}/call-backs`)).body as List
+  expect([all.callBacks.length, all.total >= 252]).toEqual([200, true])
+  await w.owner.query('delete from messages.message where person = $1', [there.id])
 })

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest'
 import { allowsPush, dueAt, isQuiet, type Matter, nextTry, type Reach, wayOf } from './rules.ts'
 
 const reach = (wish: Partial<Reach>): Reach => ({ chosen: null, account: true, phone: true, address: true, age: 40, ...wish })
-const matter = (wish: Partial<Matter>): Matter => ({ urgent: false, daysLeft: 10, refused: false, push: false, ...wish })
+const matter = (wish: Partial<Matter>): Matter => ({
+  ...{ urgent: false, daysLeft: 10, refused: false, push: false, late: false },
+  ...wish,
+})
 
 test.each<[string, Partial<Reach>, Partial<Matter>, string, string]>([
   ['somebody with an account and a telephone gets a text', {}, {}, 'sms', 'usual'],
@@ -25,6 +28,17 @@ test.each<[string, Partial<Reach>, Partial<Matter>, string, string]>([
   ['who wants the page alone has it', { chosen: 'site' }, { urgent: true }, 'site', 'chosen'],
   ['unless nobody reads it', { chosen: 'site', account: false }, {}, 'callback', 'no_account'],
   ['what is refused stays on the page', { chosen: 'sms' }, { refused: true, urgent: true }, 'site', 'refused'],
+  ['what would be late after the quiet hours is left to who reads the page', {}, { late: true }, 'site', 'quiet'],
+  ['and called to who reads none', { account: false, age: 40 }, { late: true }, 'callback', 'quiet'],
+  [
+    'as of an elder who chose texts',
+    { chosen: 'sms', account: false, age: 82 },
+    { late: true, daysLeft: 0 },
+    'callback',
+    'quiet',
+  ],
+  ['unless they did not ask for it', { chosen: 'sms', account: false }, { late: true, push: true }, 'site', 'quiet'],
+  ['who is called anyway is called', { chosen: 'callback', account: false }, { late: true }, 'callback', 'chosen'],
   ['nobody is called about what they did not ask for', { chosen: 'callback' }, { push: true }, 'site', 'push'],
 ])('%s', (_what, who, what, channel, because) => {
   expect(wayOf(reach(who), matter(what))).toEqual({ channel, because })

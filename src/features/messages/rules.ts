@@ -1,7 +1,6 @@
-/** Which way a message takes and when it may go, as pure functions. */
+import type { Because, Channel } from './shapes.ts'
 
-type Channel = 'sms' | 'voice' | 'letter' | 'callback' | 'site'
-type Because = 'chosen' | 'usual' | 'no_phone' | 'no_address' | 'no_account' | 'too_soon' | 'quiet' | 'refused' | 'push' | 'known'
+/** Which way a message takes and when it may go, as pure functions. */
 
 /** What decides about a way: who can be reached how, and what they chose (null: nothing). `account`: somebody reads the page for them. */
 export type Reach = {
@@ -13,16 +12,32 @@ export type Reach = {
   age: number | null
 }
 
-/** What it is: nothing that must be known within days goes by letter, and nobody is called by an office about what they did not ask for. */
-export type Matter = { urgent: boolean; daysLeft: number | null; refused: boolean; push: boolean }
+/**
+ * What it is: nothing that must be known within days goes by letter, and nobody is called by an office about what they did not ask for. `late`: it comes up in quiet hours and
+ * would be of no use when they end.
+ */
+export type Matter = { urgent: boolean; daysLeft: number | null; refused: boolean; push: boolean; late: boolean }
 
 /** From this age on somebody without an account is written to or called instead of being sent a text. */
 export const elderFrom = 60
 /** A letter arrives within so many days. */
 export const letterDays = 3
 
-/** The way a message takes. What somebody chose is done where it can be; what cannot wait for a letter is told by a call. */
+/** The ways that a carrier takes out of the house. */
+export const isCarried = (channel: Channel): channel is 'sms' | 'voice' | 'letter' =>
+  channel === 'sms' || channel === 'voice' || channel === 'letter'
+
+/**
+ * The way a message takes. What somebody chose is done where it can be; what cannot wait for a letter is told by a call. What would be late when the quiet hours end is left on
+ * the page, and for who reads none it is a call: else it would reach nobody.
+ */
 export function wayOf(reach: Reach, matter: Matter): { channel: Channel; because: Because } {
+  const way = wayInTime(reach, matter)
+  if (!matter.late || !isCarried(way.channel)) return way
+  return { channel: reach.account || matter.push ? 'site' : 'callback', because: 'quiet' }
+}
+
+function wayInTime(reach: Reach, matter: Matter): { channel: Channel; because: Because } {
   if (matter.refused) return { channel: 'site', because: 'refused' }
   const hurried = matter.urgent || (matter.daysLeft !== null && matter.daysLeft < letterDays)
   const chosen = reach.chosen

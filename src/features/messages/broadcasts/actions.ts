@@ -21,6 +21,7 @@ import {
   insertBroadcast,
   listBroadcastRows,
   lockBroadcast,
+  lockBroadcasting,
 } from './store.ts'
 
 /** Sends a broadcast on, a batch at a time. */
@@ -74,9 +75,10 @@ export function sendBroadcast(ctx: Context, wish: NewBroadcast): Promise<{ id: s
   })
 }
 
-/** Tells the next of those who are meant and orders itself again while there are more. Run twice nobody is told twice. */
+/** Tells the next of those who are meant and orders itself again while there are more; one broadcast of the district at a time. Run twice nobody is told twice. */
 export async function runBroadcast(ctx: Context, speech: Speech, { broadcast: id = '' }: { broadcast?: string }): Promise<void> {
   await transaction(ctx, async (tx) => {
+    await lockBroadcasting(tx)
     const row = await lockBroadcast(tx, id)
     if (row?.state !== 'sending') return
     const entry = await findEntry(tx, row.service, tx.today)

@@ -77,6 +77,27 @@ test('it is sent to those who want it, once, no more than a week allows, and its
   w.clock.set('2025-06-30')
 })
 
+test('two broadcasts that run at one moment send nobody more than their week allows', async () => {
+  w.clock.set('2025-08-04')
+  const ids = []
+  for (const title of ['一件', '又一件']) {
+    const reply = await sender.post(`${at}/broadcasts`, { ...wish, monthsFrom: 20, monthsTo: 36, title })
+    expect(reply.status, reply.text).toBe(201)
+    ids.push((reply.body as { id: string }).id)
+  }
+  const run = w.product.features.flatMap(({ jobs }) => jobs?.['messages.broadcast'] ?? [])[0]
+  await Promise.all(ids.map((broadcast) => run?.(w.ctx(), { broadcast })))
+  const { rows } = await w.owner.query(
+    'select person, count(*)::int as n from messages.message where broadcast = any ($1) group by 1',
+    [ids],
+  )
+  expect(rows.map(({ n }) => n)).toEqual(rows.map(() => 1))
+  expect(rows.length).toBeGreaterThan(1)
+  const told = await Promise.all(ids.map(async (id) => ((await sender.get(`${at}/broadcasts/${id}`)).body as Broadcast).told))
+  expect(told.sort()).toEqual([0, rows.length])
+  w.clock.set('2025-06-30')
+})
+
 test('only the department that leads the service sends, only services of messages, never to nobody; a stopped one goes no further', async () => {
   const codeOf = (reply: { status: number; body: unknown }) => [reply.status, (reply.body as { code?: string }).code]
   expect(codeOf(await keeper.post(`${at}/broadcasts`, wish))).toEqual([403, 'not_permitted'])

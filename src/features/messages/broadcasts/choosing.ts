@@ -53,6 +53,6 @@ export async function choose(
   return { fitting: fitting.length, unsure, told, without }
 }
 
-const push = { urgent: false, daysLeft: null, refused: false, push: true }
+const push = { urgent: false, daysLeft: null, refused: false, push: true, late: false }
 const weeklyOf = ({ row }: Recipient): number => row.weekly ?? usualWeekly
 const isRefused = ({ row }: Recipient): boolean => row.weekly === 0 || (row.refuses?.includes(pushKind) ?? false)

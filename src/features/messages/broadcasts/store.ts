@@ -47,6 +47,14 @@ export async function lockBroadcast(tx: Tx, id: string): Promise<BroadcastRow | 
   return rows[0]
 }
 
+/**
+ * Waits until no other broadcast of the district tells anybody, to the end of the transaction: of two that counted at one moment what somebody was sent this week, both
+ * would find room.
+ */
+export async function lockBroadcasting(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`messages.broadcasting ${tx.district}`}, 0))`.execute(tx.db)
+}
+
 export async function listBroadcastRows(tx: Tx, limit: number): Promise<BroadcastRow[]> {
   const { rows } = await sql<BroadcastRow>`
     select ${columns} from messages.broadcast where district = ${tx.district} order by made_at desc, id desc limit ${limit}`.execute(

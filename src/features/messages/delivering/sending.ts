@@ -4,7 +4,7 @@ import type { Context } from '../../../platform/context.ts'
 import { reading, type Tx, transaction } from '../../../platform/database/transaction.ts'
 import { listDistricts } from '../../../platform/districts/store.ts'
 import { maskPhone } from '../../people/index.ts'
-import { nextTry } from '../rules.ts'
+import { isCarried, nextTry } from '../rules.ts'
 import { pushKind } from '../shapes.ts'
 import type { Speech } from '../speech.ts'
 import { letterPage } from './letter.tsx'
@@ -18,7 +18,7 @@ import {
   messagesOnTheirWay,
   overdueMessages,
 } from './store.ts'
-import { isCarried, sendingJob } from './telling.ts'
+import { sendingJob } from './telling.ts'
 
 /**
  * Hands a message to its carrier and takes down what became of it; one that could not go is tried again, four times in all, then it waits for somebody to do it by hand. Run

@@ -92,13 +92,6 @@ export async function insertAttempt(
   )
 }
 
-export async function attemptsOf(tx: Tx, message: string): Promise<AttemptRow[]> {
-  const { rows } = await sql<AttemptRow>`
-    select at, channel, outcome, note, by_name as "byName" from messages.attempt
-    where district = ${tx.district} and message = ${message}::uuid order by id`.execute(tx.db)
-  return rows
-}
-
 /** What waits for a carrier and is overdue since an instant: whose job a crash may have lost. */
 export async function overdueMessages(tx: Tx, since: Date, limit: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`

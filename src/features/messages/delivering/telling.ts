@@ -1,8 +1,8 @@
 import type { Tx } from '../../../platform/database/transaction.ts'
 import type { Notice } from '../../../platform/notice.ts'
 import { maskedName } from '../../people/index.ts'
-import { dueAt, wayOf } from '../rules.ts'
-import { type Channel, pushKind } from '../shapes.ts'
+import { dueAt, isCarried, wayOf } from '../rules.ts'
+import { pushKind } from '../shapes.ts'
 import { momentText, type Speech } from '../speech.ts'
 import { type Recipient, recipientsOf } from './reaching.ts'
 import { insertMessage } from './store.ts'
@@ -63,18 +63,15 @@ async function tellOne(tx: Tx, speech: Speech, wish: ToTell, recipient: Recipien
   return id
 }
 
-export const isCarried = (channel: Channel): channel is 'sms' | 'voice' | 'letter' =>
-  channel === 'sms' || channel === 'voice' || channel === 'letter'
-
-/** The way of a message; what would be too late when the quiet hours end is left on the page, and for who reads none it is called in office hours. */
+/** The way of a message, which may go at `due` at the earliest. */
 function wayFor(wish: ToTell, { row, reach }: Recipient, now: Date, due: Date) {
   const daysLeft = wish.until ? (wish.until.getTime() - now.getTime()) / 86_400_000 : null
   const refused = row.refuses?.includes(wish.kind) ?? false
   if (wish.known) return { channel: 'site' as const, because: 'known' as const }
   if (wish.onPage) return { channel: 'site' as const, because: 'push' as const }
-  const way = wayOf(reach, { urgent: wish.urgent ?? false, daysLeft, refused, push: wish.kind === pushKind })
-  const late = wish.until !== undefined && due >= wish.until && isCarried(way.channel)
-  return late ? { channel: 'site' as const, because: 'quiet' as const } : way
+  if (wish.until && now >= wish.until) return { channel: 'site' as const, because: 'quiet' as const } // of no use any more, to anybody
+  const late = wish.until !== undefined && due >= wish.until
+  return wayOf(reach, { urgent: wish.urgent ?? false, daysLeft, refused, push: wish.kind === pushKind, late })
 }
 
 function textOf({ book }: Speech, { said, text }: ToTell, name: string, language: 'zh' | 'en'): string {

@@ -1,3 +1,4 @@
+import { keepsPeople } from '../../../platform/actor.ts'
 import type { Context } from '../../../platform/context.ts'
 import { reading, type Tx, transaction } from '../../../platform/database/transaction.ts'
 import { newId } from '../../../platform/ids.ts'
@@ -6,7 +7,7 @@ import { findPerson, withWholeDistrict } from '../../people/index.ts'
 import { printedLetter } from '../delivering/sending.ts'
 import { changeMessage, insertAttempt, lockMessage, type MessageRow } from '../delivering/store.ts'
 import { tell } from '../delivering/telling.ts'
-import { mayTell } from '../policy.ts'
+import { mayTell, streetsOf } from '../policy.ts'
 import { officeKind } from '../shapes.ts'
 import type { Speech } from '../speech.ts'
 import type { Call, CallBackList, Delivery, DeliveryList, DeliveryQuery, NewMessage, Posting } from './contract.ts'
@@ -28,15 +29,18 @@ export function listDeliveries(ctx: Context, query: DeliveryQuery): Promise<Deli
 /** So many calls are listed at once. */
 const mostCalls = 200
 
-/** Who is to be called, with what is to be said: the reader's own streets, or the district's. Reading it is on record, once for the list. */
+/**
+ * Who is to be called, with what is to be said: those of the reader's own streets, of the district for a department that works with people. Reading it is on record, once for
+ * the list.
+ */
 export function listCallBacks(ctx: Context): Promise<CallBackList> {
   return transaction(ctx, async (tx) => {
-    const all = await callBackRows(tx, undefined, mostCalls)
-    const rows = all.filter((row) => mayTell(tx.actor, tx.district, row))
+    const streets = keepsPeople(tx.actor, tx.district) ? undefined : streetsOf(tx.actor, tx.district)
+    const rows = await callBackRows(tx, streets, mostCalls)
     await tx.audit('messages.read_call_backs', `district/${tx.district}`, { count: rows.length })
     return {
       callBacks: rows.map((row) => ({ ...shown(row), text: row.text, phone: row.phone, calls: row.calls })),
-      total: all.length < mostCalls ? rows.length : await countCallBacks(tx, undefined),
+      total: rows.length < mostCalls ? rows.length : await countCallBacks(tx, streets),
     }
   })
 }

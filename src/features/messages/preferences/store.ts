@@ -22,7 +22,7 @@ export async function findPreference(tx: Tx, person: string): Promise<Preference
   return rows[0]
 }
 
-export type SetAs = 'self' | 'guardian' | 'trusted' | 'officer'
+export type SetAs = 'self' | 'guardian' | 'trusted' | 'officer' | 'system'
 
 /** Keeps what somebody wants from now on, in the place of what they wanted before. */
 export async function savePreference(
