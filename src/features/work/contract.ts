@@ -6,6 +6,8 @@ export const WorkItem = z.object({
   kind: z.string(),
   title: z.string(),
   subject: z.string(),
+  /** The subject as a sentence, where it is one. */
+  said: z.object({ key: z.string(), values: z.record(z.string(), z.unknown()).optional() }).optional(),
   dueOn: z.iso.date().nullable(),
   href: z.string(),
   urgent: z.boolean(),

@@ -34,7 +34,7 @@ function Items({ items }: { items: WorkItem[] }) {
   if (items.length === 0) return <Empty title={words('console.work.none')}>{words('console.work.none_hint')}</Empty>
   const kinds = [...new Set(items.map((item) => item.kind))]
   const rows = items.filter(
-    (item) => (!kind || item.kind === kind) && (!wanted || `${item.title}${item.subject}`.includes(wanted)),
+    (item) => (!kind || item.kind === kind) && (!wanted || `${item.title}${subjectText(item, words)}`.includes(wanted)),
   )
   return (
     <>
@@ -86,7 +86,10 @@ function WorkTable({ rows }: { rows: WorkItem[] }) {
   )
 }
 
+const subjectText = ({ said, subject }: WorkItem, words: Words): string => (said ? words(said.key, said.values) : subject)
+
 function ItemLink({ item }: { item: WorkItem }) {
+  const words = useWords()
   const district = useDistrict()
   const [path, query] = (routePath(item.href) ?? '').replace(`/${district}`, '').split('?')
   return (
@@ -98,7 +101,7 @@ function ItemLink({ item }: { item: WorkItem }) {
       ) : (
         <a href={item.href}>{item.title}</a>
       )}
-      <div className="src">{item.subject}</div>
+      <div className="src">{subjectText(item, words)}</div>
     </>
   )
 }
