@@ -148,7 +148,7 @@ test('a department drafts for a rule of the city and sees its people; the coordi
   await page.getByLabel('为什么改').fill('演示：标准调整')
   await page.getByText('检查过了，没有问题。').waitFor()
   await page.getByRole('button', { name: '存为草案，下一步看影响' }).click()
-  await page.getByText('您可以起草和试算；发布由牵头部门或统筹员办理。').waitFor()
+  await page.getByText('您可以起草和试算；发布由牵头部门或统筹人员办理。还没有服务用到的规则，由统筹人员发布。').waitFor()
   await page.getByRole('button', { name: '试算影响' }).click()
   await page.getByRole('table', { name: '结果会变的人' }).getByRole('link').first().waitFor()
   const draft = new URL(page.url()).pathname.replace('/console/', '')

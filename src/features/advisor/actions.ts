@@ -9,11 +9,12 @@ import { findTelephone } from '../places/index.ts'
 import { departmentsInEnglish } from '../plans/index.ts'
 import { districtBook, entriesOn, factsFor, mayAdvise } from '../services/index.ts'
 import { factsSaid } from './advice/answered.ts'
-import { hotline } from './advice/calling.ts'
 import { withClauses } from './advice/clauses.ts'
 import { factsOfServices, judgeServices, type Speaking } from './advice/judge.ts'
 import { progressOf } from './advice/progress.ts'
+import { yearsOf } from './advice/worlds.ts'
 import type { Advice, Answers, Who } from './contract.ts'
+import { readHotline } from './hotline.ts'
 
 /** What somebody may get by what they say of themselves: nothing is looked up and nothing is kept. */
 export function adviseByAnswers(ctx: Context, { who, answers }: { who: Who; answers: Answers }): Promise<Advice> {
@@ -78,15 +79,14 @@ async function requireAdvising(
   return { values: true }
 }
 
-type Known = { who: Who; answers: Answers; onRecord: KnownFacts; name: string | null; street: string | null }
+type Asker = { who: Who; answers: Answers; onRecord: KnownFacts; name: string | null; street: string | null }
 
-async function adviceOf(tx: Tx, { who, answers, onRecord, name, street }: Known): Promise<Advice> {
+async function adviceOf(tx: Tx, { who, answers, onRecord, name, street }: Asker): Promise<Advice> {
   const on = tx.today
   const { book } = await districtBook(tx)
-  const facts = factsSaid(answers, on, onRecord)
-  const judged = judgeServices({ book, entries: await entriesOn(tx, on), on, who, facts, speaking: await speakingOf(tx, street) })
-  const age = facts.get('年龄')?.value
-  const progress = progressOf(judged.items, { who, age: typeof age === 'number' ? age : undefined, answers })
+  const known = factsSaid(answers, on, onRecord)
+  const judged = judgeServices({ book, entries: await entriesOn(tx, on), on, who, known, speaking: await speakingOf(tx, street) })
+  const progress = progressOf(judged.items, { who, age: yearsOf(known), answers })
   return { on, who, name, facts: judged.facts, items: await withClauses(tx, judged.items), progress }
 }
 
@@ -95,6 +95,6 @@ export async function speakingOf(tx: Tx, street: string | null): Promise<Speakin
   const point = street === null ? undefined : await findTelephone(tx, { type: 'adviser_point', street })
   return {
     english: await departmentsInEnglish(tx),
-    call: point ? { number: point.phone, of: 'adviser', name: point.name } : hotline,
+    call: point ? { number: point.phone, of: 'adviser', name: point.name } : await readHotline(tx),
   }
 }

@@ -51,7 +51,7 @@ describe('anybody asks without signing in', () => {
     const before = await w.owner.query('select count(*)::int as n from platform.audit')
     const { asked, text } = await result(w.stranger, 'elder', elder)
     expect(asked[0]).toBe('age')
-    expect(asked.length).toBeLessThanOrEqual(6)
+    expect(asked.length).toBeLessThanOrEqual(7)
     expect(new Set(asked).size).toBe(asked.length)
     const yes = group(text, 'yes')
     expect(yes).toContain('老年综合津贴')
@@ -201,6 +201,47 @@ describe('anybody asks without signing in', () => {
       expect(sheet, district).not.toContain('等等')
       if (/暂不符合（[1-9]/.test(sheet)) expect(sheet, district).toMatch(/没有达到“.+”/)
     }
+  })
+
+  test('a year of birth leaves open whether the birthday has passed: only where a rule cares is the month asked, and nobody is told no in between', async () => {
+    const born = { ...elder, age: { years: '1965' } }
+    const { text, asked } = await result(w.stranger, 'elder', born)
+    expect(asked.slice(0, 2)).toEqual(['age', 'month'])
+    expect(group(text, 'no')).not.toContain('60 周岁')
+    expect(group(text, 'needs')).toMatch(/还要知道：[^<]*年龄/)
+    const sheet = (html: string) => html.split('class="sheet"')[1]
+    expect(sheet(text)).toContain('59—60 周岁')
+    const told = await result(w.stranger, 'elder', { ...born, month: { v: '05' } })
+    expect(group(told.text, 'needs')).not.toMatch(/还要知道：[^<]*年龄/)
+    expect(sheet(told.text)).toContain('60 周岁')
+    const young = await result(w.stranger, 'elder', { ...born, month: { v: '12' } })
+    expect(group(young.text, 'no')).toContain('60 周岁')
+    const sure = await result(w.stranger, 'elder', { ...elder, age: { years: '1940' } })
+    expect(sure.asked).not.toContain('month')
+  })
+
+  test('whoever manages alone was not thereby assessed: whether they were is a question of its own', async () => {
+    const { text, to } = await result(w.stranger, 'elder', elder)
+    expect(group(text, 'needs')).toMatch(/还要知道：[^<]*照护等级/)
+    expect(text.split('class="sheet"')[1]).not.toContain('没有照护等级')
+    const ask = /href="(\/310118\/advice\?ask=level[^"]+)"/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    expect((await w.stranger.get(ask)).text).toContain('没有评估过')
+    const after = await answer(w.stranger, ask, { q: 'level', v: 'never' })
+    expect(after.to).not.toBe(to)
+    const never = (await w.stranger.get(after.to)).text
+    expect(group(never, 'needs')).not.toMatch(/还要知道：[^<]*照护等级/)
+    expect(never.split('class="sheet"')[1]).toContain('没有照护等级')
+  })
+
+  test('what is too large for its page is answered with a page in words', async () => {
+    const reply = await w.stranger.post('/310118/advice', `q=who&v=${'x'.repeat(1_100_000)}`, {
+      'content-type': 'application/x-www-form-urlencoded',
+      ...{ origin: 'http://localhost', host: 'localhost', accept: 'text/html' },
+    })
+    expect([reply.status, String(reply.headers['content-type'])]).toEqual([413, 'text/html; charset=utf-8'])
+    expect(reply.text).toContain('内容太大，超过了上限')
+    const api = await w.stranger.post(`${at}/trials`, { x: 'x'.repeat(1_100_000) }, { accept: 'application/json' })
+    expect([api.status, String(api.headers['content-type'])]).toEqual([413, expect.stringContaining('problem+json')])
   })
 
   test('the address tells nothing of the answers, and one that was tampered with, or of another district, begins again', async () => {

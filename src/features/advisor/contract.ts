@@ -33,6 +33,8 @@ export const AdvisedService = z.object({
   ...{ id: z.string(), name: Says, domain: z.string(), engine: z.string() },
   ...{ says: Says, audience: z.string(), running: z.boolean() },
   ...{ departments: z.array(Says), channels: z.array(z.string()), call: Call, how: Says.nullable() },
+  /** The type of facility in the directory where one finds it. */
+  placeType: z.string().nullable(),
   /** Where it is printed, in one line and in its two parts; `clause` opens it where the policy library has the document. */
   ...{ source: z.string(), cited: z.object({ document: z.string(), place: z.string() }), clause: z.string().nullable() },
 })

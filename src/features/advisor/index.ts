@@ -1,4 +1,5 @@
 import { defineFeature } from '../../platform/feature.ts'
+import { seedHotline } from './hotline.ts'
 import { advisorPages, offers } from './resident/index.ts'
 import { advisorRoutes } from './routes.ts'
 import en from './words.en.json' with { type: 'json' }
@@ -12,4 +13,5 @@ export const advisor = defineFeature({
   routes: advisorRoutes,
   pages: advisorPages,
   offers,
+  seed: seedHotline,
 })

@@ -95,18 +95,23 @@ export const gainInShort = (gain: Gain, words: Words): string =>
 
 /** A fact with its value in a few words, for paper: 82 周岁、住本区、独居、非低保. */
 export function knownText({ name, value }: Pick<FactRead, 'name' | 'value'>, { words, language }: Speech): string {
-  if (typeof value === 'boolean') {
-    if (language === 'en')
-      return words('advisor.known.is', { fact: factText(name, words), value: words(value ? 'advisor.yes' : 'advisor.no') })
-    return value ? name : deniedOf(name)
-  }
+  if (value === true)
+    return language === 'en' ? words('advisor.known.is', { fact: factText(name, words), value: words('advisor.yes') }) : name
+  if (value === false) return deniedOf(name, { words, language })
   const held = valueText(value, words)
-  const sentence = words(`advisor.known.${name}`, { value: held })
-  return sentence.startsWith('advisor.') ? words('advisor.known.is', { fact: factText(name, words), value: held }) : sentence
+  const sentences = [`advisor.known.${name}.${value}`, `advisor.known.${name}`].map((key) => words(key, { value: held }))
+  return (
+    sentences.find((sentence) => !sentence.startsWith('advisor.')) ??
+    words('advisor.known.is', { fact: factText(name, words), value: held })
+  )
 }
 
-const deniedOf = (name: string): string =>
-  name.startsWith('无') ? `有${name.slice(1)}` : `${/^(参加|入住|照护|从事|住)/.test(name) ? '未' : '非'}${name}`
+/** That a fact does not hold, in the words people use; where nobody wrote any, the fact with 否 beside it. */
+function deniedOf(name: string, { words, language }: Pick<Speech, 'words' | 'language'>): string {
+  const sentence = words(`advisor.denied.${name}`)
+  if (!sentence.startsWith('advisor.')) return sentence
+  return words('advisor.known.is', { fact: language === 'en' ? factText(name, words) : name, value: words('advisor.no') })
+}
 
 /** A fact's value as people say it. */
 export function valueText(value: string | number | boolean | null, words: Words): string {

@@ -15,19 +15,36 @@ export function ageOfForm({ years, year, month }: TypedAge): string {
   return typed.replace(/^(\d{1,3})(?:周?岁|虚岁)$/, '$1')
 }
 
+/** The fewest and the most completed months that somebody may have. */
+export type Months = { from: number; to: number }
+
+/** Whether such an answer names a year of birth without its month. */
+export const isYearAlone = (age: string | undefined): age is string => age !== undefined && /^\d{4}$/.test(age)
+
 /**
- * Completed months from such an answer: a month of birth as if born on its first day; a year alone as if born at its end, so that nobody is thought older than
- * they are. Nothing for what is no age, or a day still to come.
+ * Completed months from such an answer, from the fewest to the most: who is 82 may be a month short of 83, who was born in 1945 has had the birthday or not, and
+ * of a month one does not know the day. Nothing for what is no age, or a day still to come.
  */
-export function monthsOf(age: string | undefined, on: string): number | undefined {
+export function monthsOf(age: string | undefined, on: string): Months | undefined {
   if (age === undefined) return undefined
-  if (/^\d{1,3}$/.test(age)) return Number(age) <= 130 ? Number(age) * 12 : undefined
+  const most = 130 * 12
+  if (/^\d{1,3}$/.test(age)) return Number(age) <= 130 ? { from: Number(age) * 12, to: Number(age) * 12 + 11 } : undefined
   const [, year, month] = /^(\d{4})(?:-(\d\d))?$/.exec(age) ?? []
   if (!year || (month !== undefined && (Number(month) < 1 || Number(month) > 12))) return undefined
-  const since = (Number(on.slice(0, 4)) - Number(year)) * 12 + Number(on.slice(5, 7))
-  const months = month === undefined ? (since >= 1 ? Math.max(0, since - 12) : -1) : since - Number(month)
-  return months >= 0 && months <= 130 * 12 ? months : undefined
+  const first = `${year}-${month ?? '01'}-01`
+  if (first > on) return undefined
+  const last = `${year}-${month ?? '12'}-${String(daysIn(year, month ?? '12')).padStart(2, '0')}`
+  const months = { from: completedMonths(last < on ? last : on, on), to: completedMonths(first, on) }
+  return months.to <= most ? months : undefined
 }
+
+const completedMonths = (born: string, on: string): number =>
+  (Number(on.slice(0, 4)) - Number(born.slice(0, 4))) * 12 +
+  Number(on.slice(5, 7)) -
+  Number(born.slice(5, 7)) -
+  (on.slice(8) < born.slice(8) ? 1 : 0)
+
+const daysIn = (year: string, month: string): number => new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
 
 /** Full-width and Chinese numerals as digits: 一九四三 by its letters, 八十二 and 一百零二 by their places. */
 function inDigits(typed: string): string {

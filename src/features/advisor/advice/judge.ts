@@ -1,13 +1,14 @@
 import type { RuleBook } from '../../../platform/rules/decide/book.ts'
 import type { EligibilityDecision, FactRead } from '../../../platform/rules/decide/contract.ts'
 import { RuleProblem } from '../../../platform/rules/decide/edition.ts'
-import type { KnownFacts } from '../../../platform/rules/decide/read.ts'
 import { FeelProblem } from '../../../platform/rules/feel/syntax.ts'
 import type { CatalogueEntry } from '../../services/catalogue/contract.ts'
 import type { AdviceItem, AdvisedService, Call, Who } from '../contract.ts'
-import { hotline } from './calling.ts'
+import type { Known } from './answered.ts'
+import { nationalHotline } from './calling.ts'
 import { gainsOf } from './gains.ts'
 import { reasonsOf } from './reasons.ts'
+import { agreed, agreedGains, openNames, told, worldsOf, yearsOf } from './worlds.ts'
 
 /** What advice is asked of: a district's rules and services on a day, for whom, and what is known of them. */
 export type Asked = {
@@ -15,7 +16,7 @@ export type Asked = {
   entries: readonly CatalogueEntry[]
   on: string
   who: Who
-  facts: KnownFacts
+  known: Known
   speaking?: Speaking
 }
 
@@ -46,9 +47,19 @@ function judgeOne(entry: CatalogueEntry, asked: Asked): Judged | undefined {
       : undefined
   const names = factsAsked(rule, asked)
   if (!names || !concerns(entry, names, asked)) return undefined
-  const facts = names.includes(raising) ? asCarer(asked) : asked.facts
-  const decision = asked.book.decide(rule, asked.on, facts) as EligibilityDecision
-  const gains = decision.outcome === 'no' ? [] : gainsOf(asked.book, entry, asked.on, facts)
+  const known = names.includes(raising) ? asCarer(asked) : asked.known
+  const { book, on } = asked
+  const open = openNames(known)
+  const decided = (facts: Known['facts']) => book.decide(rule, on, facts) as EligibilityDecision
+  const decision = agreed(worldsOf(known, names).map(decided), () => decided(known.facts), open)
+  const worlds = worldsOf(known, [...names, ...gainNames(entry, asked)])
+  const gains =
+    decision.outcome === 'no'
+      ? []
+      : agreedGains(
+          worlds.map((facts) => gainsOf(book, entry, on, facts)),
+          open,
+        )
   const item = itemOf(
     entry,
     {
@@ -57,9 +68,14 @@ function judgeOne(entry: CatalogueEntry, asked: Asked): Judged | undefined {
     },
     asked.speaking,
   )
-  const specific = decision.facts.filter(({ name, known }) => known && !everyday.has(name)).length
-  return { item, weight: weightOf(entry, specific - decision.needs.length + gains.length), facts: decision.facts }
+  const facts = decision.facts.map((fact) => told(fact, known))
+  const specific = facts.filter((fact) => fact.known && !everyday.has(fact.name)).length
+  return { item, weight: weightOf(entry, specific - decision.needs.length + gains.length), facts }
 }
+
+/** The facts that a service's amounts ask for. */
+const gainNames = ({ rules: { subsidy, fee, quota } }: CatalogueEntry, asked: Asked): string[] =>
+  [subsidy, fee, quota].flatMap((name) => (name === undefined ? [] : (factsAsked(name, asked) ?? [])))
 
 /** The facts a rule about a person asks for; nothing for one about others or not in force. */
 const factsAsked = (rule: string, { book, on }: Pick<Asked, 'book' | 'on'>): string[] | undefined =>
@@ -83,6 +99,7 @@ export function factsOfServices(asked: Pick<Asked, 'book' | 'on' | 'entries'>): 
 }
 
 /** What is true of nearly everybody says little about why a service fits. */
+const ofWork = new Set(['从事养老服务', '从事托育服务', '从事认知障碍照护', '从业岗位'])
 const everyday = new Set(['年龄', '月龄', '居住区', '户籍区'])
 const raising = '养育最小幼儿月龄'
 
@@ -90,10 +107,9 @@ const raising = '养育最小幼儿月龄'
  * Whether a service is for somebody asked about like this: an older person's, a child's with what is for whoever brings it up, or for a grown-up what is for
  * older people, parents and those who work in care. Services for organisations are not.
  */
-function concerns({ domain, audience }: CatalogueEntry, names: readonly string[], { who, facts }: Asked): boolean {
-  const age = facts.get('年龄')?.value
-  const old = who === 'elder' || (who === 'self' && typeof age === 'number' && age >= 60)
-  const working = names.some((name) => name.startsWith('从事') || name === '从业岗位') || /从业|员工|工作人员/.test(audience)
+function concerns({ domain, forStaff }: CatalogueEntry, names: readonly string[], { who, known }: Asked): boolean {
+  const old = who === 'elder' || (who === 'self' && (yearsOf(known) ?? 0) >= 60)
+  const working = forStaff === true || names.some((name) => ofWork.has(name))
   if (old) return domain === '养老' && !working
   if (who === 'child') return domain === '托育' && !working
   if (domain === '养老') return true
@@ -102,12 +118,18 @@ function concerns({ domain, audience }: CatalogueEntry, names: readonly string[]
 }
 
 /** Of a child's carer one knows the child's age and where the family lives. */
-function asCarer({ who, facts }: Asked): KnownFacts {
-  if (who !== 'child') return facts
-  const family = new Map([...facts].filter(([name]) => ['居住区', '户籍区', '本市户籍', '低保', '低收入', '特困'].includes(name)))
-  const months = facts.get('月龄')
-  return months ? family.set(raising, months) : family
+function asCarer({ who, known }: Asked): Known {
+  if (who !== 'child') return known
+  const months = known.facts.get('月龄')
+  const family = new Map([...known.facts].filter(([name]) => ofFamily.has(name)))
+  const open = known.open.flatMap((cases) => {
+    const raised = cases.flatMap((one) => one.get('月龄') ?? []).map((one) => new Map([[raising, one]]))
+    return raised.length > 0 ? [raised] : []
+  })
+  return { facts: months ? family.set(raising, months) : family, open }
 }
+
+const ofFamily = new Set(['居住区', '户籍区', '本市户籍', '低保', '低收入', '特困'])
 
 /** What can be used here and now, and what was decided by more than age and address, comes first. */
 const weightOf = ({ running, rules }: CatalogueEntry, fit: number): number =>
@@ -131,6 +153,7 @@ export const advisedService = (entry: CatalogueEntry, { english, call }: Speakin
     return en === undefined ? { zh: name } : { zh: name, en }
   }),
   channels: entry.channels,
+  placeType: entry.placeType ?? null,
   call: entry.phone === undefined ? call : { number: entry.phone, of: 'service', name: null },
   how: entry.how ?? null,
   source: `${entry.source.document} ${entry.source.place}`,
@@ -138,4 +161,4 @@ export const advisedService = (entry: CatalogueEntry, { english, call }: Speakin
   clause: null,
 })
 
-const unspoken: Speaking = { english: new Map(), call: hotline }
+const unspoken: Speaking = { english: new Map(), call: nationalHotline }

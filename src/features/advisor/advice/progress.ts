@@ -1,4 +1,5 @@
 import type { AdviceItem, Answers, Progress, Who } from '../contract.ts'
+import { isYearAlone } from './age.ts'
 import { factsOf, questionOf, questions, suits } from './shapes.ts'
 
 /** Questions at most, with for whom and how old. */
@@ -13,7 +14,9 @@ export function progressOf(
   { who, age, answers }: { who: Who; age: number | undefined; answers: Answers },
 ): Progress {
   const weights = new Map<string, { weight: number; services: number }>()
-  const open = questions.filter((question) => !(question.id in answers) && suits(question, who, age))
+  // The month is asked after a year of birth alone.
+  const settled = (id: string) => id in answers || (id === 'month' && !isYearAlone(answers.age))
+  const open = questions.filter((question) => !settled(question.id) && suits(question, who, age))
   for (const { missing, gains } of items) {
     const wanted = new Set(missing)
     const wantedDaily = new Set([...missing, ...gains.flatMap((gain) => gain.missing)])

@@ -1,45 +1,44 @@
 import type { ClauseNode } from '../../../platform/rules/decide/contract.ts'
+import { reasonsOf as decisive } from '../../../platform/rules/decide/reasons.ts'
 import type { Reason } from '../contract.ts'
 
 const atMost = 4
 
-/** The sentences that decided, each once: what holds, what does not, or what is not known, with where it is printed. */
-export function reasonsOf(tree: ClauseNode, outcome: 'yes' | 'no' | 'needs'): Reason[] {
-  const wanted = outcome === 'needs' ? 'unknown' : outcome
-  const found = deciding(tree, wanted, null)
-  const seen = new Set<string>()
-  return strictest(found.filter(({ says }) => !seen.has(says.zh) && seen.add(says.zh))).slice(0, atMost)
-}
+/** The sentences that decided, as few as say it all: what holds, what does not, or what is not known, with where it is printed. */
+export const reasonsOf = (tree: ClauseNode, outcome: 'yes' | 'no' | 'needs'): Reason[] =>
+  strictest(decisive(tree, outcome), agesIn(tree)).slice(0, atMost)
+
+/** The age that a condition asks for: so many years reached, or not yet so many. */
+type Bound = { reached: number } | { under: number }
 
 /** Of several ages to have reached, or to be under, the one that says them all. */
-function strictest(reasons: Reason[]): Reason[] {
-  const ages = (written: RegExp) =>
-    reasons.flatMap(({ says }) => {
-      const age = written.exec(says.zh)?.[1]
-      return age === undefined ? [] : [{ zh: says.zh, age: Number(age) }]
-    })
-  const reached = ages(/^(?:年满 |高龄（)?(\d+)(?:—\d+)? 周岁/)
-  const under = ages(/^未满 (\d+) 周岁/)
-  const most = Math.max(...reached.map(({ age }) => age))
-  const least = Math.min(...under.map(({ age }) => age))
-  const said = new Set(
-    [...reached.filter(({ age }) => age < most), ...under.filter(({ age }) => age > least)].map(({ zh }) => zh),
-  )
-  return reasons.filter(({ says }) => !said.has(says.zh))
+function strictest(reasons: Reason[], ages: ReadonlyMap<string, Bound>): Reason[] {
+  const bounds = reasons.flatMap(({ says }) => ages.get(says.zh) ?? [])
+  const most = Math.max(...bounds.map((bound) => ('reached' in bound ? bound.reached : -Infinity)))
+  const least = Math.min(...bounds.map((bound) => ('under' in bound ? bound.under : Infinity)))
+  return reasons.filter(({ says }) => {
+    const bound = ages.get(says.zh)
+    return !bound || ('reached' in bound ? bound.reached >= most : bound.under <= least)
+  })
 }
 
-type Wanted = ClauseNode['outcome']
-
-function deciding(node: ClauseNode, wanted: Wanted, above: string | null): Reason[] {
-  const source = node.source ? `${node.source.document} ${node.source.place}` : above
-  if (node.kind === 'when') return node.says ? [{ says: node.says, source }] : []
-  // A sentence over alternatives says better what was wanted than the alternatives that failed, one by one.
-  if (node.kind === 'any' && wanted !== 'yes' && node.says) return [{ says: node.says, source }]
-  const turned = node.kind === 'none' ? turnedOf(wanted) : wanted
-  const decided = node.clauses.filter(({ outcome }) => outcome === turned)
-  const chosen = node.kind === 'any' && wanted === 'yes' ? decided.slice(0, 1) : decided
-  const below = chosen.flatMap((clause) => deciding(clause, turned, source))
-  return below.length === 0 && node.says ? [{ says: node.says, source }] : below
+/** The ages that the conditions of a rule ask for, by the sentences that tell of them. */
+function agesIn(tree: ClauseNode): Map<string, Bound> {
+  const ages = new Map<string, Bound>()
+  const walk = ({ says, when, clauses }: ClauseNode): void => {
+    const bound = when === null || says === null ? undefined : boundOf(when)
+    if (says && bound) ages.set(says.zh, bound)
+    for (const clause of clauses) walk(clause)
+  }
+  walk(tree)
+  return ages
 }
 
-const turnedOf = (wanted: Wanted): Wanted => (wanted === 'yes' ? 'no' : wanted === 'no' ? 'yes' : 'unknown')
+/** Of a condition on the age alone: 年龄 >= 60, 年龄 in [60..69], 年龄 < 60. */
+function boundOf(when: string): Bound | undefined {
+  const [, reached, over, from] = /^年龄 *(?:>= *(\d+)|> *(\d+)|in *\[ *(\d+) *\.\. *\d+ *[\])])$/.exec(when.trim()) ?? []
+  if (reached ?? from) return { reached: Number(reached ?? from) }
+  if (over) return { reached: Number(over) + 1 }
+  const [, under] = /^年龄 *< *(\d+)$/.exec(when.trim()) ?? []
+  return under ? { under: Number(under) } : undefined
+}

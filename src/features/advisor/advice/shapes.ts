@@ -1,11 +1,14 @@
 import type { Value } from '../../../platform/rules/feel/values.ts'
 import type { Who } from '../contract.ts'
 
+/** A number that an answer leaves between two bounds, both of which may be. */
+export type Between = { from: number; to: number }
+
 /** An answer one can choose, and the facts it gives. */
-export type Choice = { value: string; facts: Record<string, Value> }
+export type Choice = { value: string; facts: Record<string, Value | Between> }
 /**
  * A question of the advice: whom it is asked about, from and to which age, and its answers; whoever does not know says so. `everyday`: a daughter or a neighbour
- * knows it, so it comes before what only a paper says.
+ * knows it, so it comes before what only a paper says. `decides`: facts that it settles together with another answer.
  */
 export type Question = {
   id: string
@@ -13,13 +16,14 @@ export type Question = {
   fromAge?: number
   toAge?: number
   everyday?: true
+  decides?: readonly string[]
   choices: Choice[]
 }
 
 /** The answer of somebody who does not know, or passes a question over. */
 export const unsure = 'unsure'
 
-const choice = (value: string, facts: Record<string, Value>): Choice => ({ value, facts })
+const choice = (value: string, facts: Record<string, Value | Between>): Choice => ({ value, facts })
 const yesNo = (id: string, fact: string, limits: Pick<Question, 'for' | 'fromAge' | 'toAge'>): Question => ({
   ...{ id, ...limits },
   choices: [choice('yes', { [fact]: true }), choice('no', { [fact]: false })],
@@ -30,8 +34,13 @@ const workers = { for: ['self'], toAge: 70 } as const
 
 /**
  * The questions after for whom and how old, in the order in which equals are asked. A level is answered by none of them too: 无 is a value that no rule's list holds.
+ * What somebody says of themselves is never what an office assessed: whether they were assessed is a question of its own.
  */
 export const questions: readonly Question[] = [
+  {
+    ...{ id: 'month', for: grown, everyday: true, decides: ['年龄', '月龄'] },
+    choices: Array.from({ length: 12 }, (_, at) => choice(String(at + 1).padStart(2, '0'), {})),
+  },
   {
     ...{ id: 'live', for: ['self', 'elder', 'child'], everyday: true },
     choices: [choice('here', { 居住区: '本区' }), choice('elsewhere', { 居住区: '外区' })],
@@ -47,7 +56,7 @@ export const questions: readonly Question[] = [
   {
     ...{ id: 'ability', ...elders, everyday: true },
     choices: [
-      choice('able', { 失能: '无', 照护等级: 0 }),
+      choice('able', { 失能: '无' }),
       choice('mild', { 失能: '轻度' }),
       choice('moderate', { 失能: '中度' }),
       choice('severe', { 失能: '重度' }),
@@ -72,7 +81,10 @@ export const questions: readonly Question[] = [
   },
   {
     ...{ id: 'level', ...elders },
-    choices: ['1', '2', '3', '4', '5', '6'].map((level) => choice(level, { 照护等级: Number(level) })),
+    choices: [
+      choice('never', { 照护等级: 0 }),
+      ...['0', '1', '2', '3', '4', '5', '6'].map((level) => choice(level, { 照护等级: Number(level) })),
+    ],
   },
   {
     ...{ id: 'memory', ...elders },
@@ -110,9 +122,9 @@ export const questions: readonly Question[] = [
     ...{ id: 'parent', for: ['self'], toAge: 60 },
     choices: [
       choice('none', { 养育最小幼儿月龄: 1200 }),
-      choice('under_1', { 养育最小幼儿月龄: 6 }),
-      choice('under_3', { 养育最小幼儿月龄: 24 }),
-      choice('under_7', { 养育最小幼儿月龄: 60 }),
+      choice('under_1', { 养育最小幼儿月龄: { from: 0, to: 11 } }),
+      choice('under_3', { 养育最小幼儿月龄: { from: 12, to: 35 } }),
+      choice('under_7', { 养育最小幼儿月龄: { from: 36, to: 83 } }),
     ],
   },
   yesNo('carer', '照护失能老人', { for: ['self'] }),
@@ -135,7 +147,13 @@ const byId = new Map(questions.map((question) => [question.id, question]))
 export const questionOf = (id: string): Question | undefined => byId.get(id)
 
 /** The facts that a question can give. */
-export const factsOf = ({ choices }: Question): string[] => [...new Set(choices.flatMap(({ facts }) => Object.keys(facts)))]
+export const factsOf = ({ choices, decides = [] }: Question): string[] => [
+  ...new Set([...decides, ...choices.flatMap(({ facts }) => Object.keys(facts))]),
+]
+
+/** Whether an answer leaves a fact between two bounds. */
+export const isBetween = (value: Value | Between): value is Between =>
+  typeof value === 'object' && value !== null && 'from' in value && 'to' in value
 
 /** Whether a question makes sense of somebody of that age; of an age nobody said, it does. */
 export function suits(question: Question, who: Who, age: number | undefined): boolean {

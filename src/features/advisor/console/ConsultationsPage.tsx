@@ -3,12 +3,13 @@ import { useState } from 'react'
 import { useRead } from '../../../console/api/use-read.ts'
 import { type Column, DataTable } from '../../../console/parts/DataTable.tsx'
 import { ExportLink } from '../../../console/parts/ExportLink.tsx'
-import { Chip } from '../../../console/parts/Filters.tsx'
+import { Chip, DayFilter, WordsFilter } from '../../../console/parts/Filters.tsx'
 import { PageHead } from '../../../console/parts/PageHead.tsx'
 import { Empty, Loaded } from '../../../console/parts/States.tsx'
 import { To } from '../../../console/parts/To.tsx'
 import { useAddress } from '../../../console/session/place.ts'
 import { useWords } from '../../../console/words/words.ts'
+import { dayAfter } from '../../services/console/parts/rules.ts'
 import {
   type Consultation,
   type ConsultationCount,
@@ -21,9 +22,10 @@ import { AdvicePages } from './Pages.tsx'
 /** What was advised, newest first, how many in each month by street, and the same as a workbook. */
 export function ConsultationsPage() {
   const words = useWords()
-  const [{ channel }] = useAddress()
+  const [{ channel, words: typed, from, to }] = useAddress()
   const [limit, setLimit] = useState(50)
-  const list = useRead<ConsultationList>('/consultations', { channel, limit })
+  const asked = { channel, words: typed, from, to: to && dayAfter(to) }
+  const list = useRead<ConsultationList>('/consultations', { ...asked, limit })
   return (
     <>
       <PageHead
@@ -32,14 +34,17 @@ export function ConsultationsPage() {
         actions={
           <>
             <AdvicePages />
-            <ExportLink path="/consultations.xlsx" query={{ channel }} label={words('console.advisor.consultations.export')} />
+            <ExportLink path="/consultations.xlsx" query={asked} label={words('console.advisor.consultations.export')} />
           </>
         }
       />
       <div className="filters">
+        <WordsFilter label={words('console.advisor.consultations.find')} />
         {consultationChannels.map((one) => (
           <Chip key={one} name="channel" value={one} label={words(`services.consultations.channel.${one}`)} />
         ))}
+        <DayFilter name="from" label={words('console.advisor.consultations.from')} />
+        <DayFilter name="to" label={words('console.advisor.consultations.to')} />
       </div>
       <Loaded of={list}>
         {({ consultations, months, next }) => (

@@ -8,6 +8,7 @@ import { Empty, Loaded } from '../../../console/parts/States.tsx'
 import { To } from '../../../console/parts/To.tsx'
 import { textOf, WriteForm } from '../../../console/parts/WriteForm.tsx'
 import { useWords } from '../../../console/words/words.ts'
+import { Telephone } from '../../services/console/parts/Telephone.tsx'
 import { officerWays, type Untold, type UntoldList } from '../../services/consultations/contract.ts'
 import { useServiceNames } from './names.ts'
 import { AdvicePages } from './Pages.tsx'
@@ -116,7 +117,11 @@ function HowForm({ row, deed, close }: { row: Untold; deed: 'tell' | 'refuse'; c
       {(wrong) => (
         <>
           <p>{row.services.map(nameOf).join(words('advisor.comma'))}</p>
-          {row.phone && <p className="number">{row.phone}</p>}
+          {row.telephone && (
+            <p>
+              <Telephone person={row.person} />
+            </p>
+          )}
           <Field label={words('console.advisor.untold.how')} error={wrong('how')}>
             {(told) => (
               <select {...told} name="how" required defaultValue="phone">

@@ -86,9 +86,9 @@ function answerOf(form: z.infer<typeof Form>, { who }: AdviceState, today: strin
   if (form.q === 'age') {
     const age = ageOfForm(form)
     const months = monthsOf(age, today)
-    if (who === 'child' && (months === undefined || months >= 18 * 12)) throw new Problem(422, 'advice_month')
-    if (months === undefined || (who === 'self' && months < 12)) throw new Problem(422, 'advice_age')
-    if (who === 'elder' && months < 18 * 12) throw new Problem(422, 'advice_elder')
+    if (who === 'child' && (months === undefined || months.from >= 18 * 12)) throw new Problem(422, 'advice_month')
+    if (months === undefined || (who === 'self' && months.to < 12)) throw new Problem(422, 'advice_age')
+    if (who === 'elder' && months.to < 18 * 12) throw new Problem(422, 'advice_elder')
     return age
   }
   const question = questionOf(form.q)

@@ -77,7 +77,7 @@ export const knownLine = (
   facts: readonly { name: string; value: string | number | boolean | null }[],
   speech: Speech,
 ): string => {
-  const aged = facts.some(({ name, value }) => name === '年龄' && typeof value === 'number' && value >= 7)
+  const aged = facts.some(({ name, value }) => name === '年龄' && Number.parseInt(String(value), 10) >= 7)
   const here = facts.some(({ name, value }) => name === '户籍区' && value === '本区')
   const silent = new Set([...(aged ? ['月龄'] : ['年龄']), ...(here ? ['本市户籍'] : []), '养育最小幼儿月龄'])
   return listed(

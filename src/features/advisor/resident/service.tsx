@@ -8,7 +8,6 @@ import { dialled } from '../advice/calling.ts'
 import type { Cited } from '../advice/clauses.ts'
 import { advisedService } from '../advice/judge.ts'
 import { openState } from '../advice/state.ts'
-import { placeTypeOf } from '../near.ts'
 import { readService, type ToldRule, type ToldService } from '../search/actions.ts'
 import { callText, howText, type Speech, said, speechOf } from '../words.ts'
 import { SourceLine } from './item.tsx'
@@ -27,7 +26,7 @@ export const servicePage = page({
     const speech = speechOf(request)
     const service = advisedService(entry, await reading(ctx, (tx) => speakingOf(tx, null)))
     const answers = query.s && openState(ctx.keys, ctx.district, query.s) ? `s=${encodeURIComponent(query.s)}` : undefined
-    const place = placeTypeOf(service)
+    const place = service.placeType
     const eligibility = rules.find(({ part }) => part === 'eligibility')
     return {
       title: said(entry.name, language),

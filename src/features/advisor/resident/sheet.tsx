@@ -13,7 +13,7 @@ export function Sheet({ advice, speech }: { advice: Advice; speech: Speech }) {
   if (!yes || !needs || !no || advice.items.length === 0) return null
   const common = commonDocument(yes)
   const paper = paperOf({ yes, needs, no }, knownLine(advice.facts, speech), speech)
-  const hotline = paper.told.some(({ service }) => service.call.of === 'hotline')
+  const hotline = paper.told.find(({ service }) => service.call.of === 'hotline')?.service.call
   return (
     <section class="sheet" aria-label={words('advisor.sheet.title')}>
       <p>
@@ -43,7 +43,7 @@ export function Sheet({ advice, speech }: { advice: Advice; speech: Speech }) {
       </div>
       <p class="foot">
         {common !== '' && paper.told.length > 0 && words('advisor.sheet.sources', { document: common })}
-        {hotline && words('advisor.sheet.hotline')}
+        {hotline && words('advisor.sheet.hotline', { number: hotline.number, name: hotline.name ?? '' })}
         {words('advisor.sheet.foot')}
       </p>
     </section>

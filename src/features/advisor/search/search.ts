@@ -39,8 +39,7 @@ export function searchServices(
 }
 
 const ofStaff = /机构|从业|员工|人员|护理员|企业|单位|培训/
-const isForStaff = ({ domain, audience }: CatalogueEntry): boolean =>
-  domain === '机构' || /从业|员工|护理员|机构$|企业|用人单位|运营/.test(audience)
+const isForStaff = ({ domain, forStaff }: CatalogueEntry): boolean => domain === '机构' || forStaff === true
 
 /** Where nothing holds the very words, so many that come near. */
 const mostNearly = 12

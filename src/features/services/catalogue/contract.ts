@@ -40,6 +40,13 @@ export const Service = z.strictObject({
   /** Whom it serves: older people, children and their families, or organisations. */
   domain: z.enum(['养老', '托育', '机构']),
   engine: z.enum(engines),
+  /** The type of facility (`places.yaml`) where one finds it, if one goes somewhere for it. */
+  placeType: z
+    .string()
+    .regex(/^[a-z][a-z_]*$/, 'expected a type of facility such as meal_point')
+    .optional(),
+  /** For those who work in care, not for the people cared for. */
+  forStaff: z.literal(true).optional(),
   /** In the document's own words. */
   audience: z.string().min(1),
   /** One plain sentence for a resident: what one gets. */
@@ -81,6 +88,11 @@ export const Service = z.strictObject({
 })
 export type Service = z.infer<typeof Service>
 
+/** The windows by which an engine counts a quota; of an engine that is not named here any. A quota by another window would be no cap, and is refused. */
+export const countedWindows: Partial<Record<(typeof engines)[number], readonly string[]>> = {
+  sessions: ['自然年', '自然月', '自然周'],
+}
+
 /** The questions of an entry that rules answer. */
 export const questions = ['eligibility', 'quota', 'fee', 'subsidy', 'priority'] as const
 
@@ -113,7 +125,7 @@ export const builtEngines: readonly (typeof engines)[number][] = [
 /** An entry of the catalogue as everybody reads it. `running`: whether its engine is built, so that it can be used here. */
 export const CatalogueEntry = z.object({
   ...{ id: z.string(), name: Says, domain: Service.shape.domain, engine: Service.shape.engine, running: z.boolean() },
-  ...{ audience: z.string(), says: Says },
+  ...{ audience: z.string(), says: Says, placeType: z.string().optional(), forStaff: z.literal(true).optional() },
   rules: z.object({
     eligibility: z.string().optional(),
     quota: z.string().optional(),

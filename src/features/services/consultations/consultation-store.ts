@@ -14,11 +14,21 @@ export async function insertConsultation(tx: Tx, row: NewConsultation & { street
   return id
 }
 
-type Asked = Pick<ConsultationQuery, 'from' | 'to' | 'channel'> & { streets: string[] | undefined }
+/** `named`: the services that the words name. */
+type Asked = Pick<ConsultationQuery, 'from' | 'to' | 'channel' | 'words'> & { streets: string[] | undefined; named: string[] }
 
-const wanted = (tx: Tx, { from, to, channel, streets }: Asked): RawBuilder<unknown> => sql`
+const wanted = (tx: Tx, { from, to, channel, streets, words, named }: Asked): RawBuilder<unknown> => sql`
   c.district = ${tx.district} ${from ? sql`and c.on_day >= ${from}::date` : sql``} ${to ? sql`and c.on_day < ${to}::date` : sql``}
-  ${channel ? sql`and c.channel = ${channel}` : sql``} ${streets ? sql`and c.street = any (${streets}::text[])` : sql``}`
+  ${channel ? sql`and c.channel = ${channel}` : sql``} ${streets ? sql`and c.street = any (${streets}::text[])` : sql``}
+  ${words ? sql`and (${holding(sql`p.name`, words)} or ${holding(sql`c.adviser_name`, words)} or ${holding(sql`c.note`, words)} or c.services && ${named}::text[])` : sql``}`
+
+const holding = (text: RawBuilder<unknown>, words: string) =>
+  sql`coalesce(position(lower(${words}) in lower(${text})) > 0, false)`
+
+/** Whom a consultation was about, where the reader may see them. */
+const about = sql`
+  left join people.merged g on g.district = c.district and g.id = c.person
+  left join people.brief p on p.district = c.district and p.id = coalesce(g.stands, c.person)`
 
 /** Consultations, newest first. Whom one may not see stands there without a name. */
 export async function consultationsOf(
@@ -28,9 +38,7 @@ export async function consultationsOf(
   const { rows } = await sql<Consultation>`
     select c.id, c.on_day as "on", c.channel, c.adviser_name as "adviserName", c.note, c.street, a.name as "streetName", p.id as person, p.name as "personName",
       c.asked, c.services
-    from services.consultation c
-    left join people.merged g on g.district = c.district and g.id = c.person
-    left join people.brief p on p.district = c.district and p.id = coalesce(g.stands, c.person)
+    from services.consultation c ${about}
     left join platform.area a on a.district = c.district and a.code = c.street
     where ${wanted(tx, asked)} ${before ? sql`and c.id < ${before}::uuid` : sql``} order by c.id desc limit ${limit}`.execute(
     tx.db,
@@ -42,7 +50,7 @@ export async function consultationsOf(
 export async function monthsOf(tx: Tx, asked: Asked): Promise<ConsultationCount[]> {
   const { rows } = await sql<ConsultationCount>`
     select to_char(c.on_day, 'YYYY-MM') as month, c.street, a.name as "streetName", count(*)::int as n
-    from services.consultation c left join platform.area a on a.district = c.district and a.code = c.street
+    from services.consultation c ${asked.words ? about : sql``} left join platform.area a on a.district = c.district and a.code = c.street
     where ${wanted(tx, asked)} group by 1, 2, 3 order by 1 desc, 2 limit 500`.execute(tx.db)
   return rows
 }

@@ -1,7 +1,9 @@
 import type { Context } from '../../../platform/context.ts'
-import { reading, transaction } from '../../../platform/database/transaction.ts'
+import { reading, type Tx, transaction } from '../../../platform/database/transaction.ts'
 import { found, permit } from '../../../platform/problem.ts'
+import { matchRank } from '../../../platform/search/match.ts'
 import { findPerson } from '../../people/index.ts'
+import { entriesOn } from '../catalogue/entries.ts'
 import { consultationsOf, insertConsultation, monthsOf } from './consultation-store.ts'
 import type { ConsultationList, ConsultationQuery, NewConsultation } from './contract.ts'
 import { mayAdvise, streetOfConsultation, streetsOfAdvice } from './policy.ts'
@@ -23,13 +25,19 @@ export function recordConsultation(ctx: Context, wish: NewConsultation): Promise
 /** What was advised, newest first, with how many in each month: a street's officer reads the street's, a department's officer the district's. */
 export function listConsultations(ctx: Context, query: ConsultationQuery): Promise<ConsultationList> {
   return reading(ctx, async (tx) => {
-    const streets = streetsOfAdvice(tx.actor, tx.district)
-    const consultations = await consultationsOf(tx, { ...query, streets })
+    const asked = { ...query, streets: streetsOfAdvice(tx.actor, tx.district), named: await servicesNamed(tx, query.words) }
+    const consultations = await consultationsOf(tx, asked)
     const full = consultations.length === query.limit
     return {
       consultations,
-      months: await monthsOf(tx, { ...query, streets }),
+      months: await monthsOf(tx, asked),
       next: full ? (consultations.at(-1)?.id ?? null) : null,
     }
   })
+}
+
+/** The services of today that words name: by name, pinyin or initials. */
+export async function servicesNamed(tx: Tx, words: string | undefined): Promise<string[]> {
+  if (!words) return []
+  return (await entriesOn(tx, tx.today)).flatMap(({ id, name }) => (matchRank(name.zh, words) > 0 ? [id] : []))
 }

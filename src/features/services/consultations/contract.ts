@@ -27,8 +27,9 @@ export const Consultation = z.object({
 })
 export type Consultation = z.infer<typeof Consultation>
 
-/** Which consultations, by days and channel; `before` is the id to go on from. */
+/** Which consultations, by words (the person's name, the adviser's, a service, the note), days and channel; `before` is the id to go on from. */
 export const ConsultationQuery = z.object({
+  words: z.string().trim().max(60).optional(),
   from: Day.optional(),
   to: Day.optional(),
   channel: Channel.optional(),
@@ -61,9 +62,9 @@ export const officerWays = ['phone', 'counter', 'home', 'letter'] as const
 export const News = z.object({ service: z.string(), foundOn: z.string(), toldOn: z.string().nullable() })
 export type News = z.infer<typeof News>
 
-/** A person who is newly entitled and has not been told. */
+/** A person who is newly entitled and has not been told; whether a telephone is on record, which is shown on asking. */
 export const Untold = z.object({
-  ...{ person: Id, name: z.string(), age: z.number().int().nullable(), phone: z.string().nullable() },
+  ...{ person: Id, name: z.string(), age: z.number().int().nullable(), telephone: z.boolean() },
   ...{ street: z.string().nullable(), streetName: z.string().nullable() },
   foundOn: z.string(),
   services: z.array(z.string()),
@@ -83,6 +84,9 @@ export const UntoldList = z.object({
   next: Id.nullable(),
 })
 export type UntoldList = z.infer<typeof UntoldList>
+
+/** Somebody's number, to call them about a service. */
+export const Telephone = z.object({ phone: z.string().nullable() })
 
 /** That somebody was told: of which services, and how. */
 export const Telling = z.object({ services: Names.min(1), how: z.enum(officerWays) })

@@ -4,6 +4,7 @@ import type { Download } from '../../../platform/http/endpoint.ts'
 import { wordsOf, wordTable } from '../../../platform/words/words.ts'
 import { entriesOn } from '../catalogue/entries.ts'
 import { consultationsOf, monthsOf } from './consultation-store.ts'
+import { servicesNamed } from './consultations.ts'
 import type { ConsultationQuery } from './contract.ts'
 import { streetsOfAdvice } from './policy.ts'
 import zh from './words.zh.json' with { type: 'json' }
@@ -15,11 +16,11 @@ const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.s
 /** The consultations on screen as a workbook, without names: one page of rows, one of months by street. That it was taken is on record. */
 export async function exportConsultations(ctx: Context, query: ConsultationQuery): Promise<Download> {
   const { rows, months, names } = await transaction(ctx, async (tx) => {
-    const streets = streetsOfAdvice(tx.actor, tx.district)
-    const rows = await consultationsOf(tx, { ...query, before: undefined, limit: atMost, streets })
+    const asked = { ...query, streets: streetsOfAdvice(tx.actor, tx.district), named: await servicesNamed(tx, query.words) }
+    const rows = await consultationsOf(tx, { ...asked, before: undefined, limit: atMost })
     await tx.audit('services.export_consultations', 'consultations', { count: rows.length })
     return {
-      ...{ rows, months: await monthsOf(tx, { ...query, streets }) },
+      ...{ rows, months: await monthsOf(tx, asked) },
       names: new Map((await entriesOn(tx, tx.today)).map(({ id, name }) => [id, name.zh])),
     }
   })

@@ -10,6 +10,7 @@ import {
   OptOut,
   OptOutWish,
   RecordParams,
+  Telephone,
   Telling,
   Told,
   UntoldList,
@@ -17,7 +18,7 @@ import {
 } from './contract.ts'
 import { exportConsultations } from './export.ts'
 import { adviceReaders, advisers } from './policy.ts'
-import { endRefusal, listUntold, optOut, recordTelling } from './told.ts'
+import { endRefusal, listUntold, optOut, recordTelling, viewTelephone } from './told.ts'
 
 const at = '/districts/{district}'
 const one = `${at}/persons/{id}`
@@ -59,6 +60,11 @@ export const consultationRoutes: Endpoint[] = [
     ...{ id: 'listUntold', method: 'get', path: `${at}/untold`, scope: adviceReaders, summary: '新近符合、尚未告知的人' },
     ...{ params: DistrictParams, query: UntoldQuery, reply: UntoldList },
     run: (ctx, { query }) => listUntold(ctx, query),
+  }),
+  endpoint({
+    ...{ id: 'viewTelephone', method: 'post', path: `${one}/telephone-view`, scope: adviceReaders },
+    ...{ summary: '查看电话号码以便联系，留痕', params: RecordParams, reply: Telephone },
+    run: (ctx, { params }) => viewTelephone(ctx, params.id),
   }),
   endpoint({
     ...{ id: 'recordTelling', method: 'post', path: `${one}/tellings`, scope: adviceReaders, summary: '登记已告知某人' },

@@ -27,7 +27,7 @@ export async function takeOffList(tx: Tx, over: readonly Entitled[]): Promise<vo
 const listed = (all: readonly Entitled[]) =>
   sql`unnest(${all.map(({ person }) => person)}::uuid[], ${all.map(({ service }) => service)}::text[]) as n (person, service)`
 
-type UntoldRow = Omit<Untold, 'age' | 'phone'> & { bornOn: string | null; phone: string | null }
+type UntoldRow = Omit<Untold, 'age'> & { bornOn: string | null }
 
 const waiting = (tx: Tx, service: string | undefined) => sql`
   from services.told t join people.brief p on p.district = t.district and p.id = t.person
@@ -37,7 +37,7 @@ const waiting = (tx: Tx, service: string | undefined) => sql`
 export async function untoldIn(tx: Tx, { service, after, limit }: UntoldQuery): Promise<{ rows: UntoldRow[]; total: number }> {
   const { rows } = await sql<UntoldRow>`
     select u.*, a.name as "streetName" from (
-      select t.person, p.name, p.born_on as "bornOn", p.phone, coalesce(p.residence_street, p.registered_street) as street, min(t.found_on) as "foundOn",
+      select t.person, p.name, p.born_on as "bornOn", p.phone is not null as telephone, coalesce(p.residence_street, p.registered_street) as street, min(t.found_on) as "foundOn",
         array_agg(t.service order by t.service) as services
       ${waiting(tx, service)} ${after ? sql`and t.person > ${after}::uuid` : sql``}
       group by t.person, p.name, p.born_on, p.phone, p.residence_street, p.registered_street order by t.person limit ${limit}) u

@@ -2,7 +2,7 @@ import type { Context } from '../../../platform/context.ts'
 import { reading, type Tx, transaction } from '../../../platform/database/transaction.ts'
 import type { WorkItem } from '../../../platform/feature.ts'
 import { found, Problem, permit } from '../../../platform/problem.ts'
-import { actingFor, actingFully, findPerson, type PersonRow } from '../../people/index.ts'
+import { actingFor, actingFully, findPerson, type PersonRow, requireViewing } from '../../people/index.ts'
 import { judgedOn } from '../entitling/store.ts'
 import { completedYears } from './ages.ts'
 import type { News, OptOut, OptOutWish, Telling, UntoldList, UntoldQuery } from './contract.ts'
@@ -18,6 +18,15 @@ export function listUntold(ctx: Context, query: UntoldQuery): Promise<UntoldList
       ...{ total, judgedOn: await judgedOn(tx) },
       next: rows.length === query.limit ? (rows.at(-1)?.person ?? null) : null,
     }
+  })
+}
+
+/** Somebody's telephone, to call them: for whoever keeps the record; that it was looked at is on record. Problems: 403, 404. */
+export function viewTelephone(ctx: Context, id: string): Promise<{ phone: string | null }> {
+  return transaction(ctx, async (tx) => {
+    const person = await kept(tx, id)
+    await requireViewing(tx, person, 'service', 'phone')
+    return { phone: person.phone }
   })
 }
 

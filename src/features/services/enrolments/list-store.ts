@@ -63,8 +63,25 @@ export async function enrolledByService(tx: Tx, everybody: boolean, whose: Whose
   return new Map(rows.map(({ service, n }) => [service, n]))
 }
 
-/** Who is due in a service: the person that stands, their enrolment where there is one, since when and by when. */
-export type DueRow = { cursor: string; person: string; enrolment: string | null; since: string; dueOn: string | null }
+/** How many living people of the reader's streets are entitled today, by service. */
+export async function entitledByService(tx: Tx, whose: Whose): Promise<Map<string, number>> {
+  const { rows } = await sql<{ service: string; n: number }>`
+    select t.service, count(*)::int as n from services.entitlement t join people.brief b on b.district = t.district and b.id = t.person
+    where t.district = ${tx.district} and t.valid_to is null and b.died_on is null and ${inStreets(whose)} group by t.service`.execute(
+    tx.db,
+  )
+  return new Map(rows.map(({ service, n }) => [service, n]))
+}
+
+/** Who is due in a service: the person that stands, their enrolment where there is one, since when and by when; `unsure`: the rule cannot tell any more. */
+export type DueRow = {
+  cursor: string
+  person: string
+  enrolment: string | null
+  since: string
+  dueOn: string | null
+  unsure: boolean
+}
 export type DueQuestion = { service: string; whose: Whose; after: string | undefined; limit: number }
 
 /** Entitled people who are not enrolled. */
@@ -72,7 +89,7 @@ export const notEnrolled = (tx: Tx, { service, whose }: DueQuestion): RawBuilder
   with enrolled as (
     select distinct ${standing('e.person')} as person from services.enrolment e left join people.merged g on g.district = e.district and g.id = e.person
     where e.district = ${tx.district} and e.service = ${service} and ${openOn(tx.today)})
-  select t.person as cursor, t.person, null::uuid as enrolment, t.valid_from as since, null::date as "dueOn"
+  select t.person as cursor, t.person, null::uuid as enrolment, t.valid_from as since, null::date as "dueOn", t.unsure_since is not null as unsure
   from services.entitlement t join people.brief b on b.district = ${tx.district} and b.id = t.person
   left join enrolled n on n.person = t.person
   where t.district = ${tx.district} and t.service = ${service} and t.valid_to is null and n.person is null and b.died_on is null and ${inStreets(whose)}`
@@ -81,7 +98,7 @@ export const notEnrolled = (tx: Tx, { service, whose }: DueQuestion): RawBuilder
 export const checkDue = (tx: Tx, { service, whose }: DueQuestion, everyMonths: number, by: string): RawBuilder<unknown> => sql`
   select * from (
     select e.id as cursor, b.id as person, e.id as enrolment, e.valid_from as since,
-      (greatest(e.valid_from, l.last) + make_interval(months => ${everyMonths}::int))::date as "dueOn"
+      (greatest(e.valid_from, l.last) + make_interval(months => ${everyMonths}::int))::date as "dueOn", false as unsure
     from ${visible(tx)}
     left join lateral (
       select max(c.on_day) as last from services.enrolment_check c
@@ -95,7 +112,7 @@ export const renewalDue = (
   { service, whose }: DueQuestion,
   { since, by }: { since: string; by: string },
 ): RawBuilder<unknown> => sql`
-  select e.id as cursor, b.id as person, e.id as enrolment, e.valid_from as since, e.planned_to as "dueOn"
+  select e.id as cursor, b.id as person, e.id as enrolment, e.valid_from as since, e.planned_to as "dueOn", false as unsure
   from ${visible(tx)}
   where e.district = ${tx.district} and e.service = ${service} and e.withdrawn_at is null and e.ended_why is null
     and e.planned_to > ${since}::date and e.planned_to <= ${by}::date and b.died_on is null and ${inStreets(whose)} and ${withOrganizations(whose)}

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { aWorld, type Caller } from '../../../../test/support/world.ts'
+import { plusDays } from '../../../platform/clock.ts'
+import { aDownloader } from '../../people/importing/sheet.test-support.ts'
 import { aNumber, aPerson, grantPerson, yingpu } from '../../people/people.test-support.ts'
 import { postForm } from '../../plans/review/form.test-support.ts'
 import { enrolmentCounters } from '../counting/counters.ts'
@@ -13,7 +15,18 @@ const w = await aWorld()
 const officer = await w.as('street_officer', { street: '310118001' })
 const neighbour = await w.as('street_officer', { street: '310118002' })
 const department = await w.as('department_officer', { department: 'weijian' })
+const download = await aDownloader(w, { role: 'department_officer', department: 'weijian' })
 beforeAll(() => w.product.work())
+
+/** The cells of a sheet's rows, as text. */
+async function sheetOf(url: string): Promise<string[][]> {
+  const { default: Excel } = await import('exceljs')
+  const workbook = new Excel.Workbook()
+  await workbook.xlsx.load(new Uint8Array(await download(url)).buffer)
+  const rows: string[][] = []
+  workbook.worksheets[0]?.eachRow((row) => rows.push((row.values as unknown[]).slice(1).map((cell) => String(cell ?? ''))))
+  return rows
+}
 
 /** Somebody with a number, which lists name them by. */
 async function known(name: string, bornOn = '1945-03-01', place = {}): Promise<{ id: string; number: string }> {
@@ -108,6 +121,60 @@ describe('a list that comes in as a file', () => {
     expect((await department.get(`${at}/enrolment-imports/${made.id}`)).status).toBe(200)
   })
 
+  test('names everything that is wrong in a row, on the page and in a sheet to mend it by; who may not bring in lists gets neither', async () => {
+    const one = await known('错甲')
+    const made = await imported(
+      department,
+      `姓名,证件号码,登记日期,终止日期,体检日期\n错乙,${one.number},2025-13-01,2020/1/1,昨天\n,1,去年,,`,
+    )
+    const wrong = [
+      [2, '姓名', 'enrolment_name_differs'],
+      [2, '起始日期', 'enrolment_day_unreadable'],
+      [2, '最近一次日期', 'enrolment_day_unreadable'],
+      [3, '证件号码', expect.any(String)],
+      [3, '起始日期', 'enrolment_day_unreadable'],
+    ]
+    expect(made).toMatchObject({ rows: 2, bad: 2 })
+    expect(made.faults.map(({ row, field, reason }) => [row, field, reason])).toEqual(wrong)
+    const sheet = await sheetOf(`${at}/enrolment-imports/${made.id}/faults`)
+    expect(sheet[1]?.[0]).toContain('错 2 行')
+    expect(sheet.slice(3).map(([row, field]) => [Number(row), field])).toEqual(wrong.map(([row, field]) => [row, field]))
+    expect(sheet[4]?.[3]).toBe('日期看不懂，应如 2025-01-31')
+    expect(JSON.stringify(sheet)).not.toContain(one.number)
+    const english = await sheetOf(`${at}/enrolment-imports/${made.id}/faults?lang=en`)
+    expect(english[4]?.[3]).toMatch(/^[A-Z]/)
+    expect((await neighbour.get(`${at}/enrolment-imports/${made.id}/faults`)).status).toBe(404)
+    const provider = await w.as('provider')
+    for (const path of [`enrolment-imports/${made.id}/faults`, 'enrolment-import-template'])
+      expect((await provider.get(`${at}/${path}`)).status, path).toBe(403)
+    const { rows } = await w.owner.query('select 1 from platform.audit where subject = $1 and action = $2', [
+      ...[`import/${made.id}`, 'services.import_download'],
+    ])
+    expect(rows).toHaveLength(2)
+  })
+
+  test('of the template goes in as it was filled', async () => {
+    const { number } = await known('模甲')
+    const { default: Excel } = await import('exceljs')
+    const workbook = new Excel.Workbook()
+    await workbook.xlsx.load(new Uint8Array(await download(`${at}/enrolment-import-template`)).buffer)
+    const [page] = workbook.worksheets
+    const filled: Record<string, string> = { '姓名*': '模甲', '证件号码*': number, '起始日期*': '2024-02-03' }
+    page?.getRow(2).eachCell((cell, column) => {
+      page.getRow(3).getCell(column).value = filled[String(cell.value)] ?? ''
+    })
+    const content = Buffer.from(await workbook.xlsx.writeBuffer())
+    const reply = await postForm(department, `${at}/enrolment-imports`, [
+      { field: 'service', value: 'jiankang_guanli' },
+      { field: 'document', value: '照模板填的名单' },
+      { file: { name: '模板.xlsx', content } },
+    ])
+    const read = async () =>
+      (await department.get(`${at}/enrolment-imports/${(reply.body as { id: string }).id}`)).body as EnrolmentImportDetail
+    await expect.poll(async () => (await read()).state, { timeout: 60_000 }).not.toBe('waiting')
+    expect(await read()).toMatchObject({ state: 'done', rows: 1, made: 1, bad: 0 })
+  })
+
   test('that has no heading or is no sheet says so', async () => {
     expect(await imported(department, '甲,乙,丙\n1,2,3')).toMatchObject({
       state: 'failed',
@@ -183,7 +250,7 @@ describe('a number', () => {
     const db = w.product.installation.databases.counter
     return await db.transaction().execute(async (tx) => {
       const { sql } = await import('kysely')
-      await sql`set local app.district = '310118'`.execute(tx)
+      await sql`select set_config('app.district', '310118', true), set_config('app.as_of', ${plusDays(question.to, -1)}, true)`.execute(tx)
       const counter = counterOf(key)
       return { begun: await counter.begun?.(tx as never, question), counts: await counter.count(tx as never, question) }
     })
@@ -221,6 +288,26 @@ describe('a number', () => {
     expect(entitled.begun).toBe(true)
     expect(of(entitled.counts, '310118001')).toBeGreaterThan(1)
     await expect(count('doctors.signed', { colour: 'red' })).rejects.toThrow('knows no filter colour')
+  })
+
+  test('counts a service of any id whose entry says what it counts as', async () => {
+    const text = [
+      ...['id: jiankang_banzu', 'name: { zh: 健康班组, en: Health circle }', 'domain: 养老', 'engine: services', 'audience: 老年人'],
+      ...['says: { zh: 一起管健康。, en: Health together. }', 'departments: [区卫生健康委]', 'channels: [counter]'],
+      ...['source: { document: 本区自设, place: 演示用 }', 'validFrom: 2025-01-01', 'enrolment: {}', 'settings: { counts: self_health }'],
+    ].join('\n')
+    const draft = await department.post(`${at}/service-drafts`, { service: 'jiankang_banzu', text, reason: '测试' })
+    const { id } = draft.body as { id: string }
+    const published = await department.post(`${at}/service-drafts/${id}/publication`, { validFrom: '2025-01-01' })
+    expect(published.status, published.text).toBe(201)
+    const members = async () => of((await count('health.self_group_members')).counts, '310118001')
+    const before = await members()
+    const one = await anElder(department, '数丁')
+    await anEnrolment(department, one.id, { service: 'jiankang_banzu', from: '2025-06-29' })
+    expect((await members()) - before).toBe(1)
+    const wrong = text.replace('self_health', 'self_helth')
+    const { body } = await department.post(`${at}/service-checks`, { service: 'jiankang_banzu', text: wrong })
+    expect(body).toMatchObject({ faults: [{ place: 'settings.counts', message: { en: expect.stringContaining('self_health') } }] })
   })
 
   test('counts the newborns of a period who were visited, and says nothing where the register is a sample', async () => {

@@ -20,6 +20,7 @@ import {
   duePage,
   enrolledByService,
   enrolledPage,
+  entitledByService,
   notEnrolled,
   renewalDue,
 } from './list-store.ts'
@@ -30,16 +31,14 @@ import { shownEnrolment } from './shown.ts'
 import { findEnrolment } from './store.ts'
 import { whose } from './whose.ts'
 
-/** The services that enrol people, each with how many of the reader's people are enrolled, and how many of the district's are entitled. */
+/** The services that enrol people, each with how many of the reader's people are enrolled and entitled. */
 export function listEnrolmentServices(ctx: Context): Promise<EnrolmentServices> {
   return reading(ctx, async (tx) => {
     const everybody = keepsPeople(tx.actor, tx.district)
     const entries = (await enrolmentServices(tx, tx.today)).sort(byPlan)
-    const [book, counts, runs] = [
-      await districtBook(tx),
-      await enrolledByService(tx, everybody, whose(tx, undefined)),
-      await lastRuns(tx),
-    ]
+    const theirs = whose(tx, undefined)
+    const [book, counts, runs] = [await districtBook(tx), await enrolledByService(tx, everybody, theirs), await lastRuns(tx)]
+    const entitled = everybody || !seesAllEnrolments(tx.actor, tx.district) ? undefined : await entitledByService(tx, theirs)
     return {
       on: tx.today,
       services: entries.map(({ id, name, domain, audience, enrolment, rules }) => ({
@@ -49,11 +48,24 @@ export function listEnrolmentServices(ctx: Context): Promise<EnrolmentServices> 
           rule: rules.eligibility ?? null,
           awaited: awaitedBy(book, rules.eligibility, tx.today),
         },
-        ...{ enrolled: counts.get(id) ?? 0, entitled: everybody ? (runs.get(id)?.entitled ?? null) : null },
+        ...{
+          enrolled: counts.get(id) ?? 0,
+          entitled: entitledIn(runs.get(id), entitled?.get(id) ?? 0, { everybody, counted: entitled !== undefined }),
+        },
         judgedOn: runs.get(id)?.on ?? null,
       })),
     }
   })
+}
+
+/** How many are entitled: the last judging's number for the district, those of their own streets for a street's officer; nothing where nobody was judged yet. */
+function entitledIn(
+  run: { entitled: number } | undefined,
+  n: number,
+  of: { everybody: boolean; counted: boolean },
+): number | null {
+  if (!run) return null
+  return of.everybody ? run.entitled : of.counted ? n : null
 }
 
 /** Older people's before children's, and within that as the plan lists them. */
@@ -126,9 +138,9 @@ export function listDue(ctx: Context, service: string, query: DueQuery): Promise
     return {
       ...{ on: tx.today, kind: query.kind, judgedOn: run?.on ?? null, unknown: run?.unknown ?? 0 },
       awaited: awaitedBy(await districtBook(tx), entry.rules.eligibility, tx.today),
-      rows: rows.flatMap(({ person, enrolment, since, dueOn }) => {
+      rows: rows.flatMap(({ person, enrolment, since, dueOn, unsure }) => {
         const who = briefs.get(person)
-        return who ? [{ who, enrolment, since, dueOn, overdue: dueOn !== null && dueOn < tx.today }] : []
+        return who ? [{ who, enrolment, since, dueOn, unsure, overdue: dueOn !== null && dueOn < tx.today }] : []
       }),
       next: nextOf(
         rows.map(({ cursor }) => cursor),

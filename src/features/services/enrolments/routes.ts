@@ -25,7 +25,8 @@ import {
   PersonEnrolmentsQuery,
 } from './contract.ts'
 import { getEnrolmentImport, listEnrolmentImports, receiveEnrolments } from './importing/actions.ts'
-import { EnrolmentImportDetail, EnrolmentImports, NewEnrolmentImport } from './importing/contract.ts'
+import { EnrolmentImportDetail, EnrolmentImports, NewEnrolmentImport, SheetQuery } from './importing/contract.ts'
+import { downloadEnrolmentFaults, downloadEnrolmentTemplate } from './importing/sheets.ts'
 import { getCoverage, getEnrolment, listDue, listEnrolled, listEnrolmentServices } from './lists.ts'
 import { listPersonEnrolments } from './own.ts'
 import { keepers, readers } from './policy.ts'
@@ -180,5 +181,15 @@ export const enrolmentRoutes: Endpoint[] = [
     ...{ id: 'getEnrolmentImport', ...one, scope: keepers, path: at('enrolment-imports/{id}'), summary: '一次导入的结果与错行' },
     reply: EnrolmentImportDetail,
     run: (ctx, { params }) => getEnrolmentImport(ctx, params.id),
+  }),
+  endpoint({
+    ...{ id: 'downloadEnrolmentFaults', ...one, scope: keepers, path: at('enrolment-imports/{id}/faults') },
+    ...{ summary: '下载一次导入的错处清单', query: SheetQuery },
+    run: (ctx, { params, query }) => downloadEnrolmentFaults(ctx, params.id, query.lang),
+  }),
+  endpoint({
+    ...{ id: 'downloadEnrolmentTemplate', ...list, scope: keepers, path: at('enrolment-import-template') },
+    ...{ summary: '下载名单模板', query: SheetQuery },
+    run: (ctx, { query }) => downloadEnrolmentTemplate(ctx, query.lang),
   }),
 ]

@@ -5,9 +5,11 @@ import { Empty, Refused, Skeleton } from '../../../../console/parts/States.tsx'
 import { Tag } from '../../../../console/parts/Tag.tsx'
 import { To } from '../../../../console/parts/To.tsx'
 import { useAddress } from '../../../../console/session/place.ts'
+import { useHolds } from '../../../../console/session/session.tsx'
 import { figure } from '../../../../console/words/instant.ts'
 import { useWords } from '../../../../console/words/words.ts'
 import type { DueList, EnrolmentService } from '../../enrolments/contract.ts'
+import { Telephone } from '../parts/Telephone.tsx'
 import { CheckForm } from './CheckForm.tsx'
 import { EnrolForm } from './EnrolForm.tsx'
 import { More, Total } from './More.tsx'
@@ -21,11 +23,22 @@ type Row = DueList['rows'][number]
 export function DueTable({ service, kind }: { service: EnrolmentService; kind: DueList['kind'] }) {
   const words = useWords()
   const [{ street }] = useAddress()
+  const keeps = useHolds('department_officer', 'street_officer')
   const list = usePages<DueList>(paths.due(service.id), { kind, street })
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   const [first] = list.data?.pages ?? []
   if (list.error && rows.length === 0) return <Refused error={list.error} retry={() => void list.refetch()} />
   if (list.isPending) return <Skeleton rows={8} />
+  const deedOf = (who: Row['who']) =>
+    kind === 'check' ? (
+      <AskButton kind="link" label={words('console.enrolments.check.title')} title={who.name}>
+        {(close) => <CheckForm service={service} person={who.id} close={close} />}
+      </AskButton>
+    ) : (
+      <AskButton kind="link" label={words('console.enrolments.enrol.title')} title={who.name}>
+        {(close) => <EnrolForm service={service} person={who} close={close} />}
+      </AskButton>
+    )
   return (
     <>
       <Total total={first?.total ?? null} />
@@ -62,7 +75,11 @@ export function DueTable({ service, kind }: { service: EnrolmentService; kind: D
             key: 'since',
             label: words(kind === 'not_enrolled' ? 'console.enrolments.entitled_since' : 'console.enrolments.from'),
             sort: ({ since }) => since,
-            cell: ({ since }) => since,
+            cell: ({ since, unsure }) => (
+              <>
+                {since} {unsure && <Tag tone="wait">{words('console.enrolments.unsure')}</Tag>}
+              </>
+            ),
           },
           ...(kind === 'not_enrolled'
             ? []
@@ -81,16 +98,12 @@ export function DueTable({ service, kind }: { service: EnrolmentService; kind: D
           {
             key: 'deed',
             label: words('console.enrolments.deed'),
-            cell: ({ who }) =>
-              kind === 'check' ? (
-                <AskButton kind="link" label={words('console.enrolments.check.title')} title={who.name}>
-                  {(close) => <CheckForm service={service} person={who.id} close={close} />}
-                </AskButton>
-              ) : (
-                <AskButton kind="link" label={words('console.enrolments.enrol.title')} title={who.name}>
-                  {(close) => <EnrolForm service={service} person={who} close={close} />}
-                </AskButton>
-              ),
+            cell: ({ who }) => (
+              <span className="buttons">
+                {keeps && who.phone && <Telephone person={who.id} />}
+                {deedOf(who)}
+              </span>
+            ),
           },
         ]}
       />

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { upload } from '../../../../console/api/upload.ts'
 import { useRead } from '../../../../console/api/use-read.ts'
 import { DataTable } from '../../../../console/parts/DataTable.tsx'
+import { ExportLink } from '../../../../console/parts/ExportLink.tsx'
 import { Field } from '../../../../console/parts/Field.tsx'
 import { FileField } from '../../../../console/parts/FileField.tsx'
 import { PageHead } from '../../../../console/parts/PageHead.tsx'
@@ -108,7 +109,10 @@ function NewImport() {
       <Field label={words('console.enrolments.imports.document')} hint={words('console.enrolments.imports.document_hint')}>
         {(told) => <input {...told} value={document} maxLength={200} onChange={(event) => setDocument(event.target.value)} />}
       </Field>
-      <p className="hint">{words('console.enrolments.imports.columns')}</p>
+      <p className="hint">
+        {words('console.enrolments.imports.columns')}{' '}
+        <ExportLink path={paths.template} label={words('console.enrolments.imports.template')} />
+      </p>
       {service !== '' && document.trim().length >= 2 ? (
         <FileField
           label={words('console.enrolments.imports.choose_file')}
@@ -140,11 +144,16 @@ function Outcome({ id }: { id: string }) {
           {row.state === 'done' && (
             <p>{words('console.enrolments.imports.outcome', { rows: row.rows, made: row.made, same: row.same, bad: row.bad })}</p>
           )}
+          {row.bad > 0 && (
+            <p>
+              <ExportLink path={`${paths.import(row.id)}/faults`} label={words('console.enrolments.imports.faults')} />
+            </p>
+          )}
           {row.faults.length > 0 && (
             <DataTable
               caption={words('console.enrolments.imports.bad')}
               rows={row.faults}
-              rowKey={(fault) => `${fault.row} ${fault.field}`}
+              rowKey={(fault) => `${fault.row} ${fault.field} ${fault.reason}`}
               sortName="faults"
               empty={null}
               columns={[
@@ -173,9 +182,9 @@ function Outcome({ id }: { id: string }) {
 
 /** A row's own sentence, else that of the number's fault. */
 function reasonKey(reason: string, words: ReturnType<typeof useWords>): string {
-  const own = `console.enrolments.reason.${reason}`
+  const own = `services.enrolments.reason.${reason}`
   if (words(own) !== own) return own
-  return 'console.enrolments.reason.number'
+  return 'services.enrolments.reason.number'
 }
 
 function State({ row }: { row: EnrolmentImport }) {

@@ -10,6 +10,7 @@ export const paths = {
   coverage: (service: string) => `/services/${encodeURIComponent(service)}/coverage`,
   children: '/child-checks',
   imports: '/enrolment-imports',
+  template: '/enrolment-import-template',
   import: (id: string) => `/enrolment-imports/${id}`,
   persons: '/persons',
   streets: '/streets',

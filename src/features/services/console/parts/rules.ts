@@ -32,4 +32,10 @@ export function nextMonth(day: string): string {
 }
 
 /** The day before. */
-export const dayBefore = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+export const dayBefore = (day: string): string => daysLater(day, -1)
+
+/** The day after: where a half-open period ends whose last day is named. */
+export const dayAfter = (day: string): string => daysLater(day, 1)
+
+const daysLater = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)

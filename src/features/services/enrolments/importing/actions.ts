@@ -8,7 +8,7 @@ import { found, Problem, permit } from '../../../../platform/problem.ts'
 import { seal } from '../../../../platform/secrecy/seal.ts'
 import { sheetKindOf } from '../../../people/index.ts'
 import { serviceNames, wishedService } from '../services.ts'
-import type { EnrolmentImport, EnrolmentImportDetail, NewEnrolmentImport } from './contract.ts'
+import type { EnrolmentFault, EnrolmentImport, EnrolmentImportDetail, NewEnrolmentImport } from './contract.ts'
 import { findImport, type ImportRow, insertImport, listImports } from './store.ts'
 
 /** What a sealed file is bound to. */
@@ -50,10 +50,19 @@ export function listEnrolmentImports(ctx: Context): Promise<{ imports: Enrolment
 
 export function getEnrolmentImport(ctx: Context, id: string): Promise<EnrolmentImportDetail> {
   return reading(ctx, async (tx) => {
-    const row = await findImport(tx, id)
-    const own = found(row && maySee(tx, row) ? row : undefined, 'import')
-    return { ...shown(own, (await serviceNames(tx)).get(own.service)?.name.zh ?? own.service), faults: own.faults }
+    const { faults, ...row } = await ownImport(tx, id)
+    const name = (await serviceNames(tx)).get(row.service)?.name.zh ?? row.service
+    return { ...shown(row, name), faults: faults.slice(0, faultsShown) }
   })
+}
+
+/** So many faults stand on the page; the sheet holds all that are kept. */
+const faultsShown = 1000
+
+/** An import with its faults, where the reader may see it. Problems: 404. */
+export async function ownImport(tx: Tx, id: string): Promise<ImportRow & { faults: EnrolmentFault[] }> {
+  const row = await findImport(tx, id)
+  return found(row && maySee(tx, row) ? row : undefined, 'import')
 }
 
 /** For whom the actor may bring in lists: `*` for the district, else their streets, joined by commas. */

@@ -8,6 +8,9 @@ export const NewEnrolmentImport = z.object({
 })
 export type NewEnrolmentImport = z.infer<typeof NewEnrolmentImport>
 
+/** The language in which a sheet is written. */
+export const SheetQuery = z.object({ lang: z.enum(['zh', 'en']).default('zh') })
+
 /** A row that could not be taken in: where it is, what stood there (numbers masked), and what was expected. */
 export const EnrolmentFault = z.object({ row: z.number().int(), field: z.string(), value: z.string(), reason: z.string() })
 export type EnrolmentFault = z.infer<typeof EnrolmentFault>

@@ -18,7 +18,8 @@ export type ListRow = { row: number; cells: Record<Column, string> }
 
 const headingWithin = 12
 const mostRows = 100_000
-const needed = ['name', 'number', 'from'] as const
+/** The columns without which a row says nothing. */
+export const needed = ['name', 'number', 'from'] as const
 
 /** The rows of an enrolment file. SheetProblem `enrolment_headings_missing`, `too_many_rows`, `sheet_without_rows`, and what makes a file unreadable. */
 export async function listRows(content: Buffer, name: string): Promise<ListRow[]> {

@@ -8,13 +8,13 @@ import type { CatalogueEntry } from '../../catalogue/contract.ts'
 import { findEntry } from '../../catalogue/entries.ts'
 import { judgeSome } from '../../decisions/judging.ts'
 import { enrolled } from '../events.ts'
-import { plusMonths } from '../rules.ts'
 import { sealedAbout } from './actions.ts'
 import type { EnrolmentFault } from './contract.ts'
-import { type Column, dayOfText, headings, type ListRow, listRows } from './rows.ts'
-import { closeImport, insertChecks, insertMany, type Known, knownAmong, lockWaiting, type NewMany, periodsIn } from './store.ts'
+import { type Good, readRow, type Seen } from './row.ts'
+import { headings, type ListRow, listRows } from './rows.ts'
+import { closeImport, insertChecks, insertMany, knownAmong, lockWaiting, periodsIn } from './store.ts'
 
-const faultsKept = 1000
+const faultsKept = 10_000
 
 /** Takes a waiting list in: all its good rows in one transaction, so that it may be run again. A file that cannot be read fails with the reason. */
 export function takeEnrolments(ctx: Context, { import: id }: { import: string }): Promise<void> {
@@ -51,7 +51,7 @@ export function takeEnrolments(ctx: Context, { import: id }: { import: string })
       all,
       checks.flatMap(({ on, ...row }) => (on === null ? [] : [{ ...row, on }])),
     )
-    const counts = { rows: rows.length, made: good.length, same, bad: faults.length }
+    const counts = { rows: rows.length, made: good.length, same, bad: read.bad }
     await closeImport(tx, id, {
       state: 'done',
       ...counts,
@@ -64,10 +64,7 @@ export function takeEnrolments(ctx: Context, { import: id }: { import: string })
   })
 }
 
-type Good = { new: NewMany; checkOn: string | null }
-type Seen = { person: string; enrolment: string; on: string | null }
-type Read = { good: Good[]; same: number; checks: Seen[]; faults: EnrolmentFault[] }
-type Periods = Awaited<ReturnType<typeof periodsIn>>
+type Read = { good: Good[]; same: number; bad: number; checks: Seen[]; faults: EnrolmentFault[] }
 
 /** Row by row: who it is, whether the reader's streets hold them, the days, the rule, and what is on record already. */
 async function readRows(
@@ -82,15 +79,18 @@ async function readRows(
   const [known, periods] = [await knownAmong(tx, persons), await periodsIn(tx, entry.id, persons)]
   const rule = entry.rules.eligibility
   const outcomes = rule === undefined ? new Map<string, string>() : await judgedMany(tx, rule, [...known.keys()])
-  const read: Read = { good: [], same: 0, checks: [], faults: [] }
+  const read: Read = { good: [], same: 0, bad: 0, checks: [], faults: [] }
   for (const [at, { row, cells }] of rows.entries()) {
     const holder = holders[at] as NumberHolder
     const person = 'person' in holder ? known.get(holder.person) : undefined
     const isTheirs = scope === '*' || scope.split(',').includes(person?.street ?? '')
     const one = readRow(cells, { holder, person: isTheirs ? person : undefined, entry, outcomes, periods, today: tx.today })
-    if ('reason' in one) {
-      const value = one.column === 'number' ? masked(cells.number) : cells[one.column].slice(0, 60)
-      read.faults.push({ row, field: headings[one.column][0], value, reason: one.reason })
+    if ('faults' in one) {
+      read.bad += 1
+      for (const { column, reason } of one.faults) {
+        const value = column === 'number' ? masked(cells.number) : cells[column].slice(0, 60)
+        read.faults.push({ row, field: headings[column][0], value, reason })
+      }
     } else if ('enrolment' in one) {
       read.same += 1
       read.checks.push(one)
@@ -103,38 +103,6 @@ async function readRows(
   return read
 }
 
-type Fault = { column: Column; reason: string }
-type About = {
-  holder: NumberHolder
-  person: Known | undefined
-  entry: CatalogueEntry
-  outcomes: ReadonlyMap<string, string>
-  periods: Periods
-  today: string
-}
-
-/** One row: new, on record already, or what is wrong with it first. Somebody of another street and nobody at all are one answer. */
-function readRow(cells: ListRow['cells'], { holder, person, entry, outcomes, periods, today }: About): Fault | Seen | Good {
-  if ('fault' in holder) return { column: 'number', reason: holder.fault.code }
-  if (!person) return { column: 'number', reason: 'enrolment_person_unknown' }
-  if (person.name !== cells.name.replaceAll(/\s/g, '')) return { column: 'name', reason: 'enrolment_name_differs' }
-  const days = daysOf(cells, person, entry, today)
-  if ('reason' in days) return days
-  const { from, to, checkOn } = days
-  const here = periods.get(person.id) ?? []
-  const same = here.find((one) => one.from === from && (cells.to === '' || to === one.to))
-  if (same)
-    return same.id === ''
-      ? { column: 'number', reason: 'enrolment_row_twice' }
-      : { person: person.id, enrolment: same.id, on: checkOn }
-  if (here.some((one) => (to === null || one.from < to) && (one.to === null || one.to > from)))
-    return { column: 'from', reason: 'enrolment_one_at_a_time' }
-  const refused = outcomes.get(person.id) === 'no'
-  if (refused && cells.why === '') return { column: 'name', reason: 'enrolment_not_entitled_row' }
-  const why = refused ? cells.why.slice(0, 500) : null
-  return { new: { person: person.id, from, to, scheme: cells.scheme.slice(0, 40) || null, why }, checkOn }
-}
-
 /** The rule's outcome for many, some thousand at a time. */
 async function judgedMany(tx: Tx, rule: string, persons: readonly string[]): Promise<Map<string, string>> {
   const all = new Map<string, string>()
@@ -142,24 +110,6 @@ async function judgedMany(tx: Tx, rule: string, persons: readonly string[]): Pro
     for (const [person, outcome] of await judgeSome(tx, { rule, on: tx.today }, persons.slice(at, at + 5000)))
       all.set(person, outcome)
   return all
-}
-
-type Days = { from: string; to: string | null; checkOn: string | null } | Fault
-
-function daysOf(cells: ListRow['cells'], { bornOn, diedOn }: Known, entry: CatalogueEntry, today: string): Days {
-  const from = dayOfText(cells.from)
-  if (!from) return { column: 'from', reason: 'enrolment_day_unreadable' }
-  if (from > today) return { column: 'from', reason: 'enrolment_day_to_come' }
-  if (bornOn !== null && from < bornOn) return { column: 'from', reason: 'enrolment_before_birth' }
-  if (diedOn !== null && from >= diedOn) return { column: 'from', reason: 'enrolment_after_death' }
-  const said = cells.to === '' ? null : dayOfText(cells.to)
-  if (said === undefined) return { column: 'to', reason: 'enrolment_day_unreadable' }
-  if (said !== null && said <= from) return { column: 'to', reason: 'enrolment_ends_after_it_begins' }
-  const checkOn = cells.checkOn === '' ? null : dayOfText(cells.checkOn)
-  if (checkOn === undefined) return { column: 'checkOn', reason: 'enrolment_day_unreadable' }
-  if (checkOn !== null && (checkOn > today || (bornOn !== null && checkOn < bornOn)))
-    return { column: 'checkOn', reason: 'check_day_to_come' }
-  return { from, to: said ?? (entry.enrolment?.months ? plusMonths(from, entry.enrolment.months) : null), checkOn }
 }
 
 /** All but the first three and the last two characters of a number. */
