@@ -13,6 +13,7 @@ import { livingIn, type Version } from '../version-store.ts'
 import { asksOf } from './asks.ts'
 import type { Fault, Faults, RuleText } from './contract.ts'
 import { knownFacts } from './known.ts'
+import { windowFault } from './service-faults.ts'
 import { faultShown, readText } from './text.ts'
 
 /** What is wrong with a rule's text, were it published; nothing is kept. Problems: 422 `rule_name_refused`. */
@@ -43,10 +44,15 @@ export async function judgedText(
   const check = await checkerOf(tx, name, standing)
   const known = new Set(check(standing.map(named)).map(keyOf))
   const found = check(withDraft(standing, read))
-  return {
-    read,
-    faults: found.filter((fault) => fault.rule === name || !known.has(keyOf(fault))).map((fault) => faultShown(fault)),
-  }
+  const ofRules = found.filter((fault) => fault.rule === name || !known.has(keyOf(fault))).map((fault) => faultShown(fault))
+  return { read, faults: [...ofRules, ...(await faultsOfQuota(tx, name, read.rule))] }
+}
+
+/** Where a service names the rule as its quota: a window by which its engine cannot count. */
+async function faultsOfQuota(tx: Tx, name: string, rule: Rule): Promise<Fault[]> {
+  const entries = (await livingIn(tx, 'service_version')).map(({ document }) => document as Service)
+  const faults = entries.flatMap((entry) => (entry.quota === name ? (windowFault(entry, name, rule) ?? []) : []))
+  return faults.slice(0, 1).map((message) => faultShown({ rule: name, place: 'per.window', code: 'shape', message }))
 }
 
 /** What is wrong with the rules of a name, and with the rules and services that name it, as they stand: a sentence each. */

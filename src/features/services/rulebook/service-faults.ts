@@ -1,6 +1,9 @@
 import { LineCounter, parseDocument } from 'yaml'
+import type { Rule } from '../../../platform/rules/document/contract.ts'
+import { placeOf } from '../../../platform/rules/document/read.ts'
 import type { NamedRule } from '../../../platform/rules/document/versions.ts'
-import { questions, type Service } from '../catalogue/contract.ts'
+import { countedWindows, questions, type Service } from '../catalogue/contract.ts'
+import { type Nameable, namesOfNothing } from '../catalogue/named.ts'
 
 type Said = { zh: string; en: string }
 
@@ -13,25 +16,29 @@ const asked = {
   priority: ['priority'],
 } as const
 
-/** What entries of the catalogue say that cannot be: rules that are not there or of another kind, one id twice, days out of order. Each with file and line. */
+/** What entries of the catalogue say that cannot be: names of nothing, rules of another kind, one id twice, days out of order. Each with file and line. */
 export function serviceFaults({
   file,
   text,
   services,
   rules,
+  names = {},
 }: {
   file: string
   text: string
   services: readonly Service[]
   rules: readonly NamedRule[]
+  names?: Nameable
 }): Said[] {
   const place = placesIn(text)
   return services.flatMap((service, at) => {
-    const say = (key: string, zh: string, en: string): Said => {
-      const where = `${file}:${place([at, key])} ${service.id} ${key}`
+    const say = (key: string | (string | number)[], zh: string, en: string): Said => {
+      const path = [key].flat()
+      const where = `${file}:${place([at, ...path])} ${service.id} ${placeOf(path)}`
       return { zh: `${where}：${zh}`, en: `${where}: ${en}` }
     }
     const found: Said[] = wrongRules(service, rules).map(({ question, zh, en }) => say(question, zh, en))
+    for (const one of namesOfNothing(service, names)) found.push(say(one.path, one.zh, one.en))
     if (service.validTo !== undefined && service.validTo <= service.validFrom)
       found.push(say('validTo', 'validTo 应晚于 validFrom', 'validTo must be later than validFrom'))
     const twin = services.findIndex((other, position) => position < at && other.id === service.id && meet(other, service))
@@ -41,11 +48,15 @@ export function serviceFaults({
   })
 }
 
-/** The rules that an entry names and that are not there, or answer another question. */
-export function wrongRules(
-  service: Service,
-  rules: readonly NamedRule[],
-): { question: (typeof questions)[number]; zh: string; en: string }[] {
+type Wrong = Said & { question: (typeof questions)[number] }
+
+/** The rules that an entry names and that are not there, answer another question, or count by a window that its engine does not know. */
+export const wrongRules = (service: Service, rules: readonly NamedRule[]): Wrong[] => [
+  ...misnamed(service, rules),
+  ...uncounted(service, rules),
+]
+
+function misnamed(service: Service, rules: readonly NamedRule[]): Wrong[] {
   const kinds = new Map(rules.map(({ name, rule }) => [name, rule.kind]))
   return questions.flatMap((question) => {
     const name = service[question]
@@ -57,6 +68,23 @@ export function wrongRules(
     const [zh, en] = [expected.join('、'), expected.join(' or ')]
     return [{ question, zh: `“${name}”是 ${kind}，应为 ${zh}`, en: `${name} is ${kind}, expected ${en}` }]
   })
+}
+
+/** Rules that an entry names as its quota and that its engine could not count: a cap that would silently be none. */
+function uncounted(service: Service, rules: readonly NamedRule[]): Wrong[] {
+  const faults = rules.flatMap(({ name, rule }) => (name === service.quota ? (windowFault(service, name, rule) ?? []) : []))
+  return faults.slice(0, 1).map((fault) => ({ question: 'quota', ...fault }))
+}
+
+/** What is wrong with a quota by its window, for an entry that names it. */
+export function windowFault({ engine }: Pick<Service, 'engine'>, name: string, rule: Rule): Said | undefined {
+  const counted = countedWindows[engine]
+  if (!counted || rule.kind !== 'quota' || counted.includes(rule.per?.window ?? '')) return undefined
+  const found = rule.per?.window
+  return {
+    zh: `“${name}”${found ? `按${found}限次` : '没有写 per'}，而 ${engine} 的服务只能按${counted.join('、')}限次`,
+    en: `${name} ${found ? `counts by ${found}` : 'says no per'}, but a service of ${engine} counts by ${counted.join(', ')}`,
+  }
 }
 
 const meet = (a: Service, b: Service): boolean =>

@@ -1,5 +1,4 @@
 import type { Tx } from '../../../platform/database/transaction.ts'
-import type { SessionService } from '../bookings/offered.ts'
 import { lapse } from '../bookings/queue.ts'
 import { type BookingRow, changeBooking } from '../bookings/store.ts'
 import { absent, attended, settled } from '../events.ts'
@@ -39,10 +38,7 @@ export async function becomes(
 }
 
 /** Ends whatever only waited in a slot that is over: turns in the queue, holds and offers. Their free sessions are given back. The slot is locked. */
-export async function endWaiting(
-  tx: Tx,
-  { rows, slot, service }: { rows: readonly BookingRow[]; slot: SlotRow; service: SessionService },
-): Promise<void> {
+export async function endWaiting(tx: Tx, { rows, slot }: { rows: readonly BookingRow[]; slot: SlotRow }): Promise<void> {
   for (const row of rows)
-    if (['queued', 'held', 'offered'].includes(row.state)) await lapse(tx, { row, slot, service, why: null, state: 'expired' })
+    if (['queued', 'held', 'offered'].includes(row.state)) await lapse(tx, { row, slot, why: null, state: 'expired' })
 }

@@ -2,11 +2,11 @@ import type { Context } from '../../../platform/context.ts'
 import { reading, type Tx, transaction } from '../../../platform/database/transaction.ts'
 import type { EventHandler } from '../../../platform/events.ts'
 import { findPerson, type PersonRow } from '../../people/index.ts'
-import { giveBack } from '../bookings/allowance-store.ts'
-import { allowanceOf, judge } from '../bookings/judging.ts'
-import { type SessionService, sessionService } from '../bookings/offered.ts'
+import { judge } from '../bookings/judging.ts'
+import { offeredService } from '../bookings/offered.ts'
 import { queueJob } from '../bookings/queue.ts'
-import { type BookingRow, bookingsOfPerson, changeBooking, findBooking } from '../bookings/store.ts'
+import { releasePlace } from '../bookings/releasing.ts'
+import { type BookingRow, bookingsOfPerson, findBooking } from '../bookings/store.ts'
 import { cancelled } from '../events.ts'
 import { findSlot, lockSlot, type SlotRow } from '../slots/store.ts'
 
@@ -18,12 +18,17 @@ export const reactions: Record<string, EventHandler> = {
     endEach(ctx, payload.kept ?? '', ({ row, all }) => row.person === payload.merged && overlaps(row, all) && 'records_merged'),
 }
 
-type Asked = { tx: Tx; row: BookingRow; all: BookingRow[]; person: PersonRow; slot: SlotRow; service: SessionService }
+type Asked = { tx: Tx; row: BookingRow; all: BookingRow[]; person: PersonRow; slot: SlotRow }
 /** The code of why a booking to come ends; nothing where it stays. */
 type WhyEnds = (asked: Asked) => Promise<string | undefined> | string | false | null | undefined
 
-/** Somebody who moved keeps what the service's rule still grants on the slot's day; what staff granted against the rule stays granted. */
-const noLongerEntitled: WhyEnds = async ({ tx, row, person, slot, service }) => {
+/**
+ * Somebody who moved keeps what the service's rule still grants on the slot's day; what staff granted against the rule stays granted, and so does what is in the catalogue
+ * no more.
+ */
+const noLongerEntitled: WhyEnds = async ({ tx, row, person, slot }) => {
+  const service = await offeredService(tx, slot.service, slot.onDay)
+  if (!service) return undefined
   const { refusals } = await judge(tx, service, person, slot)
   return refusals.some(({ code }) => code === 'not_eligible' && !row.overrides.includes(code)) ? 'no_longer_eligible' : undefined
 }
@@ -51,13 +56,10 @@ async function endOne(tx: Tx, id: string, booking: string, why: WhyEnds): Promis
   await lockSlot(tx, slot.id)
   const row = await findBooking(tx, booking)
   if (!row || !comes(row)) return
-  const service = await sessionService(tx, slot.service, slot.onDay)
   const all = await bookingsOfPerson(tx, person.id, 500)
-  const reason = await why({ tx, row, all, person, slot, service })
+  const reason = await why({ tx, row, all, person, slot })
   if (!reason) return
-  await changeBooking(tx, row, { state: 'cancelled', why: reason, free: false, quotaWindow: null })
-  if (row.free && row.quotaWindow)
-    await giveBack(tx, await allowanceOf(tx, service, { person: row.person, window: row.quotaWindow }))
+  await releasePlace(tx, row, { state: 'cancelled', why: reason })
   await tx.audit('sessions.cancel', `person/${person.id}`, { booking, slot: slot.id, was: row.state, why: reason })
   await tx.emit(cancelled({ booking, person: person.id, slot: slot.id, service: row.service }))
   if (row.state !== 'queued') await tx.enqueue({ job: queueJob, payload: { slot: slot.id }, key: slot.id })

@@ -1,7 +1,6 @@
 import type { Context } from '../../../platform/context.ts'
 import { reading, type Tx, transaction } from '../../../platform/database/transaction.ts'
 import { found, Problem } from '../../../platform/problem.ts'
-import { sessionService } from '../bookings/offered.ts'
 import { minuteOf } from '../bookings/rules.ts'
 import { type BookingRow, bookingsOfSlot } from '../bookings/store.ts'
 import { settled } from '../events.ts'
@@ -62,8 +61,7 @@ export function declareSettled(ctx: Context, id: string, { reason }: { reason: s
 async function endAllWaiting(tx: Tx, slot: SlotRow): Promise<BookingRow[]> {
   const rows = await bookingsOfSlot(tx, slot.id, ['held', 'queued', 'offered', 'booked', 'attended', 'absent'])
   const waiting = rows.filter(({ state }) => ['held', 'queued', 'offered'].includes(state))
-  if (waiting.length > 0)
-    await endWaiting(tx, { rows: waiting, slot, service: await sessionService(tx, slot.service, slot.onDay) })
+  await endWaiting(tx, { rows: waiting, slot })
   return rows.filter((row) => !waiting.includes(row))
 }
 

@@ -4,21 +4,24 @@ import { found, Problem } from '../../../platform/problem.ts'
 import { findPerson, type PersonRow } from '../../people/index.ts'
 import { keepDecisions } from '../../services/index.ts'
 import { booked, cancelled, queued } from '../events.ts'
+import { serviceNames } from '../slots/reading.ts'
 import { findSlot, lockSlot, type SlotRow } from '../slots/store.ts'
-import { giveBack } from './allowance-store.ts'
 import { type Booker, bookerOf } from './booker.ts'
 import type { Booking, Cancellation, MadeBooking, NewBooking } from './contract.ts'
-import { allowanceOf, isRefusal, judge, type Price, priceOf } from './judging.ts'
+import { isRefusal, judge, type Price, priceOf } from './judging.ts'
 import { type SessionService, sessionService } from './offered.ts'
 import { expiryJob, queueJob } from './queue.ts'
-import { hasRoomFor, minuteOf, type Refusal, seriesRefusal, timeRefusal } from './rules.ts'
+import { refuse } from './refusing.ts'
+import { releasePlace } from './releasing.ts'
+import { hasRoomFor, minuteOf, seriesRefusal, timeRefusal } from './rules.ts'
 import { shownBooking } from './shown.ts'
 import { type BookingRow, changeBooking, findBooking, insertBooking } from './store.ts'
 
 /**
  * Books one place in a slot for a person; in a full slot it queues or refuses, as the wish says. The rules are asked first, then the slot is locked: competitors come in
  * the order in which they get it. Source: 黄府办发〔2022〕19号 托育表 1–2. Problems: 403; 404; 409 `slot_full`, `slot_closed`, `slot_not_open_yet`, `slot_cancelled`,
- * `slot_over`, `slot_of_a_series`, `booking_one_at_one_time`, `booking_once_in_slot`; 422 `too_young`, `too_old`, `not_eligible`, `needs_facts`, `paused_after_absences`, `quota_used`.
+ * `slot_over`, `slot_venue_closed`, `slot_of_a_series`, `booking_one_at_one_time`, `booking_once_in_slot`; 422 `too_young`, `too_old`, `not_eligible`, `needs_facts`,
+ * `paused_after_absences`, `quota_used`, `quota_used_unpriced`, `quota_reached`, `quota_window_unsupported`.
  */
 export function bookSession(ctx: Context, wish: NewBooking): Promise<MadeBooking> {
   return transaction(ctx, async (tx) => {
@@ -30,7 +33,7 @@ export function bookSession(ctx: Context, wish: NewBooking): Promise<MadeBooking
 
     const now = found(await lockSlot(tx, slot.id), 'slot')
     const time = seriesRefusal(slot) ?? timeRefusal({ ...slot, ...now }, tx.now)
-    const overrides = settle([...(time ? [time] : []), ...judged.refusals], booker, wish)
+    const overrides = refuse([...(time ? [time] : []), ...judged.refusals], booker, wish)
     const room = hasRoomFor(now)
     if (!room && wish.ifFull === 'refuse') throw new Problem(409, 'slot_full', { slot: slot.id, waiting: now.waiting })
 
@@ -44,8 +47,13 @@ export function bookSession(ctx: Context, wish: NewBooking): Promise<MadeBooking
     const row = {
       ...{ slot: slot.id, service: slot.service, facility: slot.facility, person: person.id, onDay: slot.onDay },
       ...{ startsAt: slot.startsAt, endsAt: slot.endsAt, state, expiresAt, acceptsPrice: wish.acceptPrice, decision, overrides },
-      ...{ free: price?.free ?? false, quotaWindow: price?.quotaWindow ?? null, feeFen: price?.feeFen ?? null },
-      ...{ feeConfirmed: price?.feeConfirmed ?? false, overrideWhy: overrides.length > 0 ? (wish.overrideWhy ?? null) : null },
+      ...{
+        free: price?.free ?? false,
+        quotaWindow: price?.quotaWindow ?? null,
+        allowanceSubject: price?.allowanceSubject ?? null,
+      },
+      ...{ feeFen: price?.feeFen ?? null, feeConfirmed: price?.feeConfirmed ?? false },
+      ...{ overrideWhy: overrides.length > 0 ? (wish.overrideWhy ?? null) : null },
       ...{ channel: booker.channel, bookedAs: booker.as },
     }
     const { id, arrival } = await insertBooking(tx, { ...row, overrides: [...overrides] })
@@ -70,14 +78,6 @@ export function bookSession(ctx: Context, wish: NewBooking): Promise<MadeBooking
     })
     return { ...shown, allowance: price?.allowance ?? null }
   })
-}
-
-/** The refusals that stand. Staff who say why override those of rules and hours; their codes are kept with the booking. Throws the first that stands. */
-function settle(refusals: readonly Refusal[], booker: Booker, { overrideWhy }: NewBooking): string[] {
-  for (const { overridable, status, code, details } of refusals)
-    if (!overridable || !booker.isStaff || overrideWhy === undefined)
-      throw new Problem(status, code, { ...details, overridable: overridable && booker.isStaff })
-  return refusals.map(({ code }) => code)
 }
 
 async function priced(
@@ -118,7 +118,7 @@ export function acceptOffer(ctx: Context, id: string): Promise<Booking> {
 
 /**
  * Gives a place or a turn up until the published hour; the freed place goes to the queue, a free session is given back. Staff may do it later and say why. Problems:
- * 403, 404, 409 `booking_is_over`, `cancel_too_late`.
+ * 403, 404, 409 `booking_is_over`, `cancel_too_late`, `cancel_too_late_no_phone`.
  */
 export function cancelBooking(ctx: Context, id: string, { why }: Cancellation): Promise<Booking> {
   return transaction(ctx, async (tx) => {
@@ -127,13 +127,16 @@ export function cancelBooking(ctx: Context, id: string, { why }: Cancellation): 
     if (!['held', 'booked', 'queued', 'offered'].includes(row.state))
       throw new Problem(409, 'booking_is_over', { state: row.state })
     const late = row.state === 'booked' && tx.now >= slot.cancelUntil
-    if (late && !(booker.isStaff && why !== undefined))
-      throw new Problem(409, 'cancel_too_late', { until: minuteOf(slot.cancelUntil), phone: slot.facilityPhone ?? '—' })
+    if (late && !(booker.isStaff && why !== undefined)) {
+      const until = minuteOf(slot.cancelUntil)
+      if (!slot.facilityPhone) throw new Problem(409, 'cancel_too_late_no_phone', { until })
+      throw new Problem(409, 'cancel_too_late', { until, phone: slot.facilityPhone })
+    }
     return await become(tx, it, { state: 'cancelled', audit: 'sessions.cancel', booker, event: cancelled, why })
   })
 }
 
-type Locked = { row: BookingRow; slot: SlotRow; person: PersonRow; booker: Booker; service: SessionService }
+type Locked = { row: BookingRow; slot: SlotRow; person: PersonRow; booker: Booker }
 
 /** A booking whose person the actor may act for, its slot locked; else 404 or 403. */
 async function lockBooking(tx: Tx, id: string): Promise<Locked> {
@@ -143,19 +146,18 @@ async function lockBooking(tx: Tx, id: string): Promise<Locked> {
   const booker = bookerOf(tx, person, slot)
   await lockSlot(tx, slot.id)
   const row = found(await findBooking(tx, id), 'booking')
-  return { row, slot, person, booker, service: await sessionService(tx, slot.service, slot.onDay) }
+  return { row, slot, person, booker }
 }
 
 async function become(
   tx: Tx,
-  { row, slot, person, service }: Locked,
+  { row, slot, person }: Locked,
   how: { state: 'booked' | 'cancelled'; audit: string; booker: Booker; event: typeof booked; why?: string | undefined },
 ): Promise<Booking> {
   const { state, why = null } = how
   const freed = state === 'cancelled' && row.state !== 'queued'
-  const window = freed && row.free ? row.quotaWindow : null
-  await changeBooking(tx, row, { state, why, ...(freed ? { free: false, quotaWindow: null } : {}) })
-  if (window) await giveBack(tx, await allowanceOf(tx, service, { person: row.person, window }))
+  if (state === 'cancelled') await releasePlace(tx, row, { state, why })
+  else await changeBooking(tx, row, { state, why })
   await tx.audit(how.audit, `person/${person.id}`, {
     booking: row.id,
     slot: slot.id,
@@ -166,5 +168,6 @@ async function become(
   await tx.emit(how.event({ booking: row.id, person: person.id, slot: slot.id, service: row.service }))
   if (freed) await tx.enqueue({ job: queueJob, payload: { slot: slot.id }, key: slot.id })
   const made = { ...row, state, expiresAt: null, endedWhy: why, ...(freed ? { free: false } : {}) }
-  return shownBooking(made, { slot, service: service.entry, person, place: null, now: tx.now })
+  const name = (await serviceNames(tx)).get(row.service) ?? row.service
+  return shownBooking(made, { slot, service: { name: { zh: name } }, person, place: null, now: tx.now })
 }

@@ -99,7 +99,7 @@ test('the thirteenth session of a year is priced, and taken only if the price is
   const both = await Promise.all(slots.slice(11, 13).map((slot) => book(child.guardian, slot, child.id)))
   expect(both.map(saidOf).sort()).toEqual([
     [201, 'booked'],
-    [422, 'quota_used'],
+    [422, 'quota_used_unpriced'],
   ])
   const priced = await book(child.guardian, slots[13] ?? '', child.id, { acceptPrice: true })
   expect(priced.body).toMatchObject({ state: 'booked', free: false, feeFen: null, feeConfirmed: false })

@@ -48,5 +48,3 @@ export type BookingDetail = z.infer<typeof BookingDetail>
 /** Giving up: why is optional for the person, and asked of staff who give up for them after the hour. */
 export const Cancellation = z.object({ why: z.string().trim().min(2, 'at least two characters').max(500).optional() })
 export type Cancellation = z.infer<typeof Cancellation>
-
-export const Acceptance = z.object({ acceptPrice: z.boolean().default(false) })

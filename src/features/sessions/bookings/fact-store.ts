@@ -3,8 +3,6 @@ import { plusDays } from '../../../platform/clock.ts'
 import { among, rowsOf } from '../../../platform/database/among.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 
-type Asked = { on: string; only: readonly string[] | undefined; service?: string | undefined }
-
 /** The persons asked about, else everybody on the register. */
 const persons = (tx: Tx, only: readonly string[] | undefined): RawBuilder<unknown> =>
   only === undefined ? sql`select p.id from people.brief p where p.district = ${tx.district}` : rowsOf(only)
@@ -13,19 +11,38 @@ const persons = (tx: Tx, only: readonly string[] | undefined): RawBuilder<unknow
 const ofThem = (column: RawBuilder<unknown>, only: readonly string[] | undefined): RawBuilder<unknown> =>
   only === undefined ? sql`` : sql`and ${among(column, only)}`
 
-/** Free sessions used in the year of the day; without a service nobody's are known. */
-export function freeUsedRows(tx: Tx, { on, only, service }: Asked): RawBuilder<unknown> {
+type Used = {
+  windows: readonly { window: string; from: string }[]
+  only: readonly string[] | undefined
+  service: string | undefined
+  /** Whether the service may count those of families together. */
+  families: boolean
+}
+
+/** Free sessions used in those windows of a day in which the service counts them; without a service nobody's are known. A service counts in one kind of window. */
+export function freeUsedRows(tx: Tx, { windows, only, service, families }: Used): RawBuilder<unknown> {
+  const counted = sql`a.district = ${tx.district} and a.service = ${service ?? ''} and a.quota_window = any (${windows.map(({ window }) => window)}::text[])`
+  const begins = sql`case a.quota_window ${sql.join(
+    windows.map(({ window, from }) => sql`when ${window} then ${from}::date`),
+    sql` `,
+  )} end`
+  const own = sql`
+    select a.subject as id, a.used + a.beyond as used, ${begins} as since from sessions.allowance a
+    where ${counted} and not a.of_family ${ofThem(sql`a.subject`, only)}`
+  // Without a family that has used one, nobody looks who lives with whom.
+  const theirs = sql`
+    union all select f.person, a.used + a.beyond, ${begins} from sessions.allowance a
+    join people.living f on f.district = a.district and f.household = a.subject ${ofThem(sql`f.person`, only)}
+    where ${counted} and a.of_family and exists (select from sessions.allowance a where ${counted} and a.of_family)`
   return sql`
-    select ${tx.district}::text as district, p.id, case when a.used is null then 0 else a.used end as value, '预约记录'::text as source,
-      ${`${on.slice(0, 4)}-01-01`}::date as valid_from
-    from (${persons(tx, only)}) p
-    left join sessions.allowance a on a.district = ${tx.district} and a.service = ${service ?? ''} and a.subject = p.id and a.quota_window = ${on.slice(0, 4)}
-      ${ofThem(sql`a.subject`, only)}
-    where ${service !== undefined}`
+    select ${tx.district}::text as district, p.id, sum(case when a.used is null then 0 else a.used end)::int as value, '预约记录'::text as source,
+      min(case when a.since is null then ${windows[0]?.from ?? null}::date else a.since end) as valid_from
+    from (${persons(tx, only)}) p left join (${own} ${families ? theirs : sql``}) a on a.id = p.id
+    where ${service !== undefined} group by p.id`
 }
 
 /** Absences in the 90 days before the day; nobody's is unknown. */
-export function absencesRows(tx: Tx, { on, only }: Asked): RawBuilder<unknown> {
+export function absencesRows(tx: Tx, { on, only }: { on: string; only: readonly string[] | undefined }): RawBuilder<unknown> {
   const from = plusDays(on, -90)
   return sql`
     select ${tx.district}::text as district, p.id, count(b.id)::int as value, '预约记录'::text as source, ${from}::date as valid_from

@@ -120,7 +120,7 @@ async function broken(): Promise<string[]> {
     'nobody is in two places at one time': `select from sessions.booking a join sessions.booking b on a.person = b.person and a.id < b.id and a.starts_at < b.ends_at and b.starts_at < a.ends_at
       where a.state in ('held', 'booked', 'offered', 'attended') and b.state in ('held', 'booked', 'offered', 'attended')`,
     'free sessions end at their cap': 'select from sessions.allowance where used > granted or used < brought_in',
-    'free sessions are those of bookings': `select from sessions.allowance a where a.used - a.brought_in <> (select count(*) from sessions.booking b where b.person = a.subject and b.free)`,
+    'free sessions are those of bookings': `select from sessions.allowance a where a.used - a.brought_in <> (select count(*) from sessions.booking b where b.allowance_subject = a.subject and b.free)`,
     'who gave up holds nothing free': `select from sessions.booking where free and state in ('cancelled', 'expired', 'passed', 'queued')`,
     'every state is a step': `select from sessions.booking b where b.state <> (select s.state from sessions.booking_step s where s.booking = b.id order by s.id desc limit 1)`,
   }

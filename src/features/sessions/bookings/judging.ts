@@ -1,12 +1,15 @@
 import type { Tx } from '../../../platform/database/transaction.ts'
+import { Problem } from '../../../platform/problem.ts'
 import type { Decision } from '../../../platform/rules/decide/contract.ts'
+import { refusalOf } from '../../../platform/rules/decide/reasons.ts'
 import type { PersonRow } from '../../people/index.ts'
-import { type Knowing, knowing, reasonsOf } from '../../services/index.ts'
+import { type Knowing, knowing } from '../../services/index.ts'
 import type { SlotRow } from '../slots/store.ts'
 import { type Allowance, takeFree } from './allowance-store.ts'
 import { familyOf } from './family-store.ts'
 import type { SessionService } from './offered.ts'
 import { ageRefusal, type Refusal, windowOf } from './rules.ts'
+import type { BookingRow } from './store.ts'
 
 /** The fact that counts free sessions used; while the allowance is locked the engine knows it better than any query. */
 export const freeUsed = '本年免费已用'
@@ -32,14 +35,14 @@ export async function judge(
     const decision = about.decide(eligibility)
     decisions.push(decision)
     if (decision.outcome === 'no' && !age)
-      refusals.push(refusal('not_eligible', { service: entry.name.zh, because: reasonsOf(decision).join('；') }))
+      refusals.push(refusal('not_eligible', { service: entry.name.zh, because: refusalOf(decision).join('；') }))
     if (decision.outcome === 'needs')
       refusals.push(refusal('needs_facts', { service: entry.name.zh, needs: decision.needs.join('、') }))
   }
   if (settings.penalty) {
     const decision = about.decide(settings.penalty)
     decisions.push(decision)
-    if (decision.outcome === 'no') refusals.push(refusal('paused_after_absences', { because: reasonsOf(decision).join('；') }))
+    if (decision.outcome === 'no') refusals.push(refusal('paused_after_absences', { because: refusalOf(decision).join('；') }))
   }
   return { about, decisions, refusals }
 }
@@ -47,16 +50,17 @@ export async function judge(
 const refusal = (code: string, details: Record<string, unknown>): Refusal => ({ status: 422, code, details, overridable: true })
 
 /** What a place costs, and whose free session it took. `feeFen` is null while the district has not settled the price (待核): nothing is charged then. */
-export type Price = {
-  free: boolean
-  quotaWindow: string | null
-  feeFen: number | null
-  feeConfirmed: boolean
+export type Charge = Pick<BookingRow, 'free' | 'quotaWindow' | 'allowanceSubject' | 'feeFen' | 'feeConfirmed'>
+/** The same, by which decisions, and how many free sessions are used of those granted. */
+export type Price = Charge & {
   decisions: Decision[]
   allowance: { used: number; granted: number; window: string } | null
 }
 
-/** What a place costs once it is sure that there is one: a free session is taken where one is left. `quota_used` where none is and the price was not accepted. */
+/**
+ * What a place costs once it is sure that there is one: a free session is taken where one is left. Where none is: `quota_reached` of a service that has no price beyond them,
+ * else `quota_used`, or `quota_used_unpriced` before the price is settled, unless the price was accepted. Problems: 422 `quota_window_unsupported`.
+ */
 export async function priceOf(
   tx: Tx,
   {
@@ -69,24 +73,45 @@ export async function priceOf(
 ): Promise<Price | Refusal> {
   const { quota, fee } = service.entry
   const cap = quota ? about.decide(quota) : undefined
-  const granted = cap?.kind === 'quota' && typeof cap.value === 'number' ? cap.value : undefined
-  const window = cap?.kind === 'quota' && cap.per ? windowOf(onDay, cap.per.window) : undefined
-  const limited = granted !== undefined && window !== undefined
-  const used = limited ? await takeFree(tx, await allowanceOf(tx, service, { person, window }), granted) : undefined
-  const free = used !== undefined
-  const priced = fee ? about.decide(fee, limited ? { [freeUsed]: free ? used - 1 : granted } : {}) : undefined
-  const feeFen = priced && priced.kind !== 'eligibility' && typeof priced.value === 'number' ? priced.value : fee ? null : 0
-  const feeConfirmed = priced?.confirmed ?? true
-  if (limited && !free && !acceptsPrice)
-    return {
-      status: 422,
-      code: 'quota_used',
-      details: { granted, window, feeFen, feeConfirmed, price: feeFen === null ? '待核' : (feeFen / 100).toFixed(2) },
-      overridable: false,
-    }
-  const decisions = [cap, priced].flatMap((decision) => decision ?? [])
-  const allowance = limited ? { used: used ?? granted, granted, window } : null
-  return { free, quotaWindow: free && limited ? window : null, feeFen, feeConfirmed, decisions, allowance }
+  const limit = cap && limitOf(cap, service, onDay)
+  const theirs = limit && { ...(await allowanceOf(tx, service, { person, window: limit.window })), granted: limit.granted }
+  const used = theirs && (await takeFree(tx, theirs, theirs.granted))
+  const priced = fee ? about.decide(fee, limit ? { [freeUsed]: used === undefined ? limit.granted : used - 1 } : {}) : undefined
+  const charge = feeOf(priced, fee !== undefined)
+  if (limit && used === undefined && !(fee && acceptsPrice)) return usedUp(limit, fee ? charge : undefined)
+  const taken = used === undefined ? undefined : theirs
+  return {
+    ...{ free: taken !== undefined, quotaWindow: taken?.window ?? null, allowanceSubject: taken?.subject ?? null },
+    ...{ ...charge, decisions: [cap, priced].flatMap((decision) => decision ?? []) },
+    allowance: limit ? { used: used ?? limit.granted, ...limit } : null,
+  }
+}
+
+type Limit = { granted: number; window: string }
+
+/** How many free sessions a rule grants in which window; nothing where it cannot say. A cap that nothing here counts would be none: it is refused. */
+function limitOf(cap: Decision, { entry }: SessionService, onDay: string): Limit | undefined {
+  if (cap.kind !== 'quota') return undefined
+  const window = cap.per && windowOf(onDay, cap.per.window)
+  if (!window)
+    throw new Problem(422, 'quota_window_unsupported', { service: entry.name.zh, rule: cap.rule, window: cap.per?.window ?? '—' })
+  return typeof cap.value === 'number' ? { granted: cap.value, window } : undefined
+}
+
+/** Why somebody gets no free session any more: there is none at all beyond those, or only one that costs something. */
+export function usedUp({ granted, window }: Limit, charge: Pick<Charge, 'feeFen' | 'feeConfirmed'> | undefined): Refusal {
+  const refused = (code: string, more: Record<string, unknown> = {}): Refusal => ({
+    ...{ status: 422, code, details: { granted, window, ...charge, ...more }, overridable: false },
+  })
+  if (!charge) return refused('quota_reached')
+  const { feeFen } = charge
+  return feeFen === null ? refused('quota_used_unpriced') : refused('quota_used', { price: (feeFen / 100).toFixed(2) })
+}
+
+/** What a decision about a fee comes to: null while it is not settled; without such a rule nothing is to be paid. */
+export function feeOf(priced: Decision | undefined, hasRule: boolean): Pick<Charge, 'feeFen' | 'feeConfirmed'> {
+  const settled = priced && priced.kind !== 'eligibility' && typeof priced.value === 'number' ? priced.value : null
+  return { feeFen: hasRule ? settled : 0, feeConfirmed: priced?.confirmed ?? true }
 }
 
 /** Whose free sessions a booking uses. */
@@ -95,8 +120,8 @@ export async function allowanceOf(
   { entry, settings }: SessionService,
   { person, window }: { person: string; window: string },
 ): Promise<Allowance> {
-  const subject = settings.per === 'family' ? ((await familyOf(tx, person)) ?? person) : person
-  return { service: entry.id, subject, window }
+  const family = settings.per === 'family' ? await familyOf(tx, person) : undefined
+  return { service: entry.id, subject: family ?? person, window, ofFamily: family !== undefined }
 }
 
 export const isRefusal = (price: Price | Refusal): price is Refusal => 'code' in price

@@ -7,10 +7,29 @@ import { type SessionSettings, settingsOf } from '../settings.ts'
 /** A service of the catalogue as this engine runs it on a day, with the book that its rules stand in. */
 export type SessionService = { entry: Service; settings: SessionSettings; district: DistrictBook }
 
-/** The service of a slot as it is on the slot's day. Problems: 409 `service_not_offered` where it is in the catalogue no more, or runs on another engine. */
+/**
+ * The service of a slot as it is on the slot's day: for what is to be booked or offered. What was booked can be ended without it. Problems: 409 `service_not_offered` where it
+ * is in the catalogue no more, or runs on another engine.
+ */
 export async function sessionService(tx: Tx, id: string, on: string): Promise<SessionService> {
   const district = await districtBook(tx)
-  const entry = serviceIn(district, id, on)
-  if (entry?.engine !== 'sessions') throw new Problem(409, 'service_not_offered', { service: entry?.name.zh ?? id, on })
-  return { entry, settings: settingsOf(entry), district }
+  const service = serviceOf(tx, district, id, on)
+  if (!service) throw new Problem(409, 'service_not_offered', { service: serviceIn(district, id, on)?.name.zh ?? id, on })
+  return service
 }
+
+/** The same, or nothing where it is not offered: for jobs, which have nobody to refuse. */
+export const offeredService = async (tx: Tx, id: string, on: string): Promise<SessionService | undefined> =>
+  serviceOf(tx, await districtBook(tx), id, on)
+
+function serviceOf(tx: Tx, district: DistrictBook, id: string, on: string): SessionService | undefined {
+  const entry = serviceIn(district, id, on)
+  if (entry?.engine !== 'sessions') return undefined
+  const settings = settingsOf(entry)
+  if (settings.per === 'person') byPerson.set(tx, (byPerson.get(tx) ?? new Set()).add(id))
+  return { entry, settings, district }
+}
+
+/** The services of which a transaction has seen that they count each person's free sessions: facts about them need not look for families. */
+const byPerson = new WeakMap<Tx, Set<string>>()
+export const countsByPerson = (tx: Tx, service: string | undefined): boolean => byPerson.get(tx)?.has(service ?? '') ?? false

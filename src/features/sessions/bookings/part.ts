@@ -1,6 +1,7 @@
 import { definePart } from '../../../platform/feature-parts.ts'
 import { bookingFacts } from './facts.ts'
 import { expireBooking, expiryJob, moveQueue, queueJob, sweep, sweepJob } from './queue.ts'
+import { reactions } from './reacting.ts'
 import { bookingsOwnedBy } from './reading.ts'
 import { bookingRoutes } from './routes.ts'
 
@@ -10,5 +11,6 @@ export const part = definePart({
   facts: bookingFacts,
   jobs: { [expiryJob]: expireBooking, [queueJob]: moveQueue, [sweepJob]: sweep },
   crontab: [`*/5 * * * * ${sweepJob}`],
+  on: reactions,
   personalData: bookingsOwnedBy,
 })

@@ -4,10 +4,10 @@ import { findPerson } from '../../people/index.ts'
 import { keepDecisions } from '../../services/index.ts'
 import { lapsed, offered } from '../events.ts'
 import { findSlot, lockSlot, type SlotRow } from '../slots/store.ts'
-import { giveBack } from './allowance-store.ts'
-import { allowanceOf, isRefusal, judge, priceOf } from './judging.ts'
-import { type SessionService, sessionService } from './offered.ts'
-import { answerUntil } from './rules.ts'
+import { type Charge, isRefusal, judge, priceOf } from './judging.ts'
+import { offeredService, type SessionService } from './offered.ts'
+import { releasePlace } from './releasing.ts'
+import { answerUntil, closedBy } from './rules.ts'
 import { alreadyThen, type BookingRow, changeBooking, findBooking, firstInQueue, overdue, stuckQueues } from './store.ts'
 
 /** Ends a hold or an offer that nobody answered. */
@@ -34,7 +34,7 @@ export function expireBooking(ctx: Context, { booking: id = '' }: { booking?: st
     await lockSlot(tx, slot.id)
     const row = await findBooking(tx, id)
     if (!row?.expiresAt || row.expiresAt > tx.now) return
-    await lapse(tx, { row, slot, service: await sessionService(tx, slot.service, slot.onDay), why: null })
+    await lapse(tx, { row, slot, why: null })
     await offerFreePlaces(tx, slot)
   })
 }
@@ -51,17 +51,9 @@ export function sweep(ctx: Context): Promise<void> {
 /** Ends a booking that lost its place or its turn; a free session it had taken is given back. The slot is locked. */
 export async function lapse(
   tx: Tx,
-  {
-    row,
-    slot,
-    service,
-    why,
-    state = 'expired',
-  }: { row: BookingRow; slot: SlotRow; service: SessionService; why: string | null; state?: 'expired' | 'passed' },
+  { row, slot, why, state = 'expired' }: { row: BookingRow; slot: SlotRow; why: string | null; state?: 'expired' | 'passed' },
 ): Promise<void> {
-  await changeBooking(tx, row, { state, why, free: false, quotaWindow: null })
-  if (row.free && row.quotaWindow)
-    await giveBack(tx, await allowanceOf(tx, service, { person: row.person, window: row.quotaWindow }))
+  await releasePlace(tx, row, { state, why })
   await tx.audit('sessions.lapse', `person/${row.person}`, { booking: row.id, slot: slot.id, was: row.state, state, why })
   await tx.emit(lapsed({ booking: row.id, person: row.person, slot: slot.id, service: row.service }))
 }
@@ -70,32 +62,27 @@ export async function lapse(
 async function offerFreePlaces(tx: Tx, slot: SlotRow): Promise<void> {
   for (;;) {
     const now = await lockSlot(tx, slot.id)
-    if (!now || now.cancelledAt || now.endedAt || now.waiting === 0 || now.taken >= now.capacity || tx.now >= slot.closesAt)
-      return
-    const service = await sessionService(tx, slot.service, slot.onDay)
+    if (!now || now.cancelledAt || now.endedAt || now.waiting === 0 || now.taken >= now.capacity) return
+    if (tx.now >= slot.closesAt || closedBy(slot)) return
+    // What is offered no more is offered to nobody; they wait until the slot is over or cancelled.
+    const service = await offeredService(tx, slot.service, slot.onDay)
+    if (!service) return
     const expiresAt = answerUntil({ now: tx.now, startsAt: slot.startsAt, offerMinutes: service.settings.offerMinutes })
     const row = await firstInQueue(tx, slot.id)
     if (!row || !expiresAt) return
     const offer = await fitting(tx, { row, slot, service })
     if ('why' in offer) {
-      await lapse(tx, { row, slot, service, why: offer.why, state: 'passed' })
+      await lapse(tx, { row, slot, why: offer.why, state: 'passed' })
       continue
     }
-    const { free, quotaWindow, feeFen, feeConfirmed, decision } = offer
-    await changeBooking(tx, row, { state: 'offered', expiresAt, free, quotaWindow, feeFen, feeConfirmed, decision })
+    await changeBooking(tx, row, { ...offer, state: 'offered', expiresAt })
     await tx.audit('sessions.offer', `person/${row.person}`, { booking: row.id, slot: slot.id, until: expiresAt.toISOString() })
     await tx.emit(offered({ booking: row.id, person: row.person, slot: slot.id, service: row.service }))
     await tx.enqueue({ job: expiryJob, payload: { booking: row.id }, at: expiresAt, key: row.id })
   }
 }
 
-type Fitting = {
-  free: boolean
-  quotaWindow: string | null
-  feeFen: number | null
-  feeConfirmed: boolean
-  decision: string | null
-}
+type Fitting = Charge & { decision: string | null }
 
 /** Whether a freed place can go to somebody who waits, and at what price; else the code that says why not. What staff overrode stays overridden. */
 async function fitting(
@@ -114,6 +101,6 @@ async function fitting(
   const [decision = null] = await keepDecisions(tx, {
     ...{ person: row.person, service: service.entry.id, decisions: [...decisions, ...price.decisions] },
   })
-  const { free, quotaWindow, feeFen, feeConfirmed } = price
-  return { free, quotaWindow, feeFen, feeConfirmed, decision }
+  const { free, quotaWindow, allowanceSubject, feeFen, feeConfirmed } = price
+  return { free, quotaWindow, allowanceSubject, feeFen, feeConfirmed, decision }
 }

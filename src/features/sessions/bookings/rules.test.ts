@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { ageRefusal, answerUntil, reaches, timeRefusal, windowOf } from './rules.ts'
+import { countedWindows } from '../../services/catalogue/contract.ts'
+import { reaches } from '../ages.ts'
+import { ageRefusal, answerUntil, timeRefusal, windowOf, windowsAround } from './rules.ts'
 
 const at = (text: string) => new Date(`${text}+08:00`)
 
@@ -38,20 +40,37 @@ test.each([
 test('a slot is booked from its opening to its closing, and what has ended is over', () => {
   const slot = {
     ...{ opensAt: at('2025-06-23T09:00'), closesAt: at('2025-06-30T09:00'), startsAt: at('2025-06-30T10:00') },
-    ...{ endsAt: at('2025-06-30T12:00'), cancelledAt: null, cancelledWhy: null },
+    ...{ endsAt: at('2025-06-30T12:00'), cancelledAt: null, cancelledWhy: null, onDay: '2025-06-30', venueClosedOn: null },
   }
   const said = (now: string) => timeRefusal(slot, at(now))?.code
   expect(said('2025-06-23T08:59:59')).toBe('slot_not_open_yet')
   expect(said('2025-06-23T09:00:00')).toBeUndefined()
   expect(said('2025-06-30T09:00:00')).toBe('slot_closed')
   expect(said('2025-06-30T12:00:00')).toBe('slot_over')
+  const closed = (venueClosedOn: string) => timeRefusal({ ...slot, venueClosedOn }, at('2025-06-24T09:00'))?.code
+  expect([closed('2025-06-30'), closed('2025-07-01')]).toEqual(['slot_venue_closed', undefined])
 })
 
 test.each([
   ['自然年', '2025'],
   ['自然月', '2025-12'],
-  ['自然季度', '2025-Q4'],
-  ['入学年', undefined],
+  ['自然周', '2025-W49'],
+  ['自然季度', undefined],
+  ['滚动十二个月', undefined],
 ])('in the window %s a session of December counts in %s', (window, named) => {
   expect(windowOf('2025-12-01', window)).toBe(named)
+})
+
+test('a week begins on Monday and belongs to the year of its Thursday', () => {
+  const weeks = ['2025-12-28', '2025-12-29', '2026-01-04', '2026-01-05', '2027-01-03'].map((day) => windowOf(day, '自然周'))
+  expect(weeks).toEqual(['2025-W52', '2026-W01', '2026-W01', '2026-W02', '2026-W53'])
+})
+
+test('every window by which a service may count is counted, and a day knows all of its windows with their first day', () => {
+  expect(countedWindows.sessions?.map((window) => windowOf('2025-07-02', window))).toEqual(['2025', '2025-07', '2025-W27'])
+  expect(windowsAround('2025-07-02')).toEqual([
+    { window: '2025', from: '2025-01-01' },
+    { window: '2025-07', from: '2025-07-01' },
+    { window: '2025-W27', from: '2025-06-30' },
+  ])
 })

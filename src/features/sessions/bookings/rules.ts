@@ -1,12 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
+import { reaches } from '../ages.ts'
 
 /** What a slot and a day say about a wish, as pure functions. */
 
-/** Why a wish is refused: a stable code and what fills its sentence. `can` is overridable by staff who say why. */
+/** Why a wish is refused: a stable code and what fills its sentence. `overridable`: staff may let it pass and say why. */
 export type Refusal = { status: 409 | 422; code: string; details: Record<string, unknown>; overridable: boolean }
-
-/** The first day on which somebody born on a day is so many months old. A child born on the 31st is a month old on the last day of a shorter month. */
-export const reaches = (bornOn: string, months: number): string => Temporal.PlainDate.from(bornOn).add({ months }).toString()
 
 /** An instant as a reader in Shanghai writes it: 2025-06-30 09:00. */
 export const minuteOf = (at: Date): string =>
@@ -32,11 +30,22 @@ export function ageRefusal(
 
 /** Whether a slot may be booked at an instant. */
 export function timeRefusal(
-  slot: { opensAt: Date; closesAt: Date; startsAt: Date; endsAt: Date; cancelledAt: Date | null; cancelledWhy: string | null },
+  slot: {
+    onDay: string
+    opensAt: Date
+    closesAt: Date
+    startsAt: Date
+    endsAt: Date
+    cancelledAt: Date | null
+    cancelledWhy: string | null
+    venueClosedOn: string | null
+  },
   now: Date,
 ): Refusal | undefined {
   if (slot.cancelledAt)
     return { status: 409, code: 'slot_cancelled', details: { why: slot.cancelledWhy ?? '' }, overridable: false }
+  const closedOn = closedBy(slot)
+  if (closedOn) return { status: 409, code: 'slot_venue_closed', details: { on: closedOn }, overridable: false }
   if (now >= slot.endsAt) return { status: 409, code: 'slot_over', details: {}, overridable: false }
   if (now < slot.opensAt)
     return { status: 409, code: 'slot_not_open_yet', details: { opensAt: minuteOf(slot.opensAt) }, overridable: true }
@@ -45,16 +54,36 @@ export function timeRefusal(
   return undefined
 }
 
+/** The day from which a slot's facility is closed, where that is not after the slot's day: it will be cancelled, and takes nobody meanwhile. */
+export const closedBy = ({ onDay, venueClosedOn }: { onDay: string; venueClosedOn: string | null }): string | undefined =>
+  venueClosedOn !== null && onDay >= venueClosedOn ? venueClosedOn : undefined
+
 /** One meeting of a course is not booked by itself: one enrols for all of them. */
 export const seriesRefusal = ({ series }: { series: string | null }): Refusal | undefined =>
   series === null ? undefined : { status: 409, code: 'slot_of_a_series', details: { series }, overridable: false }
 
-/** The window in which a free session is counted: its calendar year (自然年), quarter or month, by the session's day. Problem of a rule with another window: undefined. */
-export function windowOf(onDay: string, window: string): string | undefined {
-  if (window === '自然年') return onDay.slice(0, 4)
-  if (window === '自然月') return onDay.slice(0, 7)
-  if (window === '自然季度') return `${onDay.slice(0, 4)}-Q${Math.ceil(Number(onDay.slice(5, 7)) / 3)}`
-  return undefined
+/** How the windows of free sessions are named by the session's day: 2025, 2025-07, 2025-W27 (ISO 8601: from Monday on, of the year that its Thursday lies in). */
+const windows: Record<string, (onDay: string) => string> = {
+  自然年: (onDay) => onDay.slice(0, 4),
+  自然月: (onDay) => onDay.slice(0, 7),
+  自然周: (onDay) => {
+    const { yearOfWeek = 0, weekOfYear = 0 } = Temporal.PlainDate.from(onDay)
+    return `${yearOfWeek}-W${String(weekOfYear).padStart(2, '0')}`
+  },
+}
+
+/** The window in which a session of a day is counted; undefined of one that is not counted here, which no rule of a service may have once it is published. */
+export const windowOf = (onDay: string, window: string): string | undefined => windows[window]?.(onDay)
+
+/** Every window that a day lies in, each with its first day. */
+export function windowsAround(onDay: string): { window: string; from: string }[] {
+  const day = Temporal.PlainDate.from(onDay)
+  const first: Record<string, Temporal.PlainDate> = {
+    自然年: day.with({ month: 1, day: 1 }),
+    自然月: day.with({ day: 1 }),
+    自然周: day.subtract({ days: day.dayOfWeek - 1 }),
+  }
+  return Object.entries(windows).map(([kind, name]) => ({ window: name(onDay), from: String(first[kind]) }))
 }
 
 /**

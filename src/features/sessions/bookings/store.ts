@@ -18,6 +18,8 @@ export type BookingRow = {
   expiresAt: Date | null
   free: boolean
   quotaWindow: string | null
+  /** Whose free session it used: the person's or the household's. */
+  allowanceSubject: string | null
   feeFen: number | null
   feeConfirmed: boolean
   acceptsPrice: boolean
@@ -34,15 +36,16 @@ export type BookingRow = {
 }
 
 export const bookingColumns = sql`b.id, b.slot, b.service, b.facility, b.person, b.on_day as "onDay", b.starts_at as "startsAt", b.ends_at as "endsAt", b.state,
-  b.arrival, b.expires_at as "expiresAt", b.free, b.quota_window as "quotaWindow", b.fee_fen::float8 as "feeFen", b.fee_confirmed as "feeConfirmed",
+  b.arrival, b.expires_at as "expiresAt", b.free, b.quota_window as "quotaWindow", b.allowance_subject as "allowanceSubject", b.fee_fen::float8 as "feeFen", b.fee_confirmed as "feeConfirmed",
   b.accepts_price as "acceptsPrice", b.decision, b.override_why as "overrideWhy", b.overrides, b.channel, b.booked_by as "bookedBy",
   b.booked_by_name as "bookedByName", b.booked_as as "bookedAs", b.made_at as "madeAt", b.changed_at as "changedAt", b.ended_why as "endedWhy"`
 
 /** What is entered; the number of arrival comes from the slot. */
 export type NewBooking = Omit<
   BookingRow,
-  'id' | 'arrival' | 'madeAt' | 'changedAt' | 'endedWhy' | 'bookedBy' | 'bookedByName'
+  'id' | 'arrival' | 'madeAt' | 'changedAt' | 'endedWhy' | 'bookedBy' | 'bookedByName' | 'allowanceSubject'
 > & {
+  allowanceSubject?: string | null
   /** When it was asked for, where that was before it came over here. */
   madeAt?: Date
 }
@@ -59,10 +62,10 @@ export async function insertBooking(tx: Tx, row: NewBooking): Promise<{ id: stri
       where district = ${tx.district} and id = ${row.slot}::uuid returning arrivals
     ), made as (
       insert into sessions.booking (district, id, slot, service, facility, person, on_day, starts_at, ends_at, state, arrival, expires_at, free, quota_window,
-        fee_fen, fee_confirmed, accepts_price, decision, override_why, overrides, channel, booked_by, booked_by_name, booked_as, made_at, changed_at)
+        allowance_subject, fee_fen, fee_confirmed, accepts_price, decision, override_why, overrides, channel, booked_by, booked_by_name, booked_as, made_at, changed_at)
       select ${tx.district}, ${id}::uuid, ${row.slot}::uuid, ${row.service}, ${row.facility}::uuid, ${row.person}::uuid, ${row.onDay}::date, ${row.startsAt},
-        ${row.endsAt}, ${row.state}, counted.arrivals, ${row.expiresAt}, ${row.free}, ${row.quotaWindow}, ${row.feeFen}, ${row.feeConfirmed},
-        ${row.acceptsPrice}, ${row.decision}::uuid, ${row.overrideWhy}, ${row.overrides}::text[], ${row.channel}, ${tx.actor.id}, ${tx.actor.name},
+        ${row.endsAt}, ${row.state}, counted.arrivals, ${row.expiresAt}, ${row.free}, ${row.quotaWindow}, ${row.allowanceSubject ?? null}::uuid,
+        ${row.feeFen}, ${row.feeConfirmed}, ${row.acceptsPrice}, ${row.decision}::uuid, ${row.overrideWhy}, ${row.overrides}::text[], ${row.channel}, ${tx.actor.id}, ${tx.actor.name},
         ${row.bookedAs}, ${row.madeAt ?? tx.now}, ${tx.now}
       from counted returning arrival
     ), step as (${stepOf(tx, id, row.state, null)})
@@ -81,6 +84,7 @@ export type Change = {
   why?: string | null
   free?: boolean
   quotaWindow?: string | null
+  allowanceSubject?: string | null
   feeFen?: number | null
   feeConfirmed?: boolean
   decision?: string | null
@@ -91,11 +95,11 @@ export async function changeBooking(tx: Tx, row: BookingRow, change: Change): Pr
   const { state, expiresAt = null, why = null } = change
   const places = Number(keepsPlace(state)) - Number(keepsPlace(row.state))
   const turns = Number(state === 'queued') - Number(row.state === 'queued')
-  const { free = row.free, quotaWindow = row.quotaWindow, feeFen = row.feeFen, feeConfirmed = row.feeConfirmed } = change
+  const { free, quotaWindow, allowanceSubject, feeFen, feeConfirmed, decision } = { ...row, ...change }
   const { rows } = await sql<{ id: string }>`
     with changed as (
       update sessions.booking set state = ${state}, expires_at = ${expiresAt}, changed_at = ${tx.now}, free = ${free}, quota_window = ${quotaWindow},
-        fee_fen = ${feeFen}, fee_confirmed = ${feeConfirmed}, decision = ${change.decision ?? row.decision}::uuid,
+        allowance_subject = ${allowanceSubject}::uuid, fee_fen = ${feeFen}, fee_confirmed = ${feeConfirmed}, decision = ${decision ?? row.decision}::uuid,
         ended_why = ${why ?? row.endedWhy}, ended_by_name = ${tx.actor.name}
       where district = ${tx.district} and id = ${row.id}::uuid and state = ${row.state} returning slot
     ), counted as (

@@ -2,7 +2,7 @@ import type { Context } from '../../../platform/context.ts'
 import { reading, type Tx } from '../../../platform/database/transaction.ts'
 import { found } from '../../../platform/problem.ts'
 import type { Service } from '../../services/catalogue/contract.ts'
-import { freeUsed, judge } from '../bookings/judging.ts'
+import { feeOf, freeUsed, judge, usedUp } from '../bookings/judging.ts'
 import { type SessionService, sessionService } from '../bookings/offered.ts'
 import { type Refusal, seriesRefusal, timeRefusal } from '../bookings/rules.ts'
 import type { Slot } from '../slots/contract.ts'
@@ -69,10 +69,10 @@ async function askRules(
   const { fee } = service.entry
   const left = free !== undefined && free.used < free.granted
   const priced = fee ? about.decide(fee, free ? { [freeUsed]: left ? free.used : free.granted } : {}) : undefined
-  const amount = priced && priced.kind !== 'eligibility' && typeof priced.value === 'number' ? priced.value : fee ? null : 0
+  const { feeFen, feeConfirmed: confirmed } = feeOf(priced, fee !== undefined)
   const charged = free !== undefined && !left
   return {
-    refusal: refusals[0],
-    fee: { free, feeFen: amount, confirmed: priced?.confirmed ?? true, charged },
+    refusal: refusals[0] ?? (charged && !fee ? usedUp(free, undefined) : undefined),
+    fee: { free, feeFen, confirmed, charged },
   }
 }

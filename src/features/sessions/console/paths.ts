@@ -7,6 +7,7 @@ export const paths = {
   slotBookings: (id: string) => `/slots/${id}/bookings`,
   slotCancellation: (id: string) => `/slots/${id}/cancellation`,
   slotRoom: (id: string) => `/slots/${id}/room`,
+  slotCapacity: (id: string) => `/slots/${id}/capacity`,
   alternatives: (id: string) => `/slots/${id}/alternatives`,
   schedules: '/session-schedules',
   schedulePreview: '/schedule-preview',

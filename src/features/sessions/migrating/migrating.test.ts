@@ -71,7 +71,7 @@ test('free sessions used before count once a second officer has signed, are coun
   expect(replies.map(saidOf)).toEqual([
     [201, 'booked'],
     [201, 'booked'],
-    [422, 'quota_used'],
+    [422, 'quota_used_unpriced'],
   ])
   const again = await checked('used', csv)
   expect(await detail(again)).toMatchObject({ good: 0, same: 1 })

@@ -26,12 +26,12 @@ export async function allowancesOf(
 /** Says how many free sessions were used before going live: the file's number stands in place of any brought in before. Never beyond the cap. */
 export async function bringIn(
   tx: Tx,
-  { service, subject, window }: Allowance,
+  { service, subject, window, ofFamily = false }: Allowance,
   { used, granted }: { used: number; granted: number },
 ): Promise<void> {
   await sql`
-    insert into sessions.allowance as a (district, service, subject, quota_window, granted, used, brought_in, changed_at)
-    values (${tx.district}, ${service}, ${subject}::uuid, ${window}, ${granted}, ${used}, ${used}, ${tx.now})
+    insert into sessions.allowance as a (district, service, subject, quota_window, granted, used, brought_in, of_family, changed_at)
+    values (${tx.district}, ${service}, ${subject}::uuid, ${window}, ${granted}, ${used}, ${used}, ${ofFamily}, ${tx.now})
     on conflict (district, service, subject, quota_window) do update
       set used = a.used - a.brought_in + excluded.brought_in, brought_in = excluded.brought_in, granted = excluded.granted, changed_at = excluded.changed_at`.execute(
     tx.db,

@@ -6,13 +6,12 @@ import { reading, type Tx, transaction } from '../../../platform/database/transa
 import { found, Problem, permit } from '../../../platform/problem.ts'
 import { sessionService } from '../bookings/offered.ts'
 import { mayRun } from '../policy.ts'
-import { cancelSlotOf } from '../slots/cancelling.ts'
-import { insertSlots, type NewSlot } from '../slots/store.ts'
+import { cancelLocked } from '../slots/cancelling.ts'
+import { dropSlots, insertSlots, lockComingSlots, type NewSlot } from '../slots/store.ts'
 import { findVenue } from '../slots/venue-store.ts'
 import type { NewSchedule, ScheduleEnd, ScheduleQuery } from './contract.ts'
 import { meetingsOf } from './recurrence.ts'
 import {
-  dropUntouched,
   insertSchedule,
   listScheduleRows,
   lockSchedule,
@@ -28,8 +27,8 @@ const horizonDays = 90
 export const makingJob = 'sessions.make_slots'
 
 /**
- * Publishes a schedule and makes its slots for the days ahead. Problems: 403; 404; 409 `service_not_offered`; 422 `schedule_rule_unreadable` with what was expected,
- * `schedule_never_meets`.
+ * Publishes a schedule and makes its slots for the days ahead. Problems: 403; 404; 409 `service_not_offered`; 422 `schedule_rule_unreadable`, `schedule_rule_of_hours`,
+ * `schedule_meets_too_often`, `schedule_never_meets`.
  */
 export function publishSchedule(ctx: Context, wish: NewSchedule): Promise<{ id: string; slots: number }> {
   return transaction(ctx, async (tx) => {
@@ -79,21 +78,38 @@ export function listSchedules(ctx: Context, query: ScheduleQuery): Promise<{ sch
   return reading(ctx, async (tx) => ({ schedules: await listScheduleRows(tx, query) }))
 }
 
-/** Ends a schedule on a day: what nobody booked goes away, what somebody did is cancelled and told. Problems: 403, 404, 409 `schedule_ended`, 422 `schedule_end_past`. */
+/**
+ * Ends a schedule on a day: of the meetings that have not begun, those that nobody booked go away, the others are cancelled and told. A facility that was closed is no
+ * obstacle. Problems: 403, 404, 409 `schedule_ended`, 422 `schedule_end_past`.
+ */
 export function endSchedule(ctx: Context, id: string, { on, why }: ScheduleEnd): Promise<{ id: string }> {
   return transaction(ctx, async (tx) => {
     const row = found(await lockSchedule(tx, id), 'schedule')
-    permit(mayRun(tx.actor, tx.district, found(await findVenue(tx, row.facility), 'facility')))
+    permit(mayRun(tx.actor, tx.district, found(await findVenue(tx, row.facility, { closedToo: true }), 'facility')))
     if (row.endsOn !== null && row.endsOn <= on) throw new Problem(409, 'schedule_ended', { on: row.endsOn })
     if (on < tx.today) throw new Problem(422, 'schedule_end_past', { today: tx.today })
-    await setScheduleEnd(tx, id, on < row.startsOn ? row.startsOn : on)
-    for (const slot of await dropUntouched(tx, id, on)) await cancelSlotOf(tx, slot, why)
-    await tx.audit('sessions.end_schedule', `schedule/${id}`, { on, why })
+    await endScheduleOf(tx, row, { on, why })
     return { id }
   })
 }
 
-/** Makes the slots of the days ahead, every night. Run twice it makes none twice. */
+/** The same in the caller's transaction, who has locked the schedule and asked whether they may. All its slots are locked before anything is given back (decision 0010). */
+export async function endScheduleOf(tx: Tx, { id, startsOn }: ScheduleRow, { on, why }: ScheduleEnd): Promise<void> {
+  await setScheduleEnd(tx, id, later(on, startsOn))
+  const coming = await lockComingSlots(tx, id, on)
+  await dropSlots(
+    tx,
+    coming.filter(({ arrivals }) => arrivals === 0).map((slot) => slot.id),
+  )
+  await cancelLocked(
+    tx,
+    coming.filter(({ arrivals }) => arrivals > 0),
+    why,
+  )
+  await tx.audit('sessions.end_schedule', `schedule/${id}`, { on, why })
+}
+
+/** Makes the slots of the days ahead, every night, none for a day on which the facility is closed. Run twice it makes none twice. */
 export async function makeAllSlots(ctx: Context): Promise<void> {
   const waiting = await reading(ctx, (tx) => schedulesToMake(tx, plusDays(tx.today, horizonDays)))
   for (const id of waiting)
@@ -104,25 +120,17 @@ export async function makeAllSlots(ctx: Context): Promise<void> {
 }
 
 async function makeSlots(tx: Tx, row: NewScheduleRow & { id: string }): Promise<number> {
-  const until = row.series !== null && row.endsOn !== null ? row.endsOn : plusDays(tx.today, horizonDays)
+  const wished = row.series !== null && row.endsOn !== null ? row.endsOn : plusDays(tx.today, horizonDays)
+  const { closedOn = null } = (await findVenue(tx, row.facility, { closedToo: true })) ?? {}
+  const until = closedOn !== null && closedOn < wished ? closedOn : wished
   const calendar = workingCalendar(await listCalendarYears(tx.db))
-  const meetings = readable(() => meetingsOf(row, { from: row.madeUntil, to: until, calendar }))
+  const meetings = meetingsOf(row, { from: row.madeUntil, to: until, calendar })
   const made = await insertSlots(
     tx,
     meetings.map((meeting) => slotOf(row, meeting)),
   )
   if (until > row.madeUntil) await setMadeUntil(tx, row.id, until)
   return made
-}
-
-function readable<T>(work: () => T): T {
-  try {
-    return work()
-  } catch (error) {
-    if (error instanceof RangeError || error instanceof Error)
-      throw new Problem(422, 'schedule_rule_unreadable', { why: error.message })
-    throw error
-  }
 }
 
 /** A meeting as a slot: when booking opens, closes, and until when one may cancel. */

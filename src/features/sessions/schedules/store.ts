@@ -69,14 +69,14 @@ export async function setScheduleEnd(tx: Tx, id: string, on: string): Promise<vo
   )
 }
 
-/** Takes the slots of a schedule from a day on away that nobody ever booked; the rest remain: their ids. */
-export async function dropUntouched(tx: Tx, schedule: string, on: string): Promise<string[]> {
-  await sql`
-    delete from sessions.slot where district = ${tx.district} and schedule = ${schedule}::uuid and on_day >= ${on}::date and arrivals = 0`.execute(
-    tx.db,
-  )
+/** The schedules at a facility that go on after a day; `series`: those of one course, else those of none. */
+export async function schedulesGoingOn(
+  tx: Tx,
+  { facility, after, series = null }: { facility: string; after: string; series?: string | null },
+): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from sessions.slot where district = ${tx.district} and schedule = ${schedule}::uuid and on_day >= ${on}::date and cancelled_at is null
-    order by starts_at`.execute(tx.db)
+    select c.id from sessions.schedule c
+    where c.district = ${tx.district} and c.facility = ${facility}::uuid and (c.ends_on is null or c.ends_on > ${after}::date)
+      and c.series is not distinct from ${series}::uuid order by c.id`.execute(tx.db)
   return rows.map(({ id }) => id)
 }

@@ -3,10 +3,10 @@ import { type Tx, transaction } from '../../../platform/database/transaction.ts'
 import { found, Problem } from '../../../platform/problem.ts'
 import { findPerson } from '../../people/index.ts'
 import { keepDecisions } from '../../services/index.ts'
-import { type Booker, bookerOf } from '../bookings/booker.ts'
-import { type Judged, judge } from '../bookings/judging.ts'
+import { bookerOf } from '../bookings/booker.ts'
+import { feeOf, judge } from '../bookings/judging.ts'
 import { sessionService } from '../bookings/offered.ts'
-import type { Refusal } from '../bookings/rules.ts'
+import { refuse } from '../bookings/refusing.ts'
 import { findSlot } from '../slots/store.ts'
 import {
   type ApplicationRow,
@@ -40,14 +40,14 @@ export function applyForSeries(ctx: Context, id: string, wish: NewApplication): 
     const series = found(await lockSeries(tx, id, seen.drawnAt ? 'update' : 'share'), 'series')
     if (series.drawnAt && !seen.drawnAt) throw new Problem(409, 'series_being_drawn')
     requireTime(tx, series)
-    const overrides = standing(judged.refusals, booker, wish)
+    const overrides = refuse(judged.refusals, booker, wish)
     const { fee } = service.entry
     const priced = fee ? judged.about.decide(fee) : undefined
     const decisions = [...judged.decisions, ...(priced ? [priced] : [])]
     const [decision = null] = await keepDecisions(tx, { person: person.id, service: service.entry.id, decisions })
     const row: NewApplicationRow = {
       ...{ series: id, person: person.id, state: 'applied', rank: null, decision, overrides: [...overrides] },
-      ...{ ...priceOf(priced, fee !== undefined), overrideWhy: overrides.length > 0 ? (wish.overrideWhy ?? null) : null },
+      ...{ ...feeOf(priced, fee !== undefined), overrideWhy: overrides.length > 0 ? (wish.overrideWhy ?? null) : null },
       ...{ channel: booker.channel, appliedAs: booker.as },
     }
     const made = series.drawnAt ? await applyLate(tx, series, row) : await insertApplication(tx, row)
@@ -75,20 +75,6 @@ function requireTime(tx: Tx, series: SeriesRow): void {
   if (state === 'over') throw new Problem(409, 'series_over', { endsOn: series.endsOn })
   if (state === 'announced') throw new Problem(409, 'series_not_open_yet', { applyFrom: series.applyFrom })
   if (state === 'closed') throw new Problem(409, 'series_closed', { applyUntil: series.applyUntil, drawOn: series.drawOn })
-}
-
-/** The refusals that stand; staff who say why override them, and their codes are kept. Throws the first that stands. */
-function standing(refusals: readonly Refusal[], booker: Booker, { overrideWhy }: NewApplication): string[] {
-  for (const { overridable, status, code, details } of refusals)
-    if (!overridable || !booker.isStaff || overrideWhy === undefined)
-      throw new Problem(status, code, { ...details, overridable: overridable && booker.isStaff })
-  return refusals.map(({ code }) => code)
-}
-
-/** What the course costs by the service's rule; null while the district has not settled it. */
-function priceOf(priced: ReturnType<Judged['about']['decide']> | undefined, hasRule: boolean) {
-  const value = priced && priced.kind !== 'eligibility' && typeof priced.value === 'number' ? priced.value : null
-  return { feeFen: hasRule ? value : 0, feeConfirmed: priced?.confirmed ?? true }
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Context } from '../../../platform/context.ts'
 import { type Tx, transaction } from '../../../platform/database/transaction.ts'
 import { contentHash } from '../../../platform/ids.ts'
 import { keepDecisions, knowing } from '../../services/index.ts'
-import { type SessionService, sessionService } from '../bookings/offered.ts'
+import { offeredService, type SessionService } from '../bookings/offered.ts'
 import { applicationsOf } from './application-store.ts'
 import { fillJob } from './enrolling.ts'
 import { seriesWaiting } from './events.ts'
@@ -28,11 +28,12 @@ export async function drawSeries(ctx: Context, { series: id = '' }: { series?: s
   await transaction(ctx, async (tx) => {
     const series = await lockSeries(tx, id, 'update')
     if (!series || series.drawnAt || series.cancelledAt || tx.today < series.drawOn) return
-    const service = await sessionService(tx, series.service, series.startsOn)
+    // A course that was announced is drawn, whatever the catalogue says by now; without its service there is no rule of priority.
+    const service = await offeredService(tx, series.service, series.startsOn)
     const applications = await applicationsOf(tx, id, ['applied'])
     const candidates: Candidate[] = []
     for (const { id: application, person } of applications)
-      candidates.push({ id: application, points: await pointsOf(tx, service, { person, on: series.drawOn }) })
+      candidates.push({ id: application, points: service ? await pointsOf(tx, service, { person, on: series.drawOn }) : 0 })
     const seed = await revealSeed(ctx, tx, series)
     const draw = drawn(candidates, { seed, digest: contentHash })
     await keepDraw(tx, id, { seed, draw })

@@ -27,7 +27,7 @@ async function giveNextPlace(tx: Tx, id: string): Promise<boolean> {
 
 /**
  * Books somebody in all meetings to come of a course that is locked: slots in the order of their start. Meetings at which they are engaged elsewhere are left out; whoever
- * could follow less than half is passed with the reason. `no_room`: a meeting has fewer places than the course, or none is to come; they go on waiting.
+ * could follow no more than half is passed with the reason. `no_room`: a meeting has fewer places than the course, or none is to come; they go on waiting.
  */
 export async function enrolIn(tx: Tx, series: SeriesRow, row: ApplicationRow): Promise<'enrolled' | 'passed' | 'no_room'> {
   const about = { application: row.id, person: row.person, series: series.id, service: series.service }

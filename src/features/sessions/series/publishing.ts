@@ -9,16 +9,17 @@ import { mayRun } from '../policy.ts'
 import { publishScheduleOf } from '../schedules/actions.ts'
 import { NewSchedule } from '../schedules/contract.ts'
 import { cancelSlotOf } from '../slots/cancelling.ts'
+import { lockSlot } from '../slots/store.ts'
 import { findVenue } from '../slots/venue-store.ts'
 import { applicationsOf } from './application-store.ts'
 import type { MadeSeries, NewSeries } from './contract.ts'
 import { takeOut } from './enrolling.ts'
 import { meetingsOfSeries, meetsTwiceAtOnce } from './meeting-store.ts'
-import { findSeries, insertSeries, lockSeries, markSeriesCancelled, sealedSeedOf } from './store.ts'
+import { findSeries, insertSeries, lockSeries, markSeriesCancelled, type SeriesRow, sealedSeedOf } from './store.ts'
 
 /**
  * Publishes a course with all its meetings. A secret seed is made and sealed, and its hash published at once, before anybody can apply: who draws later cannot choose.
- * Problems: 403; 404; 409 `service_not_offered`, `series_window`, `series_ages`; 422 `schedule_rule_unreadable`, `schedule_never_meets`, `series_window_past`,
+ * Problems: 403; 404; 409 `service_not_offered`, `series_window`, `series_ages`; 422 those of a schedule's recurrence, `schedule_never_meets`, `series_window_past`,
  * `series_draw_after_start`, `series_meets_twice_at_once`.
  */
 export function publishSeries(ctx: Context, wish: NewSeries): Promise<MadeSeries> {
@@ -76,12 +77,20 @@ export function cancelSeries(ctx: Context, id: string, { reason }: { reason: str
     const series = found(await lockSeries(tx, id, 'update'), 'series')
     if (series.cancelledAt) throw new Problem(409, 'series_cancelled', { why: series.cancelledWhy ?? '' })
     if (tx.today >= series.endsOn) throw new Problem(409, 'series_over', { endsOn: series.endsOn })
-    await markSeriesCancelled(tx, id, reason)
-    // Everybody is told once, of the course, and not of each of its meetings.
-    for (const row of await applicationsOf(tx, id, ['applied', 'waiting', 'enrolled']))
-      await takeOut(tx, series, row, { state: 'passed', why: reason })
-    for (const { id: slot } of await meetingsOfSeries(tx, id, tx.now)) await cancelSlotOf(tx, slot, reason)
-    await tx.audit('sessions.cancel_series', `series/${id}`, { service: series.service, facility: series.facility, why: reason })
+    await cancelSeriesOf(tx, series, reason)
     return { id }
   })
+}
+
+/** The same in the caller's transaction, who has locked the course and asked whether they may. Everybody is told once, of the course, and not of each of its meetings. */
+export async function cancelSeriesOf(tx: Tx, series: SeriesRow, why: string): Promise<void> {
+  const { id, service, facility } = series
+  const meetings = await meetingsOfSeries(tx, id, tx.now)
+  // All of them first and in their order, since not everybody is in each.
+  for (const { id: slot } of meetings) await lockSlot(tx, slot)
+  await markSeriesCancelled(tx, id, why)
+  for (const row of await applicationsOf(tx, id, ['applied', 'waiting', 'enrolled']))
+    await takeOut(tx, series, row, { state: 'passed', why })
+  for (const { id: slot } of meetings) await cancelSlotOf(tx, slot, why)
+  await tx.audit('sessions.cancel_series', `series/${id}`, { service, facility, why })
 }

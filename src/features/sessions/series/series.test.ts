@@ -261,6 +261,25 @@ test('those who run it read who is in it, with their attendance and nothing more
   expect(rows[0].n).toBe(2)
 })
 
+test('who applied is for those who may see the room, by name to nobody else', async () => {
+  const { id, elders } = await applied(1)
+  const refused: [who: string, caller: Caller, status: number][] = [
+    ['a department that works with no records of people', await w.as('department_officer', { department: 'fagai' }), 403],
+    ['the officer of another street', await w.as('street_officer', { street: '310118002' }), 403],
+    ['another provider', await w.as('provider', { organization: '00000000-0000-4000-8000-000000000001' }), 403],
+    ['the coordinator', await w.as('coordinator'), 403],
+    ['an auditor', await w.as('auditor'), 403],
+    ['one of those who applied', elders[0]?.self as Caller, 403],
+    ['a stranger', w.stranger, 401],
+  ]
+  const answers = []
+  for (const [who, caller] of refused) {
+    const reply = await caller.get(`${at}/series/${id}/applications`)
+    answers.push([who, reply.status, reply.text.includes(elders[0]?.name ?? '')])
+  }
+  expect(answers).toEqual(refused.map(([who, , status]) => [who, status, false]))
+})
+
 test('a death frees the place; a cancelled course cancels its meetings and ends every application', async () => {
   const { id, elders, keeper } = await applied(3)
   await draw(id)
@@ -278,4 +297,76 @@ test('a death frees the place; a cancelled course cancels its meetings and ends 
   expect((await detail(id)).meetings.every(({ cancelled }) => cancelled)).toBe(true)
   expect(await placesIn(id)).toEqual(Array(10).fill(0))
   expect(saidOf(await keeper.post(`${at}/series/${id}/cancellation`, { reason: '再来一次' }))).toEqual([409, 'series_cancelled'])
+})
+
+test('somebody who left while the news of their death waited for the course is not taken out a second time', async () => {
+  const { id, elders, applications } = await applied(2)
+  await draw(id)
+  const [dead] = elders
+  await w.owner.query("update people.person set died_on = '2025-07-09' where id = $1", [dead?.id])
+  const leaving = await w.owner.connect()
+  try {
+    await leaving.query('begin')
+    await leaving.query('select from sessions.series where id = $1 for update', [id])
+    const told = reactions['people.died']?.(w.ctx(), { id: 'e', name: 'people.died', payload: { person: dead?.id ?? '' } })
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    await leaving.query("update sessions.series_application set state = 'left', ended_at = now() where id = $1", [
+      applications[0]?.id,
+    ])
+    await leaving.query('update sessions.series set enrolled = enrolled - 1 where id = $1', [id])
+    await leaving.query('commit')
+    await told
+  } finally {
+    await leaving.query('rollback')
+    leaving.release()
+  }
+  const { rows } = await w.owner.query('select enrolled from sessions.series where id = $1', [id])
+  expect(rows[0].enrolled).toBe(1)
+})
+
+test('somebody who was given a place while the news of their death waited loses its meetings, too', async () => {
+  const { id, elders, applications } = await applied(1)
+  w.clock.set('2025-07-10')
+  await drawSeries(w.ctx(), { series: id })
+  const [one] = elders
+  const enrolling = await w.owner.connect()
+  try {
+    await enrolling.query('begin')
+    await enrolling.query('select from sessions.series where id = $1 for update', [id])
+    await w.owner.query("update people.person set died_on = '2025-07-09' where id = $1", [one?.id])
+    const told = reactions['people.died']?.(w.ctx(), { id: 'e', name: 'people.died', payload: { person: one?.id ?? '' } })
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    await enrolling.query("update sessions.series_application set state = 'enrolled', enrolled_at = now() where id = $1", [
+      applications[0]?.id,
+    ])
+    await enrolling.query('update sessions.series set enrolled = enrolled + 1 where id = $1', [id])
+    await enrolling.query('commit')
+    await told
+  } finally {
+    await enrolling.query('rollback')
+    enrolling.release()
+  }
+  const { rows } = await w.owner.query(
+    'select c.enrolled, a.state from sessions.series c join sessions.series_application a on a.series = c.id where c.id = $1',
+    [id],
+  )
+  expect(rows).toEqual([{ enrolled: 0, state: 'passed' }])
+})
+
+test('a course in a house that closes before it begins is cancelled as a whole; one that runs loses the meetings from that day on', async () => {
+  const before = await applied(2)
+  const closed = async (facility: string, closedOn: string) => {
+    w.clock.set('2025-07-10')
+    await w.owner.query('update places.facility set closed_on = $2 where id = $1', [facility, closedOn])
+    await reactions['places.closed']?.(w.ctx(), { id: 'e', name: 'places.closed', payload: { facility } })
+  }
+  await closed(before.facility, '2025-08-01')
+  expect(await detail(before.id)).toMatchObject({ state: 'cancelled', why: '设施停止运营' })
+  expect((await mine(before.elders[0]?.self as Caller, before.elders[0]?.id ?? ''))[0]).toMatchObject({ state: 'passed' })
+  w.clock.set('2025-06-30')
+  const during = await applied(1)
+  await draw(during.id)
+  await closed(during.facility, '2025-10-07')
+  const { state, meetings } = await detail(during.id)
+  expect([state, meetings.length, meetings.filter(({ cancelled }) => !cancelled).length]).toEqual(['drawn', 10, 5])
 })

@@ -1,14 +1,12 @@
 import type { Context } from '../../../platform/context.ts'
 import { type Tx, transaction } from '../../../platform/database/transaction.ts'
 import { found, Problem, permit } from '../../../platform/problem.ts'
-import { giveBack } from '../bookings/allowance-store.ts'
-import { allowanceOf } from '../bookings/judging.ts'
-import { sessionService } from '../bookings/offered.ts'
 import { queueJob } from '../bookings/queue.ts'
-import { bookingsOfSlot, changeBooking } from '../bookings/store.ts'
+import { releasePlaces } from '../bookings/releasing.ts'
+import { bookingsOfSlot } from '../bookings/store.ts'
 import { slotCancelled } from '../events.ts'
 import { mayRun } from '../policy.ts'
-import { findSlot, lockSlot, markCancelled, setRoom } from './store.ts'
+import { findSlot, lockSlot, markCancelled, type SlotRow, setCapacity } from './store.ts'
 
 /** Cancels a slot: everybody in it is told, free sessions are given back. Problems: 403, 404, 409 `slot_over`, `slot_cancelled`. */
 export function cancelSlot(ctx: Context, id: string, { reason }: { reason: string }): Promise<{ id: string }> {
@@ -25,19 +23,23 @@ export async function cancelSlotOf(tx: Tx, id: string, why: string): Promise<voi
   const now = found(await lockSlot(tx, id), 'slot')
   if (now.cancelledAt) throw new Problem(409, 'slot_cancelled', { why: now.cancelledWhy ?? '' })
   if (tx.now >= slot.endsAt) throw new Problem(409, 'slot_over')
-  const service = await sessionService(tx, slot.service, slot.onDay)
-  for (const row of await bookingsOfSlot(tx, id, ['held', 'booked', 'queued', 'offered'])) {
-    await changeBooking(tx, row, { state: 'cancelled', why, free: false, quotaWindow: null })
-    if (row.free && row.quotaWindow)
-      await giveBack(tx, await allowanceOf(tx, service, { person: row.person, window: row.quotaWindow }))
-    await tx.emit(slotCancelled({ booking: row.id, person: row.person, slot: id, service: slot.service }))
-  }
-  await markCancelled(tx, id, why)
-  await tx.audit('sessions.cancel_slot', `slot/${id}`, { service: slot.service, facility: slot.facility, why })
+  await cancelLocked(tx, [slot], why)
 }
 
-/** Another number of places or carers for one slot; more room goes to the queue. Problems: 403, 404, 409 `booking_slot_has_room` below the places taken, `slot_over`. */
-export function changeRoom(
+/** Cancels slots that the caller has locked, in the order of their start: every place first, then in one order the free sessions that they had taken. */
+export async function cancelLocked(tx: Tx, slots: readonly SlotRow[], why: string): Promise<void> {
+  const rows = []
+  for (const { id } of slots) rows.push(...(await bookingsOfSlot(tx, id, ['held', 'booked', 'queued', 'offered'])))
+  await releasePlaces(tx, rows, { state: 'cancelled', why })
+  for (const { id, person, slot, service } of rows) await tx.emit(slotCancelled({ booking: id, person, slot, service }))
+  for (const { id, service, facility } of slots) {
+    await markCancelled(tx, id, why)
+    await tx.audit('sessions.cancel_slot', `slot/${id}`, { service, facility, why })
+  }
+}
+
+/** Another number of places or carers for one slot; more places go to the queue. Problems: 403, 404, 409 `booking_slot_has_room` below the places taken, `slot_over`. */
+export function changeCapacity(
   ctx: Context,
   id: string,
   { capacity, staff }: { capacity: number; staff?: number | null | undefined },
@@ -45,10 +47,10 @@ export function changeRoom(
   return transaction(ctx, async (tx) => {
     const slot = found(await findSlot(tx, id), 'slot')
     permit(mayRun(tx.actor, tx.district, slot))
-    await lockSlot(tx, id)
+    const now = found(await lockSlot(tx, id), 'slot')
     if (tx.now >= slot.endsAt) throw new Problem(409, 'slot_over')
-    await setRoom(tx, id, { capacity, staff: staff === undefined ? slot.staff : staff })
-    await tx.audit('sessions.change_room', `slot/${id}`, { capacity, staff: staff ?? null, was: slot.capacity })
+    await setCapacity(tx, id, { capacity, staff: staff === undefined ? now.staff : staff })
+    await tx.audit('sessions.change_room', `slot/${id}`, { capacity, staff: staff ?? null, was: now.capacity })
     await tx.enqueue({ job: queueJob, payload: { slot: id }, key: id })
     return { id }
   })

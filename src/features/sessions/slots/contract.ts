@@ -36,7 +36,7 @@ export const SlotList = z.object({ from: z.string(), to: z.string(), slots: z.ar
 export type SlotList = z.infer<typeof SlotList>
 
 /** Another number of places or carers for one slot. */
-export const RoomChange = z.object({
+export const CapacityChange = z.object({
   capacity: z.number().int().min(0).max(2000),
   staff: z.number().int().min(0).max(200).nullable().optional(),
 })

@@ -30,7 +30,10 @@ export function getSlot(ctx: Context, id: string): Promise<Slot> {
   })
 }
 
-/** Where somebody may go instead of a slot that is full: those of the same service with room in a fortnight around it, its own facility and its own time first. */
+/**
+ * Where somebody may go instead of a slot that is full: those of the same service with room from today until a fortnight after it, its own facility and its own time
+ * first; of more than 500 the earliest.
+ */
 export function listAlternatives(ctx: Context, id: string): Promise<SlotList> {
   return reading(ctx, async (tx) => {
     const slot = found(await findSlot(tx, id), 'slot')

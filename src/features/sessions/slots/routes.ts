@@ -1,8 +1,8 @@
 import { type Endpoint, endpoint } from '../../../platform/http/endpoint.ts'
 import { staff } from '../policy.ts'
 import { DistrictParams, Made, Reason, RecordParams } from '../shapes.ts'
-import { cancelSlot, changeRoom } from './cancelling.ts'
-import { RoomChange, Slot, SlotList, SlotQuery } from './contract.ts'
+import { cancelSlot, changeCapacity } from './cancelling.ts'
+import { CapacityChange, Slot, SlotList, SlotQuery } from './contract.ts'
 import { getSlot, listAlternatives, listSlots } from './reading.ts'
 
 const at = (path: string) => `/districts/{district}/${path}`
@@ -37,8 +37,14 @@ export const slotRoutes: Endpoint[] = [
     run: (ctx, { params, body }) => cancelSlot(ctx, params.id, body),
   }),
   endpoint({
-    ...{ id: 'changeRoom', method: 'post', scope: staff, path: at('slots/{id}/room'), summary: '调整一个场次的容量或照护人数' },
-    ...{ params: RecordParams, body: RoomChange, reply: Made },
-    run: (ctx, { params, body }) => changeRoom(ctx, params.id, body),
+    ...{
+      id: 'changeCapacity',
+      method: 'post',
+      scope: staff,
+      path: at('slots/{id}/capacity'),
+      summary: '调整一个场次的容量或照护人数',
+    },
+    ...{ params: RecordParams, body: CapacityChange, reply: Made },
+    run: (ctx, { params, body }) => changeCapacity(ctx, params.id, body),
   }),
 ]

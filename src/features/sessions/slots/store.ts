@@ -38,12 +38,14 @@ export type SlotRow = {
   organization: string | null
   lon: number | null
   lat: number | null
+  /** The day from which the facility is closed, if one is known. */
+  venueClosedOn: string | null
 }
 
 const columns = sql`s.id, s.schedule, s.series, s.service, s.facility, s.on_day as "onDay", s.starts_at as "startsAt", s.ends_at as "endsAt", s.name, s.room,
   s.class, s.channel, s.capacity, s.taken, s.waiting, s.arrivals, s.staff, s.age_from as "ageFrom", s.age_to as "ageTo", s.opens_at as "opensAt",
   s.closes_at as "closesAt", s.cancel_until as "cancelUntil", s.cancelled_at as "cancelledAt", s.cancelled_why as "cancelledWhy", s.ended_at as "endedAt",
-  f.name as "facilityName", f.phone as "facilityPhone", f.address, f.street, f.committee, f.organization, f.lon, f.lat`
+  f.name as "facilityName", f.phone as "facilityPhone", f.address, f.street, f.committee, f.organization, f.lon, f.lat, f.closed_on as "venueClosedOn"`
 const from = sql`sessions.slot s join places.listed f on f.district = s.district and f.id = s.facility`
 
 export async function findSlot(tx: Tx, id: string): Promise<SlotRow | undefined> {
@@ -61,14 +63,34 @@ export async function slotsNamed(tx: Tx, ids: readonly string[]): Promise<Map<st
 }
 
 /** What changes while people compete, as it stands now that the row is locked. */
-export type Contested = Pick<SlotRow, 'capacity' | 'taken' | 'waiting' | 'arrivals' | 'cancelledAt' | 'cancelledWhy' | 'endedAt'>
+export type Contested = Pick<
+  SlotRow,
+  'capacity' | 'staff' | 'taken' | 'waiting' | 'arrivals' | 'cancelledAt' | 'cancelledWhy' | 'endedAt'
+>
 
 /** Locks a slot until the transaction ends: competitors come one after the other, in the order in which they get it. */
 export async function lockSlot(tx: Tx, id: string): Promise<Contested | undefined> {
   const { rows } = await sql<Contested>`
-    select s.capacity, s.taken, s.waiting, s.arrivals, s.cancelled_at as "cancelledAt", s.cancelled_why as "cancelledWhy", s.ended_at as "endedAt"
+    select s.capacity, s.staff, s.taken, s.waiting, s.arrivals, s.cancelled_at as "cancelledAt", s.cancelled_why as "cancelledWhy", s.ended_at as "endedAt"
     from sessions.slot s where s.district = ${tx.district} and s.id = ${id}::uuid for update`.execute(tx.db)
   return rows[0]
+}
+
+/** Locks the slots of a schedule that begin on days from one on, after now, and are not cancelled: in the order of their start, as whoever locks several does. */
+export async function lockComingSlots(tx: Tx, schedule: string, on: string): Promise<SlotRow[]> {
+  const { rows } = await sql<SlotRow>`
+    select ${columns} from ${from}
+    where s.district = ${tx.district} and s.schedule = ${schedule}::uuid and s.on_day >= ${on}::date and s.starts_at > ${tx.now} and s.cancelled_at is null
+    order by s.starts_at, s.id for update of s`.execute(tx.db)
+  return rows
+}
+
+/** Takes slots away that nobody ever booked. They are locked. */
+export async function dropSlots(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await sql`delete from sessions.slot where district = ${tx.district} and id = any (${[...ids]}::uuid[]) and arrivals = 0`.execute(
+    tx.db,
+  )
 }
 
 /** Which slots: of a service, at a facility, in a stretch of days (`to` without), that have not begun, with room. */
@@ -162,14 +184,6 @@ export async function insertSlots(tx: Tx, slots: readonly NewSlot[]): Promise<nu
   return made
 }
 
-/** Slots that have ended and whose attendance is not settled, oldest first. */
-export async function slotsToSettle(tx: Tx, before: Date, limit: number): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select s.id from sessions.slot s where s.district = ${tx.district} and s.ended_at is null and s.ends_at <= ${before}
-    order by s.ends_at limit ${limit}`.execute(tx.db)
-  return rows.map(({ id }) => id)
-}
-
 export async function markSettled(tx: Tx, id: string): Promise<void> {
   await sql`update sessions.slot set ended_at = ${tx.now} where district = ${tx.district} and id = ${id}::uuid`.execute(tx.db)
 }
@@ -181,7 +195,7 @@ export async function markCancelled(tx: Tx, id: string, why: string): Promise<vo
 }
 
 /** Another number of places, never fewer than are taken (`booking_slot_has_room`), and of carers. */
-export async function setRoom(
+export async function setCapacity(
   tx: Tx,
   id: string,
   { capacity, staff }: { capacity: number; staff: number | null },

@@ -13,25 +13,16 @@ export type VenueRow = {
   phone: string | null
   lon: number | null
   lat: number | null
+  /** The day from which it is closed, if one is known. */
+  closedOn: string | null
 }
 
-const columns = sql`f.id, f.name, f.type, f.street, f.committee, f.organization, f.address, f.phone, f.lon, f.lat`
+const columns = sql`f.id, f.name, f.type, f.street, f.committee, f.organization, f.address, f.phone, f.lon, f.lat, f.closed_on as "closedOn"`
 
-/** A facility that is open. */
-export async function findVenue(tx: Tx, id: string): Promise<VenueRow | undefined> {
+/** A facility that is open; with `closedToo`, one that was. */
+export async function findVenue(tx: Tx, id: string, { closedToo = false } = {}): Promise<VenueRow | undefined> {
+  const open = closedToo ? sql`true` : sql`(f.closed_on is null or f.closed_on > ${tx.today}::date)`
   const { rows } = await sql<VenueRow>`
-    select ${columns} from places.listed f
-    where f.district = ${tx.district} and f.id = ${id}::uuid and (f.closed_on is null or f.closed_on > ${tx.today}::date)`.execute(
-    tx.db,
-  )
+    select ${columns} from places.listed f where f.district = ${tx.district} and f.id = ${id}::uuid and ${open}`.execute(tx.db)
   return rows[0]
-}
-
-/** The facilities of some organizations, and whether sessions are held there: what a provider may open. */
-export async function venuesRunBy(tx: Tx, organizations: readonly string[]): Promise<VenueRow[]> {
-  const { rows } = await sql<VenueRow>`
-    select ${columns} from places.listed f
-    where f.district = ${tx.district} and f.organization = any (${[...organizations]}::uuid[]) and (f.closed_on is null or f.closed_on > ${tx.today}::date)
-    order by f.name limit 500`.execute(tx.db)
-  return rows
 }

@@ -47,7 +47,7 @@ export function Book({ slot, person, onMade, onOther }: Told) {
       <p role="alert" className={refusal ? 'summary' : 'unseen'}>
         {refusal ? sentenceOf(refusal) : ''}
       </p>
-      {code === 'quota_used' && (
+      {(code === 'quota_used' || code === 'quota_used_unpriced') && (
         <label className="check">
           <input type="checkbox" name="acceptPrice" required />
           {words('console.sessions.counter.accept_price')}

@@ -53,7 +53,7 @@ function Settle({ slot }: { slot: HeldSlot }) {
 function RoomForm({ slot, close }: { slot: HeldSlot; close(): void }) {
   const words = useWords()
   const wish = (fields: FormData) => ({
-    path: paths.slotRoom(slot.id),
+    path: paths.slotCapacity(slot.id),
     body: { capacity: numberOf(fields, 'capacity') ?? slot.capacity, staff: numberOf(fields, 'staff') ?? null },
     done: words('console.sessions.slot.change_room_done'),
   })
