@@ -15,6 +15,7 @@ import { part as residentPart } from './resident/part.ts'
 import { part as schedulesPart } from './schedules/part.ts'
 import { part as seriesPart } from './series/part.ts'
 import { part as slotsPart } from './slots/part.ts'
+import { seedStandards } from './standards.ts'
 import { part as usePart } from './use/part.ts'
 import en from './words.en.json' with { type: 'json' }
 import zh from './words.zh.json' with { type: 'json' }
@@ -25,7 +26,7 @@ export const sessions = defineFeature({
   floor: 'engine',
   migrations: resolve(import.meta.dirname, 'migrations'),
   ...partsTogether([
-    { words: { zh, en } },
+    { words: { zh, en }, seed: seedStandards },
     schedulesPart,
     slotsPart,
     bookingsPart,

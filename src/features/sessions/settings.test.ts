@@ -46,6 +46,21 @@ describe.each(folders)('the services of %s that are held in sessions', (folder) 
   })
 })
 
+test('no service of a district is named in the code', () => {
+  const ids = new Set(
+    folders.flatMap((folder) =>
+      (parse(readFileSync(join(root, folder, 'services.yaml'), 'utf8')) as Service[]).map(({ id }) => id),
+    ),
+  )
+  const here = import.meta.dirname
+  const code = readdirSync(here, { recursive: true, encoding: 'utf8' }).filter(
+    (path) => /\.tsx?$/.test(path) && !/\.test\.|test-support/.test(path),
+  )
+  expect(code.length).toBeGreaterThan(150)
+  const named = (path: string) => [...readFileSync(join(here, path), 'utf8').matchAll(/['"`]([a-z0-9_]+)['"`]/g)]
+  expect(code.flatMap((path) => named(path).flatMap(([, id = '']) => (ids.has(id) ? [`${path}: ${id}`] : [])))).toEqual([])
+})
+
 test('the five districts have ninety-nine services of sessions', () => {
   const all = folders.flatMap((folder) => parse(readFileSync(join(root, folder, 'services.yaml'), 'utf8')) as Service[])
   expect(all.filter(({ engine }) => engine === 'sessions')).toHaveLength(99)

@@ -27,17 +27,31 @@ export const SessionSettings = z.object({
   channel: SessionChannel.default('onsite'),
   /** A course: one enrolment for all its meetings, a draw when more apply than there is room for. */
   series: z.boolean().default(false),
-  /** What a record of it counts as: a contact of parenting guidance, a bath, a talk with a counsellor, care, a check, a lesson. */
+  /** What a record of it counts as: a contact of parenting guidance, a baby room, other care, a bath, a talk with a counsellor, a check, a lesson. */
   counts: z
-    .enum(['care', 'guidance', 'bath', 'counselling', 'exercise', 'check', 'course', 'training', 'event', 'day_care'])
+    .enum([
+      'care',
+      'baby_room',
+      'guidance',
+      'bath',
+      'counselling',
+      'exercise',
+      'check',
+      'course',
+      'training',
+      'event',
+      'day_care',
+    ])
     .default('event'),
+  /** Whose it is: the whole district's (区级活动), or that of the street where it is held. */
+  level: z.enum(['district', 'street']).default('street'),
   /** Notes only their writer can open. */
   sealedNotes: z.boolean().default(false),
   /** Measures a check records of a person: 收缩压 mmHg … */
   measures: z.array(z.object({ name: z.string().min(1).max(20), unit: z.string().max(12) })).default([]),
-  /** The rule with the least number of contacts a family and year: a floor to be reached. */
+  /** The rule with the least number of contacts a family and year: a floor to be reached. Of a district it is the one that its first service of guidance names, by id. */
   atLeast: RuleName.optional(),
-  /** Contacts held so count towards it; absent: however they were held. */
+  /** Contacts held so count towards it, whatever service they were of; absent: however they were held. */
   atLeastChannels: z.array(SessionChannel).min(1).optional(),
 })
 export type SessionSettings = z.infer<typeof SessionSettings>

@@ -46,3 +46,8 @@ export type BookingState = z.infer<typeof BookingState>
 /** Those that keep a place of the slot's capacity. A place of somebody who did not come stays theirs. */
 export const placeKeeping = ['held', 'booked', 'offered', 'attended', 'absent'] as const satisfies readonly BookingState[]
 export const keepsPlace = (state: BookingState): boolean => (placeKeeping as readonly BookingState[]).includes(state)
+
+const ofAge = z.strictObject({ below: z.number().int().positive(), children: z.number().int().positive() })
+/** How many children one carer may look after, by the class that a child's age belongs to: `below` are completed months, half-open. */
+export const CarerStandard = z.strictObject({ infant: ofAge, younger: ofAge, older: ofAge })
+export type CarerStandard = z.infer<typeof CarerStandard>

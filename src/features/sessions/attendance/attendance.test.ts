@@ -36,7 +36,10 @@ test('a carer taps a child in: the booking is attended, the room shows who came 
     [two.name, 24, 'booked'],
   ])
   expect(room.people[0]).toMatchObject({ arrived: { who: '妈妈' }, left: null, mustBeFetched: true, code: codeOf(one.booking) })
-  expect(room.ratio).toEqual({ class: 'mixed', basis: 'older', perCarer: 7, children: 1, carers: null, needed: 1, holds: null })
+  expect(room.ratio).toMatchObject({
+    ...{ class: 'mixed', basis: 'older', perCarer: 7, children: 1, carers: null, needed: 1, holds: null },
+    standard: { infant: { below: 12, children: 3 } },
+  })
   await roomOf(carer, slot)
   const { rows } = await w.owner.query(
     "select details from platform.audit where action = 'sessions.read_room' and subject = $1",

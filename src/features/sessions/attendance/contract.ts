@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BookingState, Id, Instant, NurseryClass, Reason } from '../shapes.ts'
+import { BookingState, CarerStandard, Id, Instant, NurseryClass, Reason } from '../shapes.ts'
 import { Fetcher } from './fetching/contract.ts'
 import { Permissions } from './safety/contract.ts'
 
@@ -61,6 +61,8 @@ export const Ratio = z.object({
   carers: z.number().int().nullable(),
   needed: z.number().int(),
   holds: z.boolean().nullable(),
+  /** What it was reckoned by, so that a room without a network goes on reckoning. */
+  standard: CarerStandard,
 })
 export type Ratio = z.infer<typeof Ratio>
 

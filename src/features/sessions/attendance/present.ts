@@ -1,8 +1,11 @@
 import type { Tx } from '../../../platform/database/transaction.ts'
+import { monthsOld } from '../ages.ts'
+import type { CarerStandard } from '../shapes.ts'
 import type { SlotRow } from '../slots/store.ts'
+import { readStandards } from '../standards.ts'
 import type { Ratio } from './contract.ts'
 import { type Known, peopleOf } from './people.ts'
-import { classOf, monthsOld, ratioOf } from './rules/ratio.ts'
+import { classOf, ratioOf } from './rules/ratio.ts'
 import { type CarersRow, carersIn, standingTaps, type TapRow } from './store.ts'
 
 /** Somebody who came and has not left. */
@@ -27,17 +30,23 @@ export const ageOf = (known: Known | undefined, on: string): number | null =>
   known?.bornOn == null ? null : monthsOld(known.bornOn, on)
 
 /** The live ratio of a slot; null where the slot has no class: nobody prints one for its ages. */
-export function ratioIn(slot: SlotRow, present: readonly Present[], carers: CarersRow | undefined): Ratio | null {
-  const named = classOf(slot)
+export function ratioIn(
+  slot: SlotRow,
+  present: readonly Present[],
+  carers: CarersRow | undefined,
+  standard: CarerStandard,
+): Ratio | null {
+  const named = classOf(slot, standard)
   if (!named) return null
   const ages = present.map(({ known }) => ageOf(known, slot.onDay))
   const count = carers?.count ?? null
-  return { class: named, carers: count, ...ratioOf({ class: named, ages, carers: count }) }
+  return { class: named, carers: count, standard, ...ratioOf({ class: named, ages, carers: count, standard }) }
 }
 
 /** The same, read anew. */
 export async function ratioNow(tx: Tx, slot: SlotRow): Promise<Ratio | null> {
-  if (!classOf(slot)) return null
+  const { carers: standard } = await readStandards(tx)
+  if (!classOf(slot, standard)) return null
   const present = (await presentIn(tx, [slot.id])).get(slot.id) ?? []
-  return ratioIn(slot, present, (await carersIn(tx, [slot.id])).get(slot.id))
+  return ratioIn(slot, present, (await carersIn(tx, [slot.id])).get(slot.id), standard)
 }

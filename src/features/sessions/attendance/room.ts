@@ -4,6 +4,7 @@ import type { KeyRing } from '../../../platform/secrecy/key-ring.ts'
 import { type BookingRow, bookingsOfSlot } from '../bookings/store.ts'
 import { serviceNames } from '../slots/reading.ts'
 import type { SlotRow } from '../slots/store.ts'
+import { readStandards } from '../standards.ts'
 import type { Room, RoomPerson, Tap } from './contract.ts'
 import { fetchersOf, mayFetchAt, type Standing } from './fetching/standing.ts'
 import { type Known, peopleOf, requireRoom } from './people.ts'
@@ -69,7 +70,7 @@ export async function roomOf(tx: Tx, keys: KeyRing, slot: SlotRow): Promise<Room
     ...{ cancelledAt: slot.cancelledAt?.toISOString() ?? null, settledAt: slot.endedAt?.toISOString() ?? null },
     ...{ now: tx.now.toISOString(), planned: slot.staff },
     carers: carers ? { count: carers.count, at: carers.at.toISOString(), byName: carers.byName } : null,
-    ...{ ratio: ratioIn(slot, present, carers), people: shown },
+    ...{ ratio: ratioIn(slot, present, carers, (await readStandards(tx)).carers), people: shown },
   }
 }
 

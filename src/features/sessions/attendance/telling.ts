@@ -2,9 +2,7 @@ import type { Tx } from '../../../platform/database/transaction.ts'
 import type { DomainEvent } from '../../../platform/events.ts'
 import type { Notice, Tells } from '../../../platform/notice.ts'
 import { findSlot } from '../slots/store.ts'
-
-/** The citizens' hotline of Shanghai, where the facility says no number. */
-const hotline = '12345'
+import { readStandards } from '../standards.ts'
 
 /** What guardians are told of what happened in a room; what it was stays sealed until they sign in. */
 export const attendanceNotices: Record<string, Tells> = {
@@ -21,7 +19,7 @@ async function about(
 ): Promise<Notice[]> {
   const slot = await findSlot(tx, payload.slot ?? '')
   if (!slot || !payload.person) return []
-  const values = { facility: slot.facilityName, phone: slot.facilityPhone ?? hotline }
+  const values = { facility: slot.facilityName, phone: slot.facilityPhone ?? (await readStandards(tx)).hotline }
   return [
     { person: payload.person, kind: 'sessions.safety', said: { key, values }, href: `/my/${payload.person}/${page}`, urgent },
   ]

@@ -1,10 +1,9 @@
-import { Temporal } from 'temporal-polyfill'
 import type { Context } from '../../../platform/context.ts'
 import { reading, type Tx } from '../../../platform/database/transaction.ts'
 import { found } from '../../../platform/problem.ts'
 import { findPerson, type PersonRow } from '../../people/index.ts'
 import type { Service } from '../../services/catalogue/contract.ts'
-import { reaches } from '../bookings/rules.ts'
+import { monthsOld } from '../ages.ts'
 
 /** Somebody the signed-in account may book for. `likely`: of an age that the service is for, so that a mother is not asked whether she herself goes to the baby room. */
 export type Bookable = { person: PersonRow; as: 'self' | 'guardian' | 'trusted'; months: number | null; likely: boolean }
@@ -21,7 +20,7 @@ export async function bookablePersons(tx: Tx, domain?: Service['domain']): Promi
   for (const { person: id, as } of grants) {
     const person = await findPerson(tx, id)
     if (!person || person.diedOn !== null || as === 'duty' || all.some((one) => one.person.id === person.id)) continue
-    const months = person.bornOn ? monthsOn(person.bornOn, tx.today) : null
+    const months = person.bornOn ? monthsOld(person.bornOn, tx.today) : null
     all.push({ person, as, months, likely: isLikely(months, domain) })
   }
   return all.sort((a, b) => Number(b.likely) - Number(a.likely))
@@ -46,10 +45,4 @@ export function personMeant(all: readonly Bookable[], wished: string | undefined
 /** The name of somebody whom the reader may see, for the heading of a page about them. Problem: 404. */
 export function nameOf(ctx: Context, id: string): Promise<string> {
   return reading(ctx, async (tx) => found(await findPerson(tx, id), 'person').name)
-}
-
-/** Completed months on a day, as the ages of slots count them. */
-export function monthsOn(bornOn: string, on: string): number {
-  const { months } = Temporal.PlainDate.from(bornOn).until(Temporal.PlainDate.from(on), { largestUnit: 'months' })
-  return reaches(bornOn, months + 1) <= on ? months + 1 : months
 }

@@ -54,7 +54,7 @@ type Stock = Pick<Reach, 'whose' | 'of'> & Pick<Counter, 'key' | 'name' | 'unit'
 
 /**
  * Whom the promises reached. A floor that is promised to every family or child is the smallest number of any of those who asked, in the year up to the day; beside it stand how many
- * they are and how many have at least so many (filter `atLeast`).
+ * they are and how many have at least so many: the filter `atLeast` of a district's settings; without it as many free sessions as the rule grants a child, and of a family one.
  */
 const stocks: readonly Stock[] = [
   {
@@ -104,11 +104,11 @@ function reachOf(key: string, { whose, of }: Pick<Reach, 'whose' | 'of'>, filter
   const unknown = Object.keys(filter).filter((name) => !expected.includes(name))
   if (unknown.length > 0)
     throw new Error(`the counter '${key}' knows no filter ${unknown.join(', ')}; expected ${expected.join(', ') || 'none'}`)
-  const { channel, atLeast = whose === 'families' ? '1' : '12' } = filter
+  const { channel, atLeast } = filter
   if (channel !== undefined && channel !== 'on_site' && channel !== 'online')
     throw new Error(`the counter '${key}' takes channel on_site or online`)
-  if (!/^\d+$/.test(atLeast)) throw new Error(`the counter '${key}' takes atLeast, a whole number`)
-  return { whose, of, channel: channel as HeldSo, atLeast: Number(atLeast) }
+  if (atLeast !== undefined && !/^\d+$/.test(atLeast)) throw new Error(`the counter '${key}' takes atLeast, a whole number`)
+  return { whose, of, channel: channel as HeldSo, ...(atLeast === undefined ? {} : { atLeast: Number(atLeast) }) }
 }
 
 /** What indicators may count of sessions. */

@@ -121,6 +121,7 @@ test('a month of random sessions is counted as a full look at every booking coun
   expect(sum(await counted('guidance.families_reached', { atLeast: '3' }))).toBe(reach().filter((n) => n >= 3).length)
   await expect(counted('sessions.attended', { height: '1' })).rejects.toThrow('knows no filter height')
   await expect(counted('guidance.families', { atLeast: '3' })).rejects.toThrow('knows no filter atLeast')
+  expect(sum(await counted('guidance.families_reached'))).toBe(reach().filter((n) => n >= 1).length)
 }, 120_000)
 
 test('every number opens to the rows behind it, and those of another street stay out of sight', async () => {
@@ -174,7 +175,11 @@ test('a child in need has all the free sessions promised until a wish of theirs 
   w.clock.set('2025-07-08')
   await settleSlot(w, '310101', full)
   expect(await given()).toBe(0)
-  expect(await counted('sessions.baby_room_children_reached', {}, '310101')).toEqual({ [huangpu.streets[0]?.code ?? '']: 1 })
+  // Without a number of the plan's it is what the rule grants.
+  for (const filter of [{}, { atLeast: '12' }])
+    expect(await counted('sessions.baby_room_children_reached', filter, '310101')).toEqual({
+      [huangpu.streets[0]?.code ?? '']: 1,
+    })
   // A place three weeks later serves another wish, not that one; one within a fortnight serves it.
   expect((await huangpu.book(later, unlucky ?? '')).body).toMatchObject({ state: 'booked' })
   expect(await given()).toBe(0)
@@ -182,4 +187,27 @@ test('a child in need has all the free sessions promised until a wish of theirs 
   for (const child of [unlucky, patient]) expect((await huangpu.book(near, child ?? '')).status).toBe(201)
   expect(await given()).toBe(12)
   expect(third).not.toBe('')
+})
+
+test('a baby room is what a district’s settings say it is, whatever it is called', async () => {
+  const song = await aDistrict(w, '310117')
+  const facility = await song.facility()
+  w.clock.set('2025-06-30')
+  const [slot = ''] = await song.slots('qinzi_dian', facility)
+  const child = await song.person({ bornOn: '2023-06-15' })
+  const { body } = await song.book(slot, child)
+  await bring(w, '310117', String(body.id), 'attended')
+  expect(await counted('sessions.baby_room', {}, '310117')).toEqual({})
+  expect(await counted('guidance.district_events', {}, '310117')).toEqual({})
+  const says = (settings: object) =>
+    w.owner.query(
+      "update services.service_version set document = jsonb_set(document, '{settings}', document -> 'settings' || $1::jsonb) where district = '310117' and name = 'qinzi_dian'",
+      [JSON.stringify(settings)],
+    )
+  await says({ level: 'district' })
+  expect(Object.values(await counted('guidance.district_events', {}, '310117'))).toEqual([1])
+  await says({ counts: 'baby_room' })
+  expect(Object.values(await counted('sessions.baby_room', {}, '310117'))).toEqual([1])
+  expect(await counted('sessions.baby_room_children', {}, '310117')).toEqual({ [song.streets[0]?.code ?? '']: 1 })
+  expect(await counted('guidance.contacts', {}, '310117')).toEqual({})
 })

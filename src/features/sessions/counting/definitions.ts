@@ -1,4 +1,4 @@
-/** What a number of sessions is about: services by id (the same in every district) or by what their settings say they count as, how they were held, and which bookings. */
+/** What a number of sessions is about: what services say in their settings that they count as, how they were held, and which bookings. `services` are ids, which only a district's own settings name. */
 export type Flow = {
   key: string
   name: { zh: string; en: string }
@@ -6,6 +6,8 @@ export type Flow = {
   of: 'attended' | 'absent' | 'held'
   services?: readonly string[]
   counts?: string
+  /** Only what is the whole district's (区级). */
+  level?: 'district'
   domain?: '养老' | '托育' | '机构'
   /** 线下 is on site or at home. */
   channel?: 'on_site' | 'online'
@@ -30,11 +32,11 @@ export const flows: readonly Flow[] = [
   },
   { key: 'sessions.lessons', of: 'attended', counts: 'course', name: { zh: '老年教育上课人次', en: 'lessons attended' } },
   {
-    ...{ key: 'sessions.baby_room', of: 'attended', services: ['baobaowu'] },
+    ...{ key: 'sessions.baby_room', of: 'attended', counts: 'baby_room' },
     name: { zh: '宝宝屋照护人次', en: 'baby-room sessions' },
   },
   {
-    ...{ key: 'sessions.baby_room_free', of: 'attended', services: ['baobaowu'], free: true },
+    ...{ key: 'sessions.baby_room_free', of: 'attended', counts: 'baby_room', free: true },
     name: { zh: '宝宝屋免费照护人次', en: 'free baby-room sessions' },
   },
   { key: 'sessions.attended', of: 'attended', name: { zh: '到场人次', en: 'attendances' } },
@@ -42,7 +44,7 @@ export const flows: readonly Flow[] = [
   { key: 'sessions.held', of: 'held', name: { zh: '有人到场的场次', en: 'sessions held' } },
   { key: 'guidance.contacts', of: 'attended', counts: 'guidance', name: { zh: '科学育儿指导人次', en: 'guidance contacts' } },
   {
-    ...{ key: 'guidance.district_events', of: 'held', services: ['quji_huodong'], channel: 'on_site' },
+    ...{ key: 'guidance.district_events', of: 'held', counts: 'guidance', level: 'district', channel: 'on_site' },
     name: { zh: '区级线下科学育儿指导活动场次', en: 'district guidance events held on site' },
   },
 ]

@@ -3,7 +3,7 @@ import type { Count, CountedRow, CountQuestion, PeriodCounts } from '../../../pl
 import type { Database } from '../../../platform/database/connect.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import type { Flow } from './definitions.ts'
-import { heldSo, mergedInto, stands, streetOf } from './rows-store.ts'
+import { countedAs, heldSo, mergedInto, stands, streetOf } from './rows-store.ts'
 
 type Period = Pick<CountQuestion, 'from' | 'to'>
 
@@ -26,11 +26,12 @@ const outcomes = (district: string, of: Flow['of'], { from, to }: Period): RawBu
       where b.district = ${district} and b.state = ${of} and b.on_day >= ${from}::date and b.on_day < ${to}::date`
 
 /** Which of the outcomes `s` of a service `l` a flow counts. */
-function counted({ services, counts, domain, channel, free }: Flow): RawBuilder<boolean> {
+function counted({ services, counts, level, domain, channel, free }: Flow): RawBuilder<boolean> {
   const conditions = [
     heldSo(channel),
     ...(services === undefined ? [] : [sql`s.service = any (${[...services]}::text[])`]),
-    ...(counts === undefined ? [] : [sql`l.settings ->> 'counts' = ${counts}`]),
+    ...(counts === undefined ? [] : [countedAs(counts)]),
+    ...(level === undefined ? [] : [sql`l.settings ->> 'level' = ${level}`]),
     ...(domain === undefined ? [] : [sql`l.domain = ${domain}`]),
     ...(free ? [sql`s.free`] : []),
   ]

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { CountQuestion } from '../../../platform/counters/counter.ts'
-import { countedAs, heldSo, mergedInto, neverServed, stands, streetOf } from './rows-store.ts'
+import { countedAs, mergedInto, neverServed, stands, streetOf } from './rows-store.ts'
 
 /** Held how: 线下 is on site or at home. */
 export type HeldSo = 'on_site' | 'online' | undefined
@@ -22,40 +22,40 @@ export const homes = (district: string): RawBuilder<unknown> => sql`
 
 /**
  * Families that wished for parenting guidance in a stretch of days, or were reached by it: (family, contacts, asked). A family is a household, or somebody who lives in none; it
- * has one contact by one session, however many of it came. Who gave up a wish themselves did not ask.
+ * has one contact by one session, however many of it came, as long as the session `s` was `held` so. Who gave up a wish themselves did not ask.
  */
-export const families = ({ district, from, to }: Stretch, channel: HeldSo): RawBuilder<unknown> => sql`
+export const families = ({ district, from, to }: Stretch, held: RawBuilder<boolean>): RawBuilder<unknown> => sql`
   select coalesce(h.household, q.person) as family, count(distinct q.slot) filter (where q.state = 'attended')::int as contacts
   from (
     select ${stands('b.person')} as person, b.slot, b.state
     from sessions.booking b ${mergedInto('b')}
-    join sessions.slot s on s.district = b.district and s.id = b.slot and ${heldSo(channel)}
+    join sessions.slot s on s.district = b.district and s.id = b.slot and ${held}
     join services.listed l on l.district = b.district and l.id = b.service and ${countedAs('guidance')}
     where b.district = ${district} and b.on_day >= ${from}::date and b.on_day < ${to}::date and (b.state <> 'cancelled' or s.cancelled_at is not null)
   ) q left join (${homes(district)}) h on h.person = q.person group by 1`
 
 /** The same with the street of the family: that of its household, else of whom it consists; nobody's of the district's register are left out. */
-export const familiesByStreet = (at: Stretch, channel: HeldSo): RawBuilder<unknown> => sql`
+export const familiesByStreet = (at: Stretch, held: RawBuilder<boolean>): RawBuilder<unknown> => sql`
   select f.family, f.contacts, min(p.id::text)::uuid as person, min(p.name) as name, coalesce(min(h.street), min(${streetOf('p')}), '') as street
-  from (${families(at, channel)}) f
+  from (${families(at, held)}) f
   left join (${homes(at.district)}) h on h.household = f.family
   join people.brief p on p.district = ${at.district} and p.id = coalesce(h.person, f.family) and p.died_on is null
   group by 1, 2`
 
 /** Children under three on the day who live here and whose family guidance has reached in the stretch of days. */
-export const childrenReached = (at: Stretch, channel: HeldSo): RawBuilder<unknown> => sql`
+export const childrenReached = (at: Stretch, held: RawBuilder<boolean>): RawBuilder<unknown> => sql`
   select p.id, p.name, p.born_on, p.residence_street as street
   from people.brief p left join (${homes(at.district)}) h on h.person = p.id
   where p.district = ${at.district} and p.residence_street is not null and p.born_on < ${at.to}::date
     and p.born_on > (${at.to}::date - 1 - interval '3 years')::date and (p.died_on is null or p.died_on >= ${at.to}::date)
-    and coalesce(h.household, p.id) in (select f.family from (${families(at, channel)}) f where f.contacts > 0)`
+    and coalesce(h.household, p.id) in (select f.family from (${families(at, held)}) f where f.contacts > 0)`
 
 /**
  * Children in need of a baby room in the stretch: those for whom something came of a wish, a place or nothing. `given` is what the promise was worth to them: as many free sessions as
- * the rule grants, or used, where no wish of theirs went unserved; else no more than they got. A wish is served by another place within a fortnight of it.
+ * the rule grants, or used, where no wish of theirs went unserved; else no more than they got. `promised` is what the rule grants, one where there is no such rule. A wish is served by another place within a fortnight of it.
  */
-export const childrenInNeed = ({ district, from, to }: Stretch, services: readonly string[]): RawBuilder<unknown> => sql`
-  select p.id, p.name, ${streetOf('p')} as street, v.places, w.unserved,
+export const childrenInNeed = ({ district, from, to }: Stretch): RawBuilder<unknown> => sql`
+  select p.id, p.name, ${streetOf('p')} as street, v.places, w.unserved, greatest(a.granted, 1) as promised,
     case when w.unserved > 0 then v.places else greatest(v.places, coalesce(a.granted, 0)) end::int as given
   from (
     select q.person, min(q.service) as service, count(*) filter (where q.place)::int as all_places, count(*) filter (where q.place and q.free)::int as free_places,
@@ -67,7 +67,8 @@ export const childrenInNeed = ({ district, from, to }: Stretch, services: readon
         (${neverServed} or (b.state = 'cancelled' and s.cancelled_at is not null)) as unserved
       from sessions.booking b ${mergedInto('b')}
       join sessions.slot s on s.district = b.district and s.id = b.slot
-      where b.district = ${district} and b.service = any (${[...services]}::text[]) and b.on_day >= ${from}::date and b.on_day < ${to}::date
+      join services.listed l on l.district = b.district and l.id = b.service and ${countedAs('baby_room')}
+      where b.district = ${district} and b.on_day >= ${from}::date and b.on_day < ${to}::date
     ) q where q.place or q.unserved group by 1
   ) w
   join people.brief p on p.district = ${district} and p.id = w.person and p.residence_street is not null

@@ -21,5 +21,5 @@ export const neverServed: RawBuilder<boolean> = sql`(
   b.state in ('queued', 'expired') and s.starts_at <= current_setting('app.known_at', true)::timestamptz
   and not exists (select from sessions.booking_step t where t.district = b.district and t.booking = b.id and t.state in ('held', 'offered', 'booked')))`
 
-/** Since when a service counts as what, by its settings: services.listed as `l`. */
-export const countedAs = (kind: string): RawBuilder<unknown> => sql`(l.settings ->> 'counts') = ${kind}`
+/** Whether a service counts as something, by its settings: services.listed as `l`. */
+export const countedAs = (kind: string): RawBuilder<boolean> => sql`(l.settings ->> 'counts') = ${kind}`

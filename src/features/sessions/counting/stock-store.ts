@@ -4,28 +4,33 @@ import type { Count, CountedRow, CountQuestion } from '../../../platform/counter
 import type { Database } from '../../../platform/database/connect.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { childrenInNeed, childrenReached, familiesByStreet, type HeldSo, yearTo } from './reach-store.ts'
+import { countedAs, heldSo } from './rows-store.ts'
 
 /**
- * What a stock of reach is: the smallest number of any family or child (a floor has no parts), how many there are, or how many have at least `atLeast`. All as of the day before
+ * What a stock of reach is: the smallest number of any family or child (a floor has no parts), how many there are, or how many have enough: at least `atLeast`, else what was promised to each, else one. All as of the day before
  * `to`, in its year up to then; children reached by guidance in the twelve months up to then.
  */
 export type Reach = {
   whose: 'families' | 'children_in_need' | 'children_reached'
   of: 'least' | 'all' | 'reached'
   channel: HeldSo
-  atLeast: number
+  atLeast?: number
 }
 
-/** The rows a stock is counted from: (id, title, street, person, amount). */
+/** The rows a stock is counted from: (id, title, street, person, amount, promised). */
 function rowsOf({ whose, channel }: Reach, { district, to }: Pick<CountQuestion, 'district' | 'to'>): RawBuilder<unknown> {
   const year = yearTo(district, to, plusDays(to, -1))
   if (whose === 'families')
-    return sql`select f.family as id, f.name as title, f.street, f.person, f.contacts as amount from (${familiesByStreet(year, channel)}) f`
+    return sql`select f.family as id, f.name as title, f.street, f.person, f.contacts as amount, 1 as promised from (${familiesByStreet(year, heldSo(channel))}) f`
   if (whose === 'children_in_need')
-    return sql`select c.id, c.name as title, c.street, c.id as person, c.given as amount from (${childrenInNeed(year, ['baobaowu'])}) c`
+    return sql`select c.id, c.name as title, c.street, c.id as person, c.given as amount, c.promised from (${childrenInNeed(year)}) c`
   const twelveMonths = { district, from: `${Number(to.slice(0, 4)) - 1}${to.slice(4)}`.replace('-02-29', '-02-28'), to }
-  return sql`select c.id, c.name as title, c.street, c.id as person, 1 as amount from (${childrenReached(twelveMonths, channel)}) c`
+  return sql`select c.id, c.name as title, c.street, c.id as person, 1 as amount, 1 as promised from (${childrenReached(twelveMonths, heldSo(channel))}) c`
 }
+
+/** Which rows `q` are counted: all, or those with enough. */
+const counted = ({ of, atLeast }: Reach): RawBuilder<boolean> =>
+  of !== 'reached' ? sql`true` : atLeast === undefined ? sql`q.amount >= q.promised` : sql`q.amount >= ${atLeast}`
 
 /** The number by street, or under no street the smallest of all. */
 export async function countReach(db: Database, at: CountQuestion, reach: Reach): Promise<Count[]> {
@@ -37,7 +42,7 @@ export async function countReach(db: Database, at: CountQuestion, reach: Reach):
         )
       : await sql<Count>`
           select q.street, count(*) as n, 0 as missing from (${rows}) q
-          where ${reach.of === 'reached' ? sql`q.amount >= ${reach.atLeast}` : sql`true`} group by 1`.execute(db)
+          where ${counted(reach)} group by 1`.execute(db)
   return counts
 }
 
@@ -50,7 +55,7 @@ export async function listReach(
 ): Promise<{ rows: CountedRow[]; total: number }> {
   const { rows } = await sql<{ id: string; title: string; street: string; person: string; amount: number; total: number }>`
     select q.id, q.title, q.street, q.person, q.amount, count(*) over ()::int as total from (${rowsOf(reach, at)}) q
-    where ${reach.of === 'reached' ? sql`q.amount >= ${reach.atLeast}` : sql`true`}
+    where ${counted(reach)}
     order by q.amount, q.id offset ${offset} limit ${limit}`.execute(tx.db)
   return {
     rows: rows.map(({ id, title, street, person, amount }) => ({
@@ -67,7 +72,7 @@ export async function reachBegun(db: Database, { district, to }: CountQuestion, 
     select exists (
       select from sessions.booking b join services.listed l on l.district = b.district and l.id = b.service
       where b.district = ${district} and b.on_day >= ${from}::date and b.on_day < ${to}::date and b.state in ('attended', 'absent', 'expired')
-        and ${whose === 'children_in_need' ? sql`b.service = 'baobaowu'` : sql`l.settings ->> 'counts' = 'guidance'`}
+        and ${countedAs(whose === 'children_in_need' ? 'baby_room' : 'guidance')}
     ) as begun`.execute(db)
   return rows[0]?.begun ?? false
 }

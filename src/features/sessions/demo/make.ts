@@ -8,7 +8,7 @@ import { districtBook, entriesOn } from '../../services/index.ts'
 import { slotOf } from '../schedules/actions.ts'
 import { meetingsOf } from '../schedules/recurrence.ts'
 import { settingsOf } from '../settings.ts'
-import { specs } from './specs.ts'
+import { demoSpecs } from './specs.ts'
 import { fillQueues, giveAllowances, insertBookings, insertSchedules, insertSlots, type Made, recordArrivals } from './store.ts'
 
 /** How many days of sessions lie behind and ahead of the demonstration's day. */
@@ -38,17 +38,18 @@ async function schedulesIn(tx: Tx): Promise<Made[]> {
   const { book } = await districtBook(tx)
   const calendar = workingCalendar(await listCalendarYears(tx.db))
   const from = plusDays(tx.today, -behind)
-  return specs.flatMap((spec, at): Made[] => {
+  return demoSpecs().flatMap((spec, at): Made[] => {
     const entry = spec.services.flatMap((id) => entries.get(id) ?? []).find(({ engine }) => engine === 'sessions')
     if (!entry) return []
     const settings = settingsOf(entry)
+    const { slot } = spec
     const { quota } = entry.rules
     const cap = quota ? book.decide(quota, tx.today, new Map()) : undefined
     const row = {
-      ...{ id: '', service: entry.id, facility: '', series: null, name: spec.name, room: '', class: spec.class ?? null },
-      ...{ channel: spec.channel ?? settings.channel, rrule: spec.rrule, startsOn: from, endsOn: null, startsAt: spec.startsAt },
-      ...{ minutes: spec.minutes, workingDaysOnly: spec.rrule.includes('MO,TU,WE,TH,FR'), capacity: spec.capacity },
-      ...{ staff: spec.staff ?? null, ageFrom: spec.ages?.[0] ?? null, ageTo: spec.ages?.[1] ?? null },
+      ...{ id: '', service: entry.id, facility: '', series: null, name: spec.name, room: '', class: slot.class ?? null },
+      ...{ channel: slot.channel ?? settings.channel, rrule: spec.rrule, startsOn: from, endsOn: null, startsAt: slot.startsAt },
+      ...{ minutes: slot.minutes, workingDaysOnly: spec.rrule.includes('MO,TU,WE,TH,FR'), capacity: slot.capacity },
+      ...{ staff: slot.staff ?? null, ageFrom: slot.ages?.[0] ?? null, ageTo: slot.ages?.[1] ?? null },
       ...{ opensDays: Math.max(settings.opensDays, ahead), opensAt: settings.opensAt, closesMinutes: settings.closesMinutes },
       ...{ cancelMinutes: settings.cancelMinutes, madeUntil: from },
     }

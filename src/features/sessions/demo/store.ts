@@ -22,8 +22,8 @@ export async function insertSchedules(tx: Tx, made: readonly Made[], until: stri
   const rows = made.map(({ key, spec, row }) => ({
     ...{
       key,
-      type: spec.type,
-      rooms: spec.rooms,
+      type: spec.at.type,
+      rooms: spec.at.rooms,
       service: row.service,
       name: `${row.name}（${marked}）`,
       class: row.class,
@@ -87,22 +87,22 @@ export async function insertSlots(tx: Tx, made: readonly Made[]): Promise<void> 
 
 /** Whoever wishes to come on a day goes to their room, that of their own street if there is one; those whom it has room for get their place, in an order that chance gives. */
 export async function insertBookings(tx: Tx, made: readonly Made[]): Promise<void> {
-  const kinds = made.map(({ key, spec: { who, rush }, granted }) => {
+  const kinds = made.map(({ key, spec: { who }, granted }) => {
     const [of, low, high] = who.part
     return {
       key,
-      from: who.from,
-      to: who.to,
+      from: who.ages[0],
+      to: who.ages[1],
       often: who.often,
       low: (low * 1000) / of,
       high: (high * 1000) / of,
-      rush: rush ?? null,
+      rush: who.rush ?? null,
       granted,
     }
   })
   const months = (column: string) => sql`make_interval(months => ${sql.ref(column)})`
   await sql`
-    insert into sessions.booking (district, id, slot, service, facility, person, on_day, starts_at, ends_at, state, arrival, free, quota_window, fee_fen, fee_confirmed, channel,
+    insert into sessions.booking (district, id, slot, service, facility, person, on_day, starts_at, ends_at, state, arrival, free, quota_window, allowance_subject, fee_fen, fee_confirmed, channel,
       booked_by, booked_by_name, booked_as, made_at, changed_at)
     with room as materialized (
       select c.id, k.*, row_number() over (partition by k.key order by c.facility) as nth, f.street
@@ -138,7 +138,7 @@ export async function insertBookings(tx: Tx, made: readonly Made[]): Promise<voi
       from counted w where w.granted is null or w.nth <= w.granted
     )
     select ${tx.district}, q.id, q.slot, q.service, q.facility, q.person, q.on_day, q.starts_at, q.ends_at, q.state, q.arrival, q.free,
-      case when q.free then to_char(q.on_day, 'YYYY') end, case when q.granted is null or q.free then 0 end, q.free, q.channel, ${marked}, ${marked},
+      case when q.free then to_char(q.on_day, 'YYYY') end, case when q.free then q.person end, case when q.granted is null or q.free then 0 end, q.free, q.channel, ${marked}, ${marked},
       case when q.channel = 'online' then 'guardian' else 'officer' end, q.made_at, case when q.is_over then q.ends_at else q.made_at end
     from (
       select w.*, ${idOf(sql`w.slot::text || w.person`)} as id, w.ends_at <= ${tx.now} as is_over,
@@ -153,7 +153,7 @@ export async function insertBookings(tx: Tx, made: readonly Made[]): Promise<voi
       from ranked w
     ) q on conflict do nothing`.execute(tx.db)
   await sql`
-    update sessions.booking set free = false, quota_window = null
+    update sessions.booking set free = false, quota_window = null, allowance_subject = null
     where district = ${tx.district} and booked_by = ${marked} and state in ('cancelled', 'expired', 'queued')`.execute(tx.db)
 }
 

@@ -4,13 +4,11 @@ import { findEntry } from '../../services/index.ts'
 import { type BookingRow, findBooking, placesInQueue, stepsOf } from '../bookings/store.ts'
 import { settingsOf } from '../settings.ts'
 import { findSlot, type SlotRow, slotsNamed } from '../slots/store.ts'
+import { readStandards } from '../standards.ts'
 import { bookingsBetween } from './store.ts'
 
 /** What one may refuse to be told of. */
 const kinds = { booking: 'sessions.booking', queue: 'sessions.queue', reminder: 'sessions.reminder' } as const
-
-/** The citizens' hotline of Shanghai, where neither the facility nor the service says a number. */
-const hotline = '12345'
 
 /** What is told of each event of a booking. Events that are overtaken (a place given up meanwhile) tell nothing: what came after tells itself. */
 export const bookingNotices: Record<string, Tells> = {
@@ -91,22 +89,23 @@ const about = (row: BookingRow, kind: string, said: string, values: Values, slot
   known: row.channel === 'counter' || row.channel === 'phone',
 })
 
-/** How a service is spoken of where others may look on. */
-type Spoken = { what: { zh: string; en: string }; discreet: boolean; phone: string | null }
+/** How a service is spoken of where others may look on, and whom to call where the facility says no number. */
+type Spoken = { what: { zh: string; en: string }; discreet: boolean; phone: string }
 
 async function spokenOf(tx: Tx, { service, onDay }: { service: string; onDay: string }): Promise<Spoken> {
   const entry = await findEntry(tx, service, onDay)
-  if (!entry) return { what: { zh: '一项服务', en: 'a service' }, discreet: true, phone: null }
+  const { hotline } = await readStandards(tx)
+  if (!entry) return { what: { zh: '一项服务', en: 'a service' }, discreet: true, phone: hotline }
   const { counts, sealedNotes } = settingsOf(entry)
   const discreet = sealedNotes || counts === 'counselling'
   const what = discreet
     ? { zh: '您预约的服务', en: 'your appointment' }
     : { zh: entry.name.zh, en: entry.name.en ?? entry.name.zh }
-  return { what, discreet, phone: entry.phone ?? null }
+  return { what, discreet, phone: entry.phone ?? hotline }
 }
 
 /** What fills the sentences; talks with a counsellor are named neither by service nor by place. */
 const valuesOf = (slot: SlotRow, { what, discreet, phone }: Spoken): Values => ({
-  ...{ what, when: slot.startsAt, phone: slot.facilityPhone ?? phone ?? hotline },
+  ...{ what, when: slot.startsAt, phone: slot.facilityPhone ?? phone },
   where: discreet ? { zh: '预约时选的地点', en: 'the place you chose' } : slot.facilityName,
 })

@@ -86,7 +86,7 @@ function CourseBody({ ahead, speech, refused, signIn }: Shown & { refused: PageR
           ]}
         />
       </article>
-      <Standing {...{ ahead, speech, signIn }} />
+      <Applying {...{ ahead, speech, signIn }} />
       <details>
         <summary>{words('sessions.course.every_meeting')}</summary>
         <ul class="lines">
@@ -113,7 +113,7 @@ function CourseBody({ ahead, speech, refused, signIn }: Shown & { refused: PageR
 }
 
 /** How one's application stands, or the button to apply; else why there is none. */
-function Standing({ ahead, speech, signIn }: Shown & { signIn: string | undefined }) {
+function Applying({ ahead, speech, signIn }: Shown & { signIn: string | undefined }) {
   const { words } = speech
   const { series, persons, meant, own } = ahead
   if (own) return <Own own={own} speech={speech} />

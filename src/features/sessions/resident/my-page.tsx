@@ -3,7 +3,7 @@ import { page } from '../../../platform/http/page.ts'
 import type { Booking } from '../bookings/contract.ts'
 import { type Mine, readMine } from '../choosing/mine.ts'
 import { Look, Way } from './parts.tsx'
-import { addressOf, type Speech, sayAge, sayDate, sayDay, sayHours, sayMoment, sayPlace, speechOf } from './say.ts'
+import { addressOf, type Speech, sayAge, sayDate, sayDay, sayHours, sayMoment, sayPlace, sayWindow, speechOf } from './say.ts'
 import { toneOf } from './state.ts'
 
 /** `/my/bookings`: what comes for those one stands for, with the place in the queue and what happens next; what was; how many free sessions are used. */
@@ -83,7 +83,7 @@ function OfPerson({ mine, speech, alone }: Shown & { alone: boolean }) {
       )}
       {free.map(({ service, serviceName, window, used, granted }) => (
         <p key={service} class="lead">
-          {words('sessions.my.free', { service: serviceName, window, used, granted })}
+          {words('sessions.my.free', { service: serviceName, window: sayWindow(window, speech), used, granted })}
         </p>
       ))}
       {as !== 'trusted' && (

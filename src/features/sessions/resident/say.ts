@@ -70,6 +70,26 @@ export function sayPlace(
 export const sayAge = (months: number, { words }: Speech): string =>
   months < 36 ? words('sessions.age.months', { n: months }) : words('sessions.age.years', { n: Math.floor(months / 12) })
 
+/** Whom a session takes in by age: in months of small children, in years of everybody who is older; nothing where it takes all. */
+export function sayAges(
+  { ageFrom, ageTo }: { ageFrom: number | null; ageTo: number | null },
+  { words }: Speech,
+): string | undefined {
+  const bounds = [ageFrom, ageTo].filter((age) => age !== null && age > 0) as number[]
+  if (bounds.length === 0) return undefined
+  const [by, unit] = bounds.every((age) => age > 36 && age % 12 === 0) ? [12, '_years'] : [1, '']
+  const said = ageTo === null ? 'from' : ageFrom ? 'between' : 'below'
+  return words(`sessions.age.${said}${unit}`, { from: (ageFrom ?? 0) / by, to: (ageTo ?? 0) / by })
+}
+
+/** The window in which free sessions are counted, as one says it: of 2025 the year, of 2025-07 the month, of 2025-W27 the week. */
+export function sayWindow(window: string, { words }: Speech): string {
+  const [, year = '', week, month] = /^(\d{4})(?:-W(\d\d)|-(\d\d))?$/.exec(window) ?? []
+  if (!year) return window
+  if (week) return words('sessions.window.week', { year, n: Number(week) })
+  return month ? words('sessions.window.month', { year, n: Number(month) }) : words('sessions.window.year', { year })
+}
+
 /** Fen as yuan, without needless zeros. */
 export const yuanOf = (fen: number): string => new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 }).format(fen / 100)
 

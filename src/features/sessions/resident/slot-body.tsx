@@ -6,7 +6,20 @@ import type { Ahead, Fee } from '../choosing/ahead.ts'
 import type { Bookable } from '../choosing/persons.ts'
 import type { Slot } from '../slots/contract.ts'
 import { Lines, Look, Refused, RefusedForm, Way } from './parts.tsx'
-import { addressOf, named, type Speech, sayAge, sayDay, sayHours, sayMoment, sayPlace, sayRoom, yuanOf } from './say.ts'
+import {
+  addressOf,
+  named,
+  type Speech,
+  sayAge,
+  sayAges,
+  sayDay,
+  sayHours,
+  sayMoment,
+  sayPlace,
+  sayRoom,
+  sayWindow,
+  yuanOf,
+} from './say.ts'
 
 type Shown = { ahead: Ahead; speech: Speech }
 
@@ -96,15 +109,11 @@ function Told({ ahead, speech }: Shown) {
   )
 }
 
-function sayAges({ ageFrom, ageTo }: Slot, { words }: Speech): string | undefined {
-  if (ageFrom === null && ageTo === null) return undefined
-  if (ageTo === null) return words('sessions.age.from', { from: ageFrom })
-  return words('sessions.age.between', { from: ageFrom ?? 0, to: ageTo })
-}
-
 /** What it costs: a free session with its number, the published price, or that the price is not settled. */
-export function sayFee({ free, feeFen, confirmed, charged }: Fee, { words }: Speech): string {
-  if (free && !charged) return words('sessions.fee.free_of', { n: free.used + 1, granted: free.granted, window: free.window })
+export function sayFee({ free, feeFen, confirmed, charged }: Fee, speech: Speech): string {
+  const { words } = speech
+  if (free && !charged)
+    return words('sessions.fee.free_of', { n: free.used + 1, granted: free.granted, window: sayWindow(free.window, speech) })
   if (feeFen === 0) return words('sessions.fee.nothing')
   const price = feeFen === null ? words('sessions.fee.unsettled') : words('sessions.fee.yuan', { yuan: yuanOf(feeFen) })
   const said = confirmed || feeFen === null ? price : `${price}${words('sessions.unconfirmed')}`

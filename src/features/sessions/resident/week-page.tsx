@@ -6,7 +6,7 @@ import { page } from '../../../platform/http/page.ts'
 import { type RoomWeek, readWeek, type Week } from '../choosing/week.ts'
 import type { Slot } from '../slots/contract.ts'
 import { Call, Look, Way } from './parts.tsx'
-import { addressOf, named, type Speech, sayAge, sayDate, sayDay, sayHours, sayRoom, speechOf } from './say.ts'
+import { addressOf, named, type Speech, sayAge, sayDate, sayDay, sayHours, sayRoom, sayWindow, speechOf } from './say.ts'
 
 /** A condition in an address that is none is no condition: the page is shown all the same. */
 const Query = z.object({
@@ -94,7 +94,8 @@ function ForWhom({ signedIn, ...shown }: Shown & { signedIn: boolean }) {
           {free && (
             <span>
               {words(free.used < free.granted ? 'sessions.week.free' : 'sessions.week.free_used', {
-                ...{ granted: free.granted, used: free.used, left: free.granted - free.used, window: free.window },
+                ...{ granted: free.granted, used: free.used, left: free.granted - free.used },
+                window: sayWindow(free.window, speech),
               })}
               {!free.confirmed && words('sessions.unconfirmed')}
             </span>

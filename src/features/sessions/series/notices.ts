@@ -1,13 +1,12 @@
 import type { Notice, Tells } from '../../../platform/notice.ts'
 import { serviceNames } from '../slots/reading.ts'
+import { readStandards } from '../standards.ts'
 import { type ApplicationRow, findApplication, placesAmongWaiting } from './application-store.ts'
 import { meetingsOfSeries } from './meeting-store.ts'
 import { findSeries, type SeriesRow } from './store.ts'
 
 /** What one may refuse to be told of. */
 const kind = 'sessions.series'
-/** The citizens' hotline of Shanghai, where the facility says no number. */
-const hotline = '12345'
 
 /** What is told of an application for a course: the place, the turn, the end that others brought about. Whoever gave up themselves knows it. */
 export const seriesNotices: Record<string, Tells> = {
@@ -33,7 +32,8 @@ function telling(work: (tx: Parameters<Tells>[0], told: Told) => Promise<Notice[
     if (!row || !series) return []
     const first = (await meetingsOfSeries(tx, series.id, tx.now))[0]
     const service = (await serviceNames(tx)).get(series.service) ?? series.service
-    const values = { title: series.title, term: series.term, where: series.facilityName, phone: series.facilityPhone ?? hotline }
+    const phone = series.facilityPhone ?? (await readStandards(tx)).hotline
+    const values = { title: series.title, term: series.term, where: series.facilityName, phone }
     return await work(tx, {
       ...{ row, series },
       about: (said, more = {}) => ({

@@ -3,17 +3,16 @@ import { reading, type Tx } from '../../../platform/database/transaction.ts'
 import { areasNamed } from '../../../platform/districts/named.ts'
 import { permit } from '../../../platform/problem.ts'
 import { briefsNamed } from '../../people/index.ts'
-import { districtBook, entriesOn } from '../../services/index.ts'
+import { districtBook } from '../../services/index.ts'
+import { monthsOld } from '../ages.ts'
+import { floorRule } from '../counting/floor-store.ts'
 import { seesUse } from '../policy.ts'
-import { settingsOf } from '../settings.ts'
+import { agesAdmitted } from './admitted.ts'
 import type { ChildrenQuery, ChildrenWithout, FamiliesBelow, FamiliesQuery } from './contract.ts'
+import { servicesCountedAs, servicesNamed } from './counted.ts'
 import { childrenOf, childrenWithout, familiesBelow } from './lists-store.ts'
-import { monthsOld } from './rules.ts'
 
-/** The months of a baby room, half-open: 满 12 个月、未满 36 个月. */
-const babyRoom = { from: 12, to: 36 }
-
-/** Children of the age who have had no session this year, as far as the reader sees them. Problems: 403. */
+/** Children of the age who have had no session this year of a service, or of any baby room, as far as the reader sees them. Problems: 403. */
 export function listChildrenWithout(ctx: Context, query: ChildrenQuery): Promise<ChildrenWithout> {
   return reading(ctx, (tx) => childrenPage(tx, query))
 }
@@ -21,14 +20,24 @@ export function listChildrenWithout(ctx: Context, query: ChildrenQuery): Promise
 /** The same in the caller's transaction. */
 export async function childrenPage(tx: Tx, { service, street, after, limit }: ChildrenQuery): Promise<ChildrenWithout> {
   permit(seesUse(tx.actor, tx.district))
-  const { rows, total } = await childrenWithout(tx, { service, street, ...babyRoom }, { after, limit })
+  const services = await (service === undefined ? servicesCountedAs(tx, 'baby_room') : servicesNamed(tx, service))
+  const { book } = await districtBook(tx)
+  const ages = agesAdmitted(
+    book,
+    services.map(({ eligibility }) => eligibility),
+    tx.today,
+  )
+  const named = services.map(({ id, name }) => ({ id, name }))
+  if (!ages) return { on: tx.today, services: named, ages: null, children: [], total: 0, next: null }
+  const ids = named.map(({ id }) => id)
+  const { rows, total } = await childrenWithout(tx, { services: ids, street, ...ages }, { after, limit })
   const briefs = await briefsNamed(
     tx,
     rows.map(({ id }) => id),
   )
   const last = rows.length === limit ? rows.at(-1) : undefined
   return {
-    on: tx.today,
+    ...{ on: tx.today, services: named, ages },
     children: rows.flatMap(({ id, bornOn, asked }) => {
       const brief = briefs.get(id)
       return brief ? [{ ...brief, months: monthsOld(bornOn, tx.today), asked }] : []
@@ -47,8 +56,7 @@ export async function familiesPage(tx: Tx, { who, street, after, limit }: Famili
   permit(seesUse(tx.actor, tx.district))
   const floor = await guidanceFloor(tx)
   if (!floor) return { on: tx.today, floor: null, families: [], total: 0, next: null }
-  const { atLeast, channels, rule, confirmed } = floor
-  const { rows, total } = await familiesBelow(tx, { atLeast, channels, who, street }, { after, limit })
+  const { rows, total } = await familiesBelow(tx, { atLeast: floor.atLeast, who, street }, { after, limit })
   const children = await childrenOf(
     tx,
     rows.map(({ family }) => family),
@@ -60,7 +68,7 @@ export async function familiesPage(tx: Tx, { who, street, after, limit }: Famili
   )
   const last = rows.length === limit ? rows.at(-1) : undefined
   return {
-    ...{ on: tx.today, floor: { atLeast, rule, confirmed } },
+    ...{ on: tx.today, floor },
     families: rows.map(({ family, street: code, contacts, asked }) => ({
       ...{ household: family, street: code || null, streetName: names.get(code)?.name ?? null, contacts, asked },
       children: (children.get(family) ?? []).flatMap((id) => briefs.get(id) ?? []),
@@ -69,17 +77,12 @@ export async function familiesPage(tx: Tx, { who, street, after, limit }: Famili
   }
 }
 
-/** The least number of guidance contacts a family and year, by the rule a service of guidance names. */
-async function guidanceFloor(
-  tx: Tx,
-): Promise<{ atLeast: number; rule: string; confirmed: boolean; channels: readonly string[] | undefined } | undefined> {
-  for (const entry of await entriesOn(tx, tx.today)) {
-    if (entry.engine !== 'sessions') continue
-    const { counts, atLeast: rule, atLeastChannels: channels } = settingsOf(entry)
-    if (counts !== 'guidance' || rule === undefined) continue
-    const decision = (await districtBook(tx)).book.decide(rule, tx.today, new Map())
-    if (decision.kind !== 'eligibility' && typeof decision.value === 'number')
-      return { atLeast: decision.value, rule, confirmed: decision.confirmed, channels }
-  }
-  return undefined
+/** The least number of guidance contacts a family and year, by the rule that sets the district's floor. */
+async function guidanceFloor(tx: Tx): Promise<FamiliesBelow['floor']> {
+  const rule = await floorRule(tx)
+  const { book } = await districtBook(tx)
+  if (rule === undefined || !book.rule(rule, tx.today)) return null
+  const decision = book.decide(rule, tx.today, new Map())
+  if (decision.kind === 'eligibility' || typeof decision.value !== 'number') return null
+  return { atLeast: decision.value, rule, confirmed: decision.confirmed }
 }

@@ -59,10 +59,10 @@ export const Load = z.object({
 })
 export type Load = z.infer<typeof Load>
 
-/** Free sessions of a service in a year: what was granted and used, and how many people used how many. */
+/** Free sessions of a service in a year: what was granted and used, and how many people used how many. No service: the district has none that gives any free. */
 export const FreeUse = z.object({
-  service: z.string(),
-  serviceName: z.string(),
+  service: z.string().nullable(),
+  serviceName: z.string().nullable(),
   window: z.string(),
   people: z.number().int(),
   granted: z.number().int(),
@@ -71,8 +71,9 @@ export const FreeUse = z.object({
   distribution: z.array(z.object({ used: z.number().int(), people: z.number().int() })),
 })
 export type FreeUse = z.infer<typeof FreeUse>
+/** Without a service it is the district's baby room, else the first service that gives sessions free. */
 export const FreeUseQuery = z.object({
-  service: ServiceId.default('baobaowu'),
+  service: ServiceId.optional(),
   year: z.coerce.number().int().min(2000).max(2200).optional(),
 })
 export type FreeUseQuery = z.output<typeof FreeUseQuery>
@@ -88,9 +89,9 @@ const afterFamily = z
   .regex(new RegExp(`^\\d{1,5} ${uuid}$`), 'the `next` of the page before')
   .optional()
 
-/** Children of the age of a baby room who live here and have had no session this year: oldest first, `after` goes on from the last one shown. */
+/** Children who live here, are of the age that the service's own rule admits and have had no session this year: oldest first, `after` goes on from the last one shown. Without a service: of any baby room. */
 export const ChildrenQuery = z.object({
-  service: ServiceId.default('baobaowu'),
+  service: ServiceId.optional(),
   street: Street.optional(),
   after: afterChild,
   limit,
@@ -98,6 +99,9 @@ export const ChildrenQuery = z.object({
 export type ChildrenQuery = z.output<typeof ChildrenQuery>
 export const ChildrenWithout = z.object({
   on: Day,
+  /** Of which services they had none, and their ages in completed months, half-open; null where no such service is for children. */
+  services: z.array(z.object({ id: z.string(), name: z.string() })),
+  ages: z.object({ from: z.number().int(), to: z.number().int() }).nullable(),
   children: z.array(PersonBrief.extend({ months: z.number().int(), asked: z.boolean() })),
   total: z.number().int(),
   next: z.string().nullable(),

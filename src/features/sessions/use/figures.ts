@@ -7,6 +7,7 @@ import { permit } from '../../../platform/problem.ts'
 import { withWholeDistrict } from '../../people/index.ts'
 import { entriesOn } from '../../services/index.ts'
 import { seesUse } from '../policy.ts'
+import { settingsOf } from '../settings.ts'
 import type { FreeUse, FreeUseQuery, Load, PublicUse, Use, UseFigures, UseQuery } from './contract.ts'
 import { attendancesOf, freeUseOf, hoursOf, overridesOf, type UseFilter, useOf } from './figures-store.ts'
 import { hideSmall } from './rules.ts'
@@ -46,17 +47,27 @@ export function getLoad(ctx: Context, query: UseQuery): Promise<Load> {
 export function getFreeUse(ctx: Context, { service, year }: FreeUseQuery): Promise<FreeUse> {
   return reading(ctx, async (tx) => {
     permit(seesUse(tx.actor, tx.district))
+    const named = await freeService(tx, service)
     const window = String(year ?? tx.today.slice(0, 4))
     const streets = streetsSeen(tx.actor, tx.district)
-    const rows = await withWholeDistrict(tx, () => freeUseOf(tx, { service, window, streets }))
+    const rows = named ? await withWholeDistrict(tx, () => freeUseOf(tx, { service: named.id, window, streets })) : []
     const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((total, row) => total + of(row), 0)
     return {
-      ...{ service, serviceName: (await namesOf(tx)).get(service) ?? service, window },
+      ...{ service: named?.id ?? null, serviceName: named?.name ?? null, window },
       ...{ people: sum(({ people }) => people), granted: sum(({ granted }) => granted), atCap: sum(({ atCap }) => atCap) },
       used: sum(({ used, people }) => used * people),
       distribution: rows.map(({ used, people }) => ({ used, people })),
     }
   })
+}
+
+/** The service asked about; else the first of the baby rooms that gives sessions free, else the first of any kind that does. */
+async function freeService(tx: Tx, service: string | undefined): Promise<{ id: string; name: string } | undefined> {
+  const entries = await entriesOn(tx, tx.today)
+  if (service !== undefined) return { id: service, name: entries.find(({ id }) => id === service)?.name.zh ?? service }
+  const free = entries.filter(({ engine, rules }) => engine === 'sessions' && rules.quota !== undefined)
+  const chosen = free.find((entry) => settingsOf(entry).counts === 'baby_room') ?? free[0]
+  return chosen && { id: chosen.id, name: chosen.name.zh }
 }
 
 /** Attendances for everybody: numbers under five are hidden. */
@@ -100,8 +111,3 @@ const daysOf = (tx: Tx, { from, to }: Pick<UseQuery, 'from' | 'to'>): { from: st
   from: from ?? `${(to ?? tx.today).slice(0, 4)}-01-01`,
   to: to ?? plusDays(tx.today, 1),
 })
-
-/** What services are called. */
-export async function namesOf(tx: Tx): Promise<Map<string, string>> {
-  return new Map((await entriesOn(tx, tx.today)).map(({ id, name }) => [id, name.zh]))
-}

@@ -1,35 +1,37 @@
 import { type RawBuilder, sql } from 'kysely'
+import { plusDays } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
+import { countsForFloor } from '../counting/floor-store.ts'
 import { families, homes } from '../counting/reach-store.ts'
-import { countedAs, heldSo, mergedInto, stands, streetOf } from '../counting/rows-store.ts'
+import { countedAs, mergedInto, stands, streetOf } from '../counting/rows-store.ts'
 
 type Page = { after?: string | undefined; limit: number }
 
 const inStreet = (alias: string, street: string | undefined): RawBuilder<unknown> =>
   street === undefined ? sql`true` : sql`${streetOf(alias)} = ${street}`
 
-/** Children who are so many months old today, live here and had no session of the service this year, as far as the reader sees them; the oldest first. */
-const without = (
-  tx: Tx,
-  { service, street, from, to }: { service: string; street?: string | undefined; from: number; to: number },
-) => sql`
+/** Which children: who had none of the services, and are of an age in completed months, half-open. */
+export type ChildQuestion = { services: readonly string[]; street?: string | undefined; from: number; to: number }
+
+/** Children who are so many months old today, live here and had no session of the services this year, as far as the reader sees them; the oldest first. */
+const without = (tx: Tx, { services, street, from, to }: ChildQuestion) => sql`
   select p.id, p.born_on, exists (
       select from sessions.booking b ${mergedInto('b')}
-      where b.district = p.district and ${stands('b.person')} = p.id and b.service = ${service} and b.on_day >= ${yearOf(tx)}::date and b.state <> 'cancelled'
+      where b.district = p.district and ${stands('b.person')} = p.id and b.service = any (${[...services]}::text[]) and b.on_day >= ${yearOf(tx)}::date and b.state <> 'cancelled'
     ) as asked
   from people.brief p
   where p.district = ${tx.district} and p.residence_street is not null and p.died_on is null and ${inStreet('p', street)}
     and p.born_on <= (${tx.today}::date - make_interval(months => ${from}::int))::date and p.born_on > (${tx.today}::date - make_interval(months => ${to}::int))::date
     and not exists (
       select from sessions.booking b ${mergedInto('b')}
-      where b.district = p.district and ${stands('b.person')} = p.id and b.service = ${service} and b.on_day >= ${yearOf(tx)}::date and b.state = 'attended')`
+      where b.district = p.district and ${stands('b.person')} = p.id and b.service = any (${[...services]}::text[]) and b.on_day >= ${yearOf(tx)}::date and b.state = 'attended')`
 
 const yearOf = (tx: Tx): string => `${tx.today.slice(0, 4)}-01-01`
 
 /** A page of them: `after` is the birth date and id of the last one shown. */
 export async function childrenWithout(
   tx: Tx,
-  asked: { service: string; street?: string | undefined; from: number; to: number },
+  asked: ChildQuestion,
   { after, limit }: Page,
 ): Promise<{ rows: { id: string; bornOn: string; asked: boolean }[]; total: number }> {
   const [bornOn = '0001-01-01', id = ''] = after?.split(' ') ?? []
@@ -42,33 +44,27 @@ export async function childrenWithout(
   return { rows, total: total.rows[0]?.n ?? 0 }
 }
 
-/** Which families: of how they were reached, below how many contacts. */
+/** Which families: below how many contacts, those who asked or all. */
 export type FamilyQuestion = {
   atLeast: number
-  channels: readonly string[] | undefined
   who: 'asked' | 'all'
   street?: string | undefined
 }
 
 /** Families of children under three whom the reader sees, with fewer contacts this year than asked for: (family, street, contacts, asked). */
-const below = (tx: Tx, { atLeast, channels, who, street }: FamilyQuestion) => sql`
+const below = (tx: Tx, { atLeast, who, street }: FamilyQuestion) => sql`
   select k.family, min(k.street) as street, coalesce(max(f.contacts), 0)::int as contacts, bool_or(f.family is not null) as asked
   from (
     select coalesce(h.household, p.id) as family, coalesce(h.street, ${streetOf('p')}) as street
     from people.brief p left join (${homes(tx.district)}) h on h.person = p.id
     where p.district = ${tx.district} and p.residence_street is not null and p.died_on is null and ${inStreet('p', street)}
       and p.born_on <= ${tx.today}::date and p.born_on > (${tx.today}::date - interval '3 years')::date
-  ) k left join (${contactsThisYear(tx, channels)}) f on f.family = k.family
+  ) k left join (${contactsThisYear(tx)}) f on f.family = k.family
   group by 1 having coalesce(max(f.contacts), 0) < ${atLeast} and ${who === 'all' ? sql`true` : sql`bool_or(f.family is not null)`}`
 
-const contactsThisYear = (tx: Tx, channels: readonly string[] | undefined) =>
-  families({ district: tx.district, from: yearOf(tx), to: `${tx.today.slice(0, 4)}-12-31` }, channelOf(channels))
-
-/** 线下 where only sessions on site or at home count. */
-export const channelOf = (channels: readonly string[] | undefined): 'on_site' | 'online' | undefined => {
-  if (channels === undefined || (channels.includes('online') && channels.length > 1)) return undefined
-  return channels.includes('online') ? 'online' : 'on_site'
-}
+/** Of the year up to and with today, as the floor of the district counts them. */
+const contactsThisYear = (tx: Tx) =>
+  families({ district: tx.district, from: yearOf(tx), to: plusDays(tx.today, 1) }, countsForFloor(tx.district))
 
 export type FamilyRow = { family: string; street: string; contacts: number; asked: boolean }
 
@@ -116,12 +112,9 @@ export function guidanceRows(tx: Tx, { on, only }: { on: string; only: readonly 
       from (
         select ${stands('b.person')} as person, b.slot
         from sessions.booking b ${mergedInto('b')}
-        join sessions.slot s on s.district = b.district and s.id = b.slot and ${heldSo(undefined)}
+        join sessions.slot s on s.district = b.district and s.id = b.slot and ${countsForFloor(tx.district)}
         join services.listed l on l.district = b.district and l.id = b.service and ${countedAs('guidance')}
         where b.district = ${tx.district} and b.state = 'attended' and b.on_day >= ${from}::date and b.on_day <= ${on}::date
-          and not exists (
-            select from services.listed a where a.district = b.district and a.engine = 'sessions' and a.settings ? 'atLeastChannels'
-              and not a.settings -> 'atLeastChannels' ? s.channel)
       ) q left join (${homes(tx.district)}) o on o.person = q.person group by 1
     ) f on f.family = coalesce(h.household, p.id)`
 }

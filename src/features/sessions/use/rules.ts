@@ -15,12 +15,3 @@ export function hideSmall(parts: readonly number[]): (number | null)[] {
   }
   return parts.map((n, at) => (hidden.has(at) ? null : n))
 }
-
-/** Completed months of age on a day. */
-export function monthsOld(bornOn: string, on: string): number {
-  const [a, b] = [bornOn, on].map((day) => day.split('-').map(Number)) as [number[], number[]]
-  const months = ((b[0] ?? 0) - (a[0] ?? 0)) * 12 + (b[1] ?? 0) - (a[1] ?? 0)
-  return (b[2] ?? 0) < (a[2] ?? 0) && !isLastOfMonth(on) ? months - 1 : months
-}
-
-const isLastOfMonth = (day: string): boolean => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).getUTCDate() === 1

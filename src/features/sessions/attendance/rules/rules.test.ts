@@ -1,8 +1,16 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { monthsOld } from '../../ages.ts'
+import { CarerStandard } from '../../shapes.ts'
 import { codeOf, readCode } from './codes.ts'
 import { mustBeFetched, stoodAt } from './fetching.ts'
-import { classOf, monthsOld, ratioOf } from './ratio.ts'
+import { classOf, ratioOf } from './ratio.ts'
 import { happenedAt } from './timing.ts'
+
+const national = parse(readFileSync(join(import.meta.dirname, '../../../../../districts/national/sessions.yaml'), 'utf8'))
+const standard = CarerStandard.parse(national.carers)
 
 describe('the carer-to-child ratio: 国卫人口发〔2019〕58号, 托育机构设置标准（试行）第二十二条', () => {
   test.each([
@@ -15,7 +23,7 @@ describe('the carer-to-child ratio: 国卫人口发〔2019〕58号, 托育机构
     ['older', 15, 2, 3],
   ] as const)('a class %s of %i with %i carers needs %i', (of, children, carers, needed) => {
     const age = { infant: 8, younger: 18, older: 30 }[of]
-    const ratio = ratioOf({ class: of, ages: Array(children).fill(age), carers })
+    const ratio = ratioOf({ class: of, ages: Array(children).fill(age), carers, standard })
     expect(ratio).toMatchObject({ basis: of, children, needed, holds: carers >= needed })
   })
 
@@ -28,20 +36,20 @@ describe('the carer-to-child ratio: 国卫人口发〔2019〕58号, 托育机构
     [[30, null], 'infant', 3],
     [[], 'older', 7],
   ] as const)('of a mixed class the strictest age present counts: %j', (ages, basis, perCarer) => {
-    expect(ratioOf({ class: 'mixed', ages: [...ages], carers: null })).toMatchObject({ basis, perCarer, holds: null })
+    expect(ratioOf({ class: 'mixed', ages: [...ages], carers: null, standard })).toMatchObject({ basis, perCarer, holds: null })
   })
 
   test('somebody younger than the class makes it as strict as their age; somebody older does not loosen it', () => {
-    expect(ratioOf({ class: 'older', ages: [30, 20], carers: 1 })).toMatchObject({ basis: 'younger' })
-    expect(ratioOf({ class: 'younger', ages: [30, 30], carers: 1 })).toMatchObject({ basis: 'younger' })
-    expect(ratioOf({ class: 'infant', ages: [], carers: 0 })).toMatchObject({ needed: 0, holds: true })
+    expect(ratioOf({ class: 'older', ages: [30, 20], carers: 1, standard })).toMatchObject({ basis: 'younger' })
+    expect(ratioOf({ class: 'younger', ages: [30, 30], carers: 1, standard })).toMatchObject({ basis: 'younger' })
+    expect(ratioOf({ class: 'infant', ages: [], carers: 0, standard })).toMatchObject({ needed: 0, holds: true })
   })
 
   test('a slot for children under three that names no class is mixed; one for others has none', () => {
-    expect(classOf({ class: null, ageTo: 36 })).toBe('mixed')
-    expect(classOf({ class: 'older', ageTo: 36 })).toBe('older')
-    expect(classOf({ class: null, ageTo: 37 })).toBeUndefined()
-    expect(classOf({ class: null, ageTo: null })).toBeUndefined()
+    expect(classOf({ class: null, ageTo: 36 }, standard)).toBe('mixed')
+    expect(classOf({ class: 'older', ageTo: 36 }, standard)).toBe('older')
+    expect(classOf({ class: null, ageTo: 37 }, standard)).toBeUndefined()
+    expect(classOf({ class: null, ageTo: null }, standard)).toBeUndefined()
   })
 
   test.each([

@@ -17,11 +17,12 @@ const person = (booking: string, name: string, ageMonths: number): RoomPerson =>
   ...{ needs: null, permissions: null, arrived: null, left: null, mustBeFetched: true, injuries: [], note: null },
   mayFetch: [{ id: idOf(7), kind: 'guardian', name: '妈妈', relation: '母亲' }],
 })
+const standard = { infant: { below: 12, children: 3 }, younger: { below: 24, children: 5 }, older: { below: 36, children: 7 } }
 const room: Room = {
   ...{ slot: idOf(1), service: 'baobaowu', serviceName: '宝宝屋', name: '上午场', room: '', class: null, facility: idOf(2) },
   ...{ facilityName: '演示宝宝屋', startsAt: '2025-06-30T01:00:00.000Z', endsAt: '2025-06-30T03:00:00.000Z', capacity: 8 },
   ...{ waiting: 0, cancelledAt: null, settledAt: null, now: '2025-06-30T01:00:00.000Z', planned: 2, carers: null },
-  ratio: { class: 'mixed', basis: 'older', perCarer: 7, children: 0, carers: null, needed: 0, holds: null },
+  ratio: { class: 'mixed', basis: 'older', perCarer: 7, children: 0, carers: null, needed: 0, holds: null, standard },
   people: [person(lele, '乐乐', 20), person(anan, '安安', 30)],
 }
 let minute = 0

@@ -70,5 +70,6 @@ function toldBy(event: AttendanceEvent, person: RoomPerson): Pick<Tap, 'who' | '
 function ratioNow(told: Ratio | null, people: readonly RoomPerson[], carers: number | null): Ratio | null {
   if (!told) return null
   const ages = people.filter(isPresent).map(({ ageMonths }) => ageMonths)
-  return { class: told.class, carers, ...ratioOf({ class: told.class, ages, carers }) }
+  const { standard } = told
+  return { class: told.class, carers, standard, ...ratioOf({ class: told.class, ages, carers, standard }) }
 }

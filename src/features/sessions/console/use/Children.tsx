@@ -6,7 +6,7 @@ import { useAddress } from '../../../../console/session/place.ts'
 import { figure } from '../../../../console/words/instant.ts'
 import { useWords } from '../../../../console/words/words.ts'
 import type { ChildrenWithout } from '../../use/contract.ts'
-import { monthsText } from '../parts/ages.ts'
+import { agesText, monthsText } from '../parts/ages.ts'
 import { usePages } from '../parts/use-pages.ts'
 import { paths } from '../paths.ts'
 import { StreetChoice } from './Days.tsx'
@@ -18,6 +18,7 @@ export function Children() {
   const [{ street }] = useAddress()
   const list = usePages<ChildrenWithout>(paths.childrenWithout, { street })
   const [first] = list.data?.pages ?? []
+  const [booked] = first?.services ?? []
   const rows = list.data?.pages.flatMap(({ children }) => children) ?? []
   if (list.error && !first) return <Refused error={list.error} retry={() => void list.refetch()} />
   return (
@@ -26,13 +27,18 @@ export function Children() {
         <StreetChoice />
         <TakeAway path={`${paths.childrenWithout}.xlsx`} query={{ street }} />
       </div>
-      {first && <p>{words('console.sessions.use.children_n', { n: figure(first.total), on: first.on })}</p>}
+      {first && (
+        <p>
+          {words('console.sessions.use.children_n', { n: figure(first.total), on: first.on })}
+          {first.ages && ` · ${agesText({ ageFrom: first.ages.from, ageTo: first.ages.to }, words)}`}
+        </p>
+      )}
       {first ? (
         <DataTable
           caption={words('console.sessions.use.view.children')}
           rows={rows}
           rowKey={({ id }) => id}
-          empty={<Empty title={words('console.sessions.use.no_children')} />}
+          empty={<Empty title={words(`console.sessions.use.${first.services.length === 0 ? 'no_baby_room' : 'no_children'}`)} />}
           columns={[
             {
               key: 'name',
@@ -64,7 +70,7 @@ export function Children() {
               key: 'deed',
               label: words('console.sessions.slot.deed'),
               cell: ({ id }) => (
-                <To path="/counter-booking" search={{ person: id, service: 'baobaowu' }}>
+                <To path="/counter-booking" search={{ person: id, service: booked?.id }}>
                   {words('console.sessions.counter.title')}
                 </To>
               ),

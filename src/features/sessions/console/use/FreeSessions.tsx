@@ -14,9 +14,8 @@ export function FreeSessions() {
   const [language] = useLanguage()
   const [{ service, year }, set] = useAddress()
   const services = useRead<SessionServices>(paths.services).data?.services ?? []
-  const first = services.find(({ id }) => id === 'baobaowu') ?? services[0]
-  const chosen = service ?? first?.id
-  const use = useRead<FreeUse>(paths.freeUse, { service: chosen, year }, { enabled: chosen !== undefined })
+  const use = useRead<FreeUse>(paths.freeUse, { service, year })
+  const chosen = service ?? use.data?.service
   return (
     <>
       <div className="filters">
