@@ -1,21 +1,8 @@
-import { existsSync } from 'node:fs'
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { type Bench, round } from './bench.ts'
 import { signIn } from './boards.ts'
+import { launch } from './chromium.ts'
 import { inDataFolder, start } from './product.ts'
-
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
-  existsSync(path),
-)
-const quiet = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 /** The first load of a page by a browser that has nothing of it yet. */
 export const bench: Bench = {
@@ -24,7 +11,7 @@ export const bench: Bench = {
   run: () =>
     inDataFolder(async (folder) => {
       const product = await start(folder)
-      const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: quiet })
+      const browser = await launch()
       try {
         const cookie = await signIn(product.url, 'qingpu-tongchou')
         const pages = {

@@ -19,11 +19,11 @@ export async function ownerOf(dataDir: string, size = 10): Promise<pg.Pool> {
   return pool
 }
 
-/** Slots of baby rooms in 黄浦 on days to come, open for booking, of `capacity` places each: their ids. */
+/** Slots of a new baby room in 黄浦 on days to come, open for booking, of `capacity` places each: the ids of the first 500. */
 export async function makeSlots(
   url: string,
   pool: pg.Pool,
-  { days, times, capacity }: { days: number; times: number; capacity: number },
+  { days, times, capacity, street }: { days: number; times: number; capacity: number; street?: string | undefined },
 ): Promise<string[]> {
   const cookie = await signIn(url, 'huangpu-jiaoyu')
   const api = `${url}/api/districts/${district}`
@@ -32,7 +32,7 @@ export async function makeSlots(
     ...{
       type: 'baby_room',
       name: `演示宝宝屋 ${randomBytes(3).toString('hex')}`,
-      street: (await placeOf(pool)).street,
+      street: street ?? (await placeOf(pool)).street,
       address: '',
       phone: null,
     },

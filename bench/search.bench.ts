@@ -1,11 +1,11 @@
+import { askedByUsers } from './asked.ts'
 import type { BareRoutes } from './bare.child.ts'
 import { type Bench, percentile, round } from './bench.ts'
-import { answerOf, signIn } from './boards.ts'
-import { inChild } from './child.ts'
+import { signIn } from './boards.ts'
 import { ask } from './generated.ts'
 import { inventedPolicies, typed } from './policies.ts'
 import { inDataFolder, type Running, start } from './product.ts'
-import type { Answers, Load, Question } from './users.child.ts'
+import type { Answers } from './users.child.ts'
 
 const target = 50
 const district = '310118'
@@ -49,20 +49,8 @@ async function measure(product: Running, { held, seconds, count }: { held: numbe
     { board, url: `${product.url}/api/districts/${district}/policies?words=${encodeURIComponent(words)}` },
     { board: `${board} page`, url: `${product.url}/${district}/policies?q=${encodeURIComponent(words)}` },
   ])
-  const sizes: BareRoutes = []
-  for (const { board, url } of questions) sizes.push({ name: board, ...(await answerOf(url)) })
-  const bare = await inChild<BareRoutes, { url: string }>('bare.child.ts', sizes)
-  const asked = questions.map(
-    ({ board, url }): Question => ({ board, url, bare: `${bare.answer.url}/${encodeURIComponent(board)}`, cookie: undefined }),
-  )
-  const users = Array.from({ length: count }, (_, at) => [
-    ...asked.slice(at % asked.length),
-    ...asked.slice(0, at % asked.length),
-  ])
-  const load = await inChild<Load, Answers>('users.child.ts', { users, seconds })
-  bare.end()
-  load.end()
-  return reportOf(load.answer, { names: questions.map(({ board }) => board), held, count, sizes })
+  const { answers, sizes } = await askedByUsers(questions, { count, seconds })
+  return reportOf(answers, { names: questions.map(({ board }) => board), held, count, sizes })
 }
 
 function reportOf(
