@@ -23,10 +23,8 @@ const { facts: awaited } = parse(readFileSync(join(root, 'national/awaited.yaml'
 const kinds = parse(readFileSync(join(root, 'national/people.yaml'), 'utf8')) as { facts: { name: string; values?: string[] }[] }
 const registeredFacts = features.flatMap(({ facts = [] }) => facts)
 const facts: FactInfo[] = [
-  ...registeredFacts.map(({ name, type, about }) => ({
-    name,
-    type,
-    about,
+  ...registeredFacts.map(({ name, type, about, whole, low }) => ({
+    ...{ name, type, about, whole, low },
     values: kinds.facts.find((one) => one.name === name)?.values ?? [],
   })),
   ...awaited.filter(({ name }) => !registeredFacts.some((fact) => fact.name === name)),

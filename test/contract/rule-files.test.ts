@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { features } from '../../src/app.ts'
-import { awaitedIn, layersOf, ruleFilesIn } from '../../src/features/services/rulebook/files.ts'
+import { awaitedIn, layersOf, ruleFilesIn, servicesIn } from '../../src/features/services/rulebook/files.ts'
 import { readDistricts } from '../../src/platform/districts/folder.ts'
 import { compileRules, type RuleBook } from '../../src/platform/rules/decide/book.ts'
 import { checkRules } from '../../src/platform/rules/document/check.ts'
@@ -19,7 +19,9 @@ const kinds: { facts: { name: string; type: string; values?: string[] }[] } = pa
   readFileSync(join(root, 'national/people.yaml'), 'utf8'),
 )
 const facts: FactInfo[] = [
-  ...features.flatMap(({ facts: own = [] }) => own).map(({ name, type, about }) => ({ name, type, about })),
+  ...features
+    .flatMap(({ facts: own = [] }) => own)
+    .map(({ name, type, about, whole, low }) => ({ name, type, about, whole, low })),
   ...kinds.facts.map(({ name, type, values }): FactInfo => {
     const plain = type === 'level' ? 'text' : (type as FactInfo['type'])
     return { name, type: plain, about: 'person', ...(values ? { values } : {}) }
@@ -45,6 +47,57 @@ test.each(districts.map(({ name, folder }) => ({ name, folder })))(
     expect(silent).toEqual([])
   },
 )
+
+test('what the city and the nation share cites no document of a district', async () => {
+  const own = new Set(await Promise.all(districts.map(({ folder }) => planOf(folder))))
+  const shared = (await documentsOf((districts[0] as (typeof districts)[number]).folder)).filter(
+    ({ layer }) => layer !== 'district',
+  )
+  const cited = shared.flatMap((file) => readRules(file).rules).map(({ name, file, rule }) => ({ at: `${file} ${name}`, rule }))
+  expect(own.size).toBe(districts.length)
+  expect(cited.filter(({ rule }) => own.has(rule.source?.document ?? '')).map(({ at }) => at)).toEqual([])
+})
+
+/** The document that most of a district's services are printed in: its own plan. */
+async function planOf(folder: string): Promise<string> {
+  const { services } = await servicesIn({ folder })
+  const counts = new Map<string, number>()
+  for (const { source } of services) counts.set(source.document, (counts.get(source.document) ?? 0) + 1)
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? ''
+}
+
+test.each(districts.map(({ name, folder }) => ({ name, folder })))(
+  'a rule of $name whose document leaves something open is to be confirmed, or stands among those that were settled',
+  async ({ folder }) => {
+    const rules = (await documentsOf(folder)).flatMap((file) => readRules(file).rules)
+    const open = rules.filter(({ rule }) => rule.source?.unsure !== undefined && rule.confirmed)
+    const settled = openAndSettled(folder)
+    expect(open.map(({ name, layer }) => `${layer} ${name}`).filter((one) => !settled.has(one))).toEqual([])
+    // What is paid or charged is never settled by reading: it is printed, or to be confirmed.
+    expect(open.filter(({ rule }) => rule.kind === 'fee' || rule.kind === 'subsidy').map(({ name }) => name)).toEqual([])
+  },
+)
+
+/**
+ * Rules that hold although their document leaves something open, as `unsure` says: it is the place or the day that is unsure, or the district reads a condition
+ * in one way until it is told otherwise. A rule that comes to them is entered here by whoever settled it.
+ */
+const settledRules: Record<string, string> = {
+  national: '养老机构预收费.服务费预收上限 养老机构预收费.押金上限 托育.备案回执期限 托育.备案不符说明期限',
+  '310000': '养老服务信用.基础分 养老服务信用.基础信用扣分上限 养老服务信用.守法履约扣分上限',
+  '310113':
+    '养老服务补贴.资格 养老顾问.代理对象 社区探访.对象 设施用地.划拨供地 运营补贴.奖补条件 适老化改造.对象 银龄e生活.对象 高龄关爱.百岁 高龄关爱.赠饮牛奶',
+  '310117': '特扶关爱.重点老年人',
+  '310118':
+    '照护评估.二级及以上 从业人员.综合技能学时 从业人员.职业道德学时 从业人员.专业培训次数 从业人员.培训补贴 健康.健康管理 健康.社区筛查 健康.自我健康管理 床位.困难入住补贴 床位.家庭病床 托育服务.托班 托育服务.常住儿童 托育服务.托费减免 托育服务.育儿指导 托育服务.线下指导次数 托育服务.上门指导次数 托育服务.儿童保健 机构.社保补贴 社区养老.失能失智照护 社区养老.加装电梯',
+  '310151': '从业人员.等级认定对象 养老机构.运作奖励 养老机构.三项补贴 生态发展贷.中小微企业',
+}
+
+function openAndSettled(folder: string): Set<string> {
+  const code = /(\d{6})[^/\\]*$/.exec(folder)?.[1] ?? ''
+  const of = (layer: string, key: string) => (settledRules[key]?.split(' ') ?? []).map((name) => `${layer} ${name}`)
+  return new Set([...of('national', 'national'), ...of('city', '310000'), ...of('district', code)])
+}
 
 /** Where a condition or a row is not told in both languages. */
 function silentIn(node: unknown, at: string): string[] {

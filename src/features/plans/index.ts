@@ -25,11 +25,12 @@ import { taskRoutes } from './tasks/routes.ts'
 import { taskWorkItems } from './tasks/work.ts'
 import { words } from './words.ts'
 
-export { departmentIds, departmentsInEnglish } from './departments/store.ts'
+export { departmentIds, departmentNames, departmentsInEnglish } from './departments/store.ts'
 export { type PublicBoard, publicBoard } from './indicators/public.ts'
 export type { FoundClause, PolicyHit } from './policies/contract.ts'
 export { findClause, findClauses } from './policies/finding.ts'
 export { searchPolicies } from './policies/searching.ts'
+export { parseDistrictSettings } from './settings.ts'
 
 /** The district's plan: indicators that live, tasks, projects and lists, from the document to the evaluation. */
 export const plans = defineFeature({

@@ -94,6 +94,14 @@ export async function livingIn(tx: Tx, of: VersionTable, layer?: Layer): Promise
   return rows
 }
 
+/** The first version of each name that a layer ever had, by its id: ids grow. */
+export async function firstKnown(tx: Tx, of: VersionTable, layer: Layer): Promise<Map<string, string>> {
+  const { rows } = await sql<{ name: string; first: string }>`
+    select v.name, min(v.id::text) as first from ${table(of)} v
+    where v.district = ${tx.district} and v.layer = ${layer} group by v.name`.execute(tx.db)
+  return new Map(rows.map(({ name, first }) => [name, first]))
+}
+
 /** The versions of one name in the district's own layer that are not withdrawn, locked against other publications of the name. */
 export async function lockOwn(tx: Tx, of: VersionTable, name: string): Promise<Version[]> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`services.${of} ${tx.district} ${name}`}, 0))`.execute(tx.db)

@@ -68,7 +68,7 @@ export function readService(ctx: Context, id: string): Promise<ToldService> {
       const name = entry.rules[part]
       const rule = name === undefined ? undefined : book.rule(name, on)
       return name && rule
-        ? [{ part, name, rule: rule.rule, sentences: sentencesUnder(book, name, on), confirmed: rule.rule.confirmed }]
+        ? [{ part, name, rule: rule.rule, sentences: sentencesUnder(book, name, on), confirmed: book.confirmed(name, on) }]
         : []
     })
     return { on, entry, rules, link: await clauseLinks(tx, [entry.source, ...rules.flatMap(({ rule }) => rule.source ?? [])]) }

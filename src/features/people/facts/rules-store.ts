@@ -8,7 +8,7 @@ import { livingTogether } from './derived-store.ts'
 
 /** Facts that a record or a household says of itself; nobody records them. The plans count ages in completed years and months. */
 export const ownFacts: Fact[] = [
-  about('年龄', 'number', (tx, on, only) =>
+  counted('年龄', (tx, on, only) =>
     fromPerson(tx, on, only, {
       value: sql`extract(year from age(${on}::timestamp, p.born_on::timestamp))::int`,
       where: sql`p.born_on <= ${on}::date`,
@@ -16,7 +16,7 @@ export const ownFacts: Fact[] = [
       since: sql`(p.born_on + make_interval(years => extract(year from age(${on}::timestamp, p.born_on::timestamp))::int))::date`,
     }),
   ),
-  about('月龄', 'number', (tx, on, only) =>
+  counted('月龄', (tx, on, only) =>
     fromPerson(tx, on, only, {
       value: months(on),
       where: sql`p.born_on <= ${on}::date`,
@@ -36,8 +36,8 @@ export const ownFacts: Fact[] = [
   about('居住街镇', 'text', (tx, on, only) => fromAddress(tx, on, only, 'residence', 'street')),
   about('户籍区', 'text', (tx, on, only) => fromAddress(tx, on, only, 'registered', 'district')),
   about('居住区', 'text', (tx, on, only) => fromAddress(tx, on, only, 'residence', 'district')),
-  about('同住人数', 'number', (tx, on, only) => fromHousehold(tx, on, only, { value: sql`t.n::int`, where: sql`t.hidden = 0` })),
-  about('同住60岁以下人数', 'number', (tx, on, only) =>
+  counted('同住人数', (tx, on, only) => fromHousehold(tx, on, only, { value: sql`t.n::int`, where: sql`t.hidden = 0` })),
+  counted('同住60岁以下人数', (tx, on, only) =>
     fromHousehold(tx, on, only, { value: sql`t.young::int`, where: sql`t.unsure = 0` }),
   ),
 ]
@@ -90,6 +90,11 @@ type Own = { value: RawBuilder<unknown>; where: RawBuilder<unknown>; source: str
 /** The ids themselves with those of records merged into them, as an array: so the planner knows it for a few, and looks each up by its key. */
 const recordsOf = (tx: Tx, ids: readonly string[]): RawBuilder<unknown> => sql`array (
   ${rowsOf(ids)} union all select one.id from people.merged one where one.district = ${tx.district} and ${among(sql`one.stands`, ids)})`
+
+/** A number of years, months or people. */
+function counted(name: string, rows: Fact['rows']): Fact {
+  return { ...about(name, 'number', rows), whole: true, low: 0 }
+}
 
 /** A condition that only matters where a few ids are asked about. */
 const ofThem = (only: readonly string[] | undefined, condition: (ids: string[]) => RawBuilder<unknown>): RawBuilder<unknown> =>

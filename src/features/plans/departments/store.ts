@@ -35,6 +35,14 @@ export async function departmentIds(tx: Tx, names: readonly string[]): Promise<M
   return new Map(rows.map(({ name, id }) => [name, id]))
 }
 
+/** Every name under which documents print the district's departments. */
+export async function departmentNames(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select d.name from plans.department d where d.district = ${tx.district}
+    union select a.alias from plans.department_alias a where a.district = ${tx.district} order by 1`.execute(tx.db)
+  return rows.map(({ name }) => name)
+}
+
 /** The departments' names in English by id, as far as the district gave any. */
 export async function departmentsInEnglish(tx: Tx): Promise<Map<string, string>> {
   const rows = await db(tx)

@@ -8,6 +8,7 @@ const refreshOn = [
   'services.enrolment_ended',
   'services.checked',
   'services.judged',
+  'services.service_published',
   'people.merged',
   'people.merge_undone',
 ]
@@ -31,10 +32,10 @@ function asked(number: EnrolmentNumber, { filter }: Pick<CountQuestion, 'filter'
     throw new Error(`the counter '${number.key}' knows no filter ${unknown.join(', ')}; expected ${filters.join(', ')}`)
   const { service, scheme, ageFrom, ageTo, sex } = filter
   const { of, base } = number
-  const services = number.services ?? (service === undefined ? undefined : [service])
+  const { counts } = number
   return {
     ...{ of, base },
-    ...(services && { services }),
+    ...(counts ? { counts } : service === undefined ? {} : { service }),
     ...(ageFrom === undefined ? limit('ageFrom', number.ageFrom) : { ageFrom: Number(ageFrom) }),
     ...(ageTo === undefined ? limit('ageTo', number.ageTo) : { ageTo: Number(ageTo) }),
     ...(scheme === undefined ? {} : { scheme }),

@@ -6,15 +6,24 @@ import type { Tx } from '../../../platform/database/transaction.ts'
 import type { EnrolmentNumber } from './definitions.ts'
 
 /** A number with what its filter narrows it to. */
-export type Asked = Pick<EnrolmentNumber, 'of' | 'base' | 'services' | 'ageFrom' | 'ageTo'> & { scheme?: string; sex?: string }
+export type Asked = Pick<EnrolmentNumber, 'of' | 'base' | 'counts' | 'ageFrom' | 'ageTo'> & {
+  service?: string
+  scheme?: string
+  sex?: string
+}
 
 /** Pages of rows behind a number count so far and no further. */
 const rowsCountedAtMost = 10_000
 
 type At = Pick<CountQuestion, 'district' | 'from' | 'to'>
 
-const among = (column: string, { services }: Asked): RawBuilder<unknown> =>
-  services === undefined ? sql`true` : sql`${sql.ref(column)} = any (${[...services]}::text[])`
+/** That a service is the one asked about, or one whose settings say that it counts so. */
+function among(column: string, district: string, { service, counts }: Asked): RawBuilder<unknown> {
+  if (counts !== undefined)
+    return sql`${sql.ref(column)} = any (array (
+      select l.id from services.listed l where l.district = ${district} and l.settings ->> 'counts' = ${counts}))`
+  return service === undefined ? sql`true` : sql`${sql.ref(column)} = ${service}`
+}
 
 /** The person that stands, where `g` is people.merged. */
 const stands = (column: string) => sql`(case when g.stands is null then ${sql.ref(column)} else g.stands end)`
@@ -26,7 +35,7 @@ const enrolled = (at: At, asked: Asked, scheme: RawBuilder<unknown>): RawBuilder
   const day = plusDays(at.to, -1)
   return sql`
     select distinct ${stands('e.person')} as person from services.enrolment e ${merged('e')}
-    where e.district = ${at.district} and e.withdrawn_at is null and ${among('e.service', asked)} and ${scheme}
+    where e.district = ${at.district} and e.withdrawn_at is null and ${among('e.service', at.district, asked)} and ${scheme}
       and e.valid_from <= ${day}::date and (e.valid_to is null or e.valid_to > ${day}::date)`
 }
 
@@ -38,13 +47,13 @@ const entitled = (at: At, asked: Asked): RawBuilder<unknown> => {
   const { scheme } = asked
   return sql`
     select distinct t.person from services.entitlement t
-    where t.district = ${at.district} and ${among('t.service', asked)} and t.valid_from <= ${day}::date and (t.valid_to is null or t.valid_to > ${day}::date)
+    where t.district = ${at.district} and ${among('t.service', at.district, asked)} and t.valid_from <= ${day}::date and (t.valid_to is null or t.valid_to > ${day}::date)
       ${scheme === undefined ? sql`` : sql`and t.person not in (${enrolled(at, asked, sql`e.scheme is not null and e.scheme <> ${scheme}`)})`}`
 }
 
 const seenBetween = (at: At, asked: Asked, from: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   select distinct ${stands('c.person')} as person from services.enrolment_check c ${merged('c')}
-  where c.district = ${at.district} and c.withdrawn_at is null and ${among('c.service', asked)} and c.on_day >= ${from} and c.on_day < ${at.to}::date`
+  where c.district = ${at.district} and c.withdrawn_at is null and ${among('c.service', at.district, asked)} and c.on_day >= ${from} and c.on_day < ${at.to}::date`
 
 function personsOf(at: At, asked: Asked): RawBuilder<unknown> {
   if (asked.of === 'enrolled') return enrolled(at, asked, ofScheme(asked))
@@ -84,7 +93,7 @@ function people(at: At, asked: Asked): RawBuilder<unknown> {
 const records = (at: At, asked: Asked): RawBuilder<unknown> => sql`
   select c.id, b.name, b.id as person, c.on_day, c.kind, coalesce(b.residence_street, b.registered_street, '') as street
   from services.enrolment_check c ${merged('c')} join people.brief b on b.district = ${at.district} and b.id = ${stands('c.person')}
-  where c.district = ${at.district} and c.withdrawn_at is null and ${among('c.service', asked)} and c.on_day >= ${at.from}::date and c.on_day < ${at.to}::date`
+  where c.district = ${at.district} and c.withdrawn_at is null and ${among('c.service', at.district, asked)} and c.on_day >= ${at.from}::date and c.on_day < ${at.to}::date`
 
 /** By street; `missing` are those whose birth date an age asks for and nobody knows. */
 export async function countNumber(db: Database, at: At, asked: Asked): Promise<Count[]> {
@@ -129,10 +138,10 @@ export async function listNumber(
 export async function hasBegun(db: Database, { district, to }: Pick<At, 'district' | 'to'>, asked: Asked): Promise<boolean> {
   const recorded =
     asked.of === 'entitled'
-      ? sql`select from services.entitlement t where t.district = ${district} and ${among('t.service', asked)} and t.valid_from < ${to}::date`
+      ? sql`select from services.entitlement t where t.district = ${district} and ${among('t.service', district, asked)} and t.valid_from < ${to}::date`
       : asked.of === 'enrolled' || asked.of === 'covered'
-        ? sql`select from services.enrolment t where t.district = ${district} and ${among('t.service', asked)} and t.withdrawn_at is null and t.valid_from < ${to}::date`
-        : sql`select from services.enrolment_check t where t.district = ${district} and ${among('t.service', asked)} and t.withdrawn_at is null and t.on_day < ${to}::date`
+        ? sql`select from services.enrolment t where t.district = ${district} and ${among('t.service', district, asked)} and t.withdrawn_at is null and t.valid_from < ${to}::date`
+        : sql`select from services.enrolment_check t where t.district = ${district} and ${among('t.service', district, asked)} and t.withdrawn_at is null and t.on_day < ${to}::date`
   const { rows } = await sql<{ begun: boolean }>`
     select exists (${recorded}) and not exists (select from platform.setting s where s.district = ${district} and s.key = 'people.register_is_sample') as begun`.execute(
     db,

@@ -26,7 +26,7 @@ export async function comparePersons(
   let changed = 0
   const further = {
     askings: rest.askings,
-    when: (outcomes: Outcome[]) => first.differing(outcomes).length > 0,
+    when: first.moved,
   }
   await judgeEverybody(tx, { askings: first.askings, further, supplied, on }, async (batch) => {
     const differing = batch.flatMap(({ person, outcomes, more }) =>
@@ -42,20 +42,29 @@ export async function comparePersons(
   })
 }
 
+type Read = (outcomes: Outcome[]) => Outcome
+
 /** Which outcomes to ask for, and how to read from the answers where two differ. */
 function reader(compared: readonly Compared[]) {
   const askings: Asking[] = []
-  const place = (judged: Judged): ((outcomes: Outcome[]) => Outcome) => {
-    if ('outcome' in judged) return () => judged.outcome
-    const at = askings.push(judged) - 1
+  const ask = (book: Asking['book'], rule: string): Read => {
+    const at = askings.push({ book, rule }) - 1
     return (outcomes) => outcomes[at] ?? 'none'
+  }
+  const place = (judged: Judged): { said: Read; gets: Read } => {
+    if ('outcome' in judged) return { said: () => judged.outcome, gets: () => judged.outcome }
+    const said = ask(judged.book, judged.rule)
+    const doors = judged.within?.map((rule) => ask(judged.book, rule))
+    return { said, gets: doors ? (outcomes) => (doors.some((door) => door(outcomes) === 'yes') ? said(outcomes) : 'none') : said }
   }
   const places = compared.map(({ subject, before, after }) => ({ subject, before: place(before), after: place(after) }))
   return {
     askings,
+    /** Whether what the rules say differs, whoever gets it: what rests on them may differ too. */
+    moved: (outcomes: Outcome[]) => places.some(({ before, after }) => before.said(outcomes) !== after.said(outcomes)),
     differing: (outcomes: Outcome[]): Omit<Changed, 'person'>[] =>
       places.flatMap(({ subject, before, after }) => {
-        const [was, would] = [before(outcomes), after(outcomes)]
+        const [was, would] = [before.gets(outcomes), after.gets(outcomes)]
         return was === would ? [] : [{ subject, before: was, after: would }]
       }),
   }

@@ -6,8 +6,11 @@ import type { Fault } from '../rulebook/contract.ts'
 /** What may be drafted: a rule, or an entry of the catalogue. */
 export type DraftKind = 'rule' | 'service'
 
-/** How somebody's outcome is found: by a rule, or the same for everybody. */
-export type Judged = Asking | { outcome: 'yes' | 'no' }
+/**
+ * How somebody's outcome is found: by a rule, or the same for everybody. Of an amount with `within`, rules of eligibility in the same book, only for whom one of them
+ * says yes: the others get nothing of it.
+ */
+export type Judged = (Asking & { within?: readonly string[] }) | { outcome: 'yes' | 'no' }
 
 /** One rule or service whose outcomes a draft may change: as it stands, and as it would. */
 export type Compared = { subject: string; before: Judged; after: Judged }

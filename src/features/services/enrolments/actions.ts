@@ -2,7 +2,7 @@ import { isStaff } from '../../../platform/actor.ts'
 import type { Context } from '../../../platform/context.ts'
 import { type Tx, transaction } from '../../../platform/database/transaction.ts'
 import { found, Problem, permit } from '../../../platform/problem.ts'
-import type { ClauseNode, Decision } from '../../../platform/rules/decide/contract.ts'
+import { refusalOf } from '../../../platform/rules/decide/reasons.ts'
 import { actingFor, findPerson, type PersonRow } from '../../people/index.ts'
 import type { CatalogueEntry } from '../catalogue/contract.ts'
 import { findEntry } from '../catalogue/entries.ts'
@@ -154,21 +154,11 @@ async function judged(
   const outcome = decision.outcome === 'amount' ? 'none' : decision.outcome
   if (overrideWhy === undefined) {
     if (outcome === 'no')
-      throw new Problem(422, 'enrolment_not_entitled', { service: entry.name.zh, because: reasonsOf(decision).join('；') })
+      throw new Problem(422, 'enrolment_not_entitled', { service: entry.name.zh, because: refusalOf(decision).join('；') })
     if (outcome === 'needs')
       throw new Problem(422, 'enrolment_needs_facts', { service: entry.name.zh, needs: decision.needs.join('、') })
   }
   return { decision: id, outcome }
-}
-
-/** The sentences of the clauses that say no. */
-export function reasonsOf(decision: Decision): string[] {
-  const walk = (node: ClauseNode): string[] => {
-    if (node.outcome !== 'no') return []
-    const deeper = node.clauses.flatMap(walk)
-    return deeper.length > 0 ? deeper : [node.says?.zh ?? node.when ?? node.rule?.rule ?? '']
-  }
-  return decision.kind === 'eligibility' ? [...new Set(walk(decision.tree))].filter(Boolean) : []
 }
 
 /** The provider's own organization; one that is not theirs is refused. */

@@ -95,7 +95,13 @@ export const PersonEnrolmentsQuery = z.object({ purpose: Purpose.optional() })
 /** All of one person: what they are enrolled in and were, what was done, and what they are entitled to without being enrolled. */
 export const PersonEnrolments = z.object({
   ...{ person: Id, enrolments: z.array(Enrolment), checks: z.array(Check) },
-  entitled: z.array(z.object({ service: z.string(), name: Says, says: Says, since: z.string(), phone: z.string().nullable() })),
+  entitled: z.array(
+    z.object({
+      ...{ service: z.string(), name: Says, says: Says, since: z.string(), phone: z.string().nullable() },
+      /** Since when a fact that the rule asks for is not known any more: the entitlement stands until it says no. */
+      unsureSince: z.string().nullable(),
+    }),
+  ),
 })
 export type PersonEnrolments = z.infer<typeof PersonEnrolments>
 
@@ -114,6 +120,8 @@ export const DueQuery = z.object({ kind: z.enum(dueKinds).default('not_enrolled'
 export type DueQuery = z.infer<typeof DueQuery>
 export const DueRow = z.object({
   ...{ who: PersonBrief, enrolment: Id.nullable(), since: z.string(), dueOn: z.string().nullable(), overdue: z.boolean() },
+  /** Entitled, and a fact that the rule asks for is not known any more. */
+  unsure: z.boolean(),
 })
 export const DueList = z.object({
   ...{

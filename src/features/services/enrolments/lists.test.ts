@@ -250,7 +250,9 @@ describe('a number', () => {
     const db = w.product.installation.databases.counter
     return await db.transaction().execute(async (tx) => {
       const { sql } = await import('kysely')
-      await sql`select set_config('app.district', '310118', true), set_config('app.as_of', ${plusDays(question.to, -1)}, true)`.execute(tx)
+      await sql`select set_config('app.district', '310118', true), set_config('app.as_of', ${plusDays(question.to, -1)}, true)`.execute(
+        tx,
+      )
       const counter = counterOf(key)
       return { begun: await counter.begun?.(tx as never, question), counts: await counter.count(tx as never, question) }
     })
@@ -292,9 +294,20 @@ describe('a number', () => {
 
   test('counts a service of any id whose entry says what it counts as', async () => {
     const text = [
-      ...['id: jiankang_banzu', 'name: { zh: 健康班组, en: Health circle }', 'domain: 养老', 'engine: services', 'audience: 老年人'],
+      ...[
+        'id: jiankang_banzu',
+        'name: { zh: 健康班组, en: Health circle }',
+        'domain: 养老',
+        'engine: services',
+        'audience: 老年人',
+      ],
       ...['says: { zh: 一起管健康。, en: Health together. }', 'departments: [区卫生健康委]', 'channels: [counter]'],
-      ...['source: { document: 本区自设, place: 演示用 }', 'validFrom: 2025-01-01', 'enrolment: {}', 'settings: { counts: self_health }'],
+      ...[
+        'source: { document: 本区自设, place: 演示用 }',
+        'validFrom: 2025-01-01',
+        'enrolment: {}',
+        'settings: { counts: self_health }',
+      ],
     ].join('\n')
     const draft = await department.post(`${at}/service-drafts`, { service: 'jiankang_banzu', text, reason: '测试' })
     const { id } = draft.body as { id: string }
@@ -307,7 +320,9 @@ describe('a number', () => {
     expect((await members()) - before).toBe(1)
     const wrong = text.replace('self_health', 'self_helth')
     const { body } = await department.post(`${at}/service-checks`, { service: 'jiankang_banzu', text: wrong })
-    expect(body).toMatchObject({ faults: [{ place: 'settings.counts', message: { en: expect.stringContaining('self_health') } }] })
+    expect(body).toMatchObject({
+      faults: [{ place: 'settings.counts', message: { en: expect.stringContaining('self_health') } }],
+    })
   })
 
   test('counts the newborns of a period who were visited, and says nothing where the register is a sample', async () => {

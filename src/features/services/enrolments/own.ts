@@ -45,10 +45,10 @@ export async function enrolmentsAbout(tx: Tx, person: string): Promise<PersonEnr
   const here = new Map((await enrolmentServices(tx, tx.today)).map((entry) => [entry.id, entry]))
   return {
     ...{ person, enrolments, checks: (await checksOf(tx, person)).map((row) => shownCheck(row, names)) },
-    entitled: (await entitledTo(tx, person)).flatMap(({ service, since }) => {
+    entitled: (await entitledTo(tx, person)).flatMap(({ service, since, unsureSince }) => {
       const entry = here.get(service)
       return entry && !open.has(service)
-        ? [{ service, name: entry.name, says: entry.says, since, phone: entry.phone ?? null }]
+        ? [{ service, name: entry.name, says: entry.says, since, unsureSince, phone: entry.phone ?? null }]
         : []
     }),
   }

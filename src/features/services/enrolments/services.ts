@@ -16,12 +16,8 @@ export async function enrolmentServices(tx: Tx, on: string): Promise<CatalogueEn
     const rule = rules.eligibility && book.rule(rules.eligibility, on)
     return !rule || rule.rule.about === 'person'
   }
-  return (await entriesOn(tx, on)).filter((entry) => takesPersons(entry) && aboutPersons(entry) && !isOfOrganizations(entry))
+  return (await entriesOn(tx, on)).filter((entry) => takesPersons(entry) && aboutPersons(entry))
 }
-
-/** Entries whose audience is organizations although the plan lists them under 养老 or 托育. */
-const isOfOrganizations = ({ audience, rules }: CatalogueEntry): boolean =>
-  rules.eligibility === undefined && /组织|企业|机构/.test(audience)
 
 /** One of them that a wish names. 422 `service_unknown`, `service_enrols_nobody` for one that works otherwise. */
 export async function wishedService(tx: Tx, id: string, on: string): Promise<CatalogueEntry> {
@@ -32,8 +28,7 @@ export async function wishedService(tx: Tx, id: string, on: string): Promise<Cat
 /** One of them that an address names: 404 for an unknown one. */
 export async function enrolmentService(tx: Tx, id: string, on: string): Promise<CatalogueEntry> {
   const entry = found(await findEntry(tx, id, on), 'service')
-  if (!takesPersons(entry) || isOfOrganizations(entry))
-    throw new Problem(422, 'service_enrols_nobody', { service: entry.name.zh })
+  if (!takesPersons(entry)) throw new Problem(422, 'service_enrols_nobody', { service: entry.name.zh })
   return entry
 }
 

@@ -7,7 +7,6 @@ export const givenReasons = ['left', 'moved_out', 'not_entitled', 'other'] as co
 
 /** What somebody may be due for: to be enrolled, to be seen, to be enrolled again since the term runs out. */
 export const dueKinds = ['not_enrolled', 'check', 'renewal'] as const
-export type DueKind = (typeof dueKinds)[number]
 
 /** How one step of a child's health schedule stands. */
 export const stepStates = ['done', 'due', 'missed', 'coming'] as const

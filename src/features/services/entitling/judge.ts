@@ -9,14 +9,14 @@ import { judged as judgedEvent } from '../enrolments/events.ts'
 import { enrolmentServices } from '../enrolments/services.ts'
 import { type DistrictBook, districtBook } from '../rulebook/book.ts'
 import { changesOf } from './changes.ts'
-import { begin, end, endGone, judgedBefore, keepJudging, keepRun, openOf, type Run } from './store.ts'
+import { begin, end, endGone, judgedBefore, keepJudging, keepRun, openOf, type Run, setUnsure } from './store.ts'
 
 /** People a batch. */
 const atOnce = 5_000
 
 /**
  * The night's judging of everybody for every service that is for persons: what changed since the last one is written, what is new is listed to be told, and
- * what is no more leaves that list. The first time nothing is news. Run twice it says the same.
+ * what is no more leaves that list; what a rule can no longer tell stands, marked so. The first time nothing is news. Run twice it says the same.
  */
 export function judgeDistrict(ctx: Context): Promise<{ judged: number; found: number }> {
   return transaction(ctx, async (tx) => {
@@ -55,15 +55,17 @@ export async function judgeIn(
   const sum: Judged = { judged: 0, began: 0, ended: 0, told: 0 }
   if (sound.length > 0)
     await judgeEverybody(tx, { askings, supplied, on, size: atOnce }, async (batch) => {
-      const now = batch.map(({ person, outcomes }) => ({ person, services: entitledIn(outcomes, sound) }))
+      const now = batch.map(({ person, outcomes }) => ({ person, ...judgedIn(outcomes, sound) }))
       const standing = await openOf(
         tx,
         batch.map(({ person }) => person),
       )
-      const { begun, over } = changesOf(now, standing, names)
+      const { begun, over, lapsed, settled } = changesOf(now, standing, names)
       await end(tx, over)
       await takeOffList(tx, over)
       await begin(tx, begun)
+      await setUnsure(tx, lapsed, tx.today)
+      await setUnsure(tx, settled, null)
       if (news) sum.told += await listToTell(tx, begun)
       sum.judged += batch.length
       sum.began += begun.length
@@ -78,17 +80,21 @@ export async function judgeIn(
   return sum
 }
 
-/** The services of a person's row of outcomes that said yes; each is counted in its run. */
-function entitledIn(outcomes: readonly string[], runs: readonly Run[]): string[] {
+/** The services of a person's row of outcomes that said yes, and that could not tell; each is counted in its run. */
+function judgedIn(outcomes: readonly string[], runs: readonly Run[]): { services: string[]; unsure: string[] } {
   const services: string[] = []
+  const unsure: string[] = []
   runs.forEach((run, at) => {
     run.judged += 1
-    if (outcomes[at] === 'needs') run.unknown += 1
-    if (outcomes[at] !== 'yes') return
-    run.entitled += 1
-    services.push(run.service)
+    if (outcomes[at] === 'needs') {
+      run.unknown += 1
+      unsure.push(run.service)
+    } else if (outcomes[at] === 'yes') {
+      run.entitled += 1
+      services.push(run.service)
+    }
   })
-  return services
+  return { services, unsure }
 }
 
 /** Why a rule cannot be asked of everybody today: a problem's code. */

@@ -1,15 +1,16 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database/transaction.ts'
-import type { Entitled } from './changes.ts'
+import type { Entitled, Standing } from './changes.ts'
 
 /** What some persons stand as entitled to, by person. */
-export async function openOf(tx: Tx, persons: readonly string[]): Promise<Map<string, string[]>> {
-  const { rows } = await sql<{ person: string; services: string[] }>`
-    select t.person, array_agg(t.service) as services from services.entitlement t
+export async function openOf(tx: Tx, persons: readonly string[]): Promise<Map<string, Standing>> {
+  const { rows } = await sql<{ person: string } & Standing>`
+    select t.person, array_agg(t.service) as services, coalesce(array_agg(t.service) filter (where t.unsure_since is not null), '{}') as unsure
+    from services.entitlement t
     where t.district = ${tx.district} and t.valid_to is null and t.person = any (${[...persons]}::uuid[]) group by t.person`.execute(
     tx.db,
   )
-  return new Map(rows.map(({ person, services }) => [person, services]))
+  return new Map(rows.map(({ person, services, unsure }) => [person, { services, unsure }]))
 }
 
 /** Entitlements that begin today. One that was over today already goes on. */
@@ -18,7 +19,7 @@ export async function begin(tx: Tx, begun: readonly Entitled[]): Promise<void> {
   await sql`
     insert into services.entitlement (district, service, person, valid_from)
     select ${tx.district}, j.service, j.person, ${tx.today}::date from ${listed(begun)}
-    on conflict (district, service, person, valid_from) do update set valid_to = null`.execute(tx.db)
+    on conflict (district, service, person, valid_from) do update set valid_to = null, unsure_since = null`.execute(tx.db)
 }
 
 /** Entitlements that are over from today on. */
@@ -26,6 +27,14 @@ export async function end(tx: Tx, over: readonly Entitled[]): Promise<void> {
   if (over.length === 0) return
   await sql`
     update services.entitlement t set valid_to = ${tx.today}::date from ${listed(over)}
+    where t.district = ${tx.district} and t.valid_to is null and t.service = j.service and t.person = j.person`.execute(tx.db)
+}
+
+/** That the rule of entitlements that stand cannot tell any more since a day, or can again. */
+export async function setUnsure(tx: Tx, which: readonly Entitled[], since: string | null): Promise<void> {
+  if (which.length === 0) return
+  await sql`
+    update services.entitlement t set unsure_since = ${since}::date from ${listed(which)}
     where t.district = ${tx.district} and t.valid_to is null and t.service = j.service and t.person = j.person`.execute(tx.db)
 }
 
@@ -95,10 +104,13 @@ export async function lastRuns(tx: Tx): Promise<Map<string, Run>> {
   return new Map(rows.map((run) => [run.service, run]))
 }
 
-/** What a person is entitled to today, since when. */
-export async function entitledTo(tx: Tx, person: string): Promise<{ service: string; since: string }[]> {
-  const { rows } = await sql<{ service: string; since: string }>`
-    select t.service, t.valid_from as since from services.entitlement t
+/** What a person is entitled to today, since when, and since when its rule cannot tell any more. */
+export async function entitledTo(
+  tx: Tx,
+  person: string,
+): Promise<{ service: string; since: string; unsureSince: string | null }[]> {
+  const { rows } = await sql<{ service: string; since: string; unsureSince: string | null }>`
+    select t.service, t.valid_from as since, t.unsure_since as "unsureSince" from services.entitlement t
     where t.district = ${tx.district} and t.person = ${person}::uuid and t.valid_to is null order by t.service`.execute(tx.db)
   return rows
 }

@@ -97,9 +97,9 @@ function OfPerson({ mine, ...here }: { mine: Mine } & Here) {
         <>
           <h3>{words('services.my.entitled')}</h3>
           <ul>
-            {mine.entitled.map(({ service, name, says, phone }) => (
+            {mine.entitled.map(({ service, name, says, phone, unsureSince }) => (
               <li key={service}>
-                <b>{say(here, name)}</b>
+                <b>{say(here, name)}</b> {unsureSince && <span class="tag wait">{words('services.my.unsure')}</span>}
                 <br />
                 {say(here, says)}
                 {phone && ` ${words('services.my.phone', { phone })}`}

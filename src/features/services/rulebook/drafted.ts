@@ -3,6 +3,8 @@ import { Problem } from '../../../platform/problem.ts'
 import type { RuleBook } from '../../../platform/rules/decide/book.ts'
 import type { Rule } from '../../../platform/rules/document/contract.ts'
 import type { ReadRule } from '../../../platform/rules/document/read.ts'
+import { type CatalogueEntry, questions } from '../catalogue/contract.ts'
+import { entriesOn } from '../catalogue/entries.ts'
 import { asked, readable } from '../decisions/judging.ts'
 import type { Comparison, Drafted } from '../drafting/drafted.ts'
 import { versionOn } from '../version-store.ts'
@@ -39,13 +41,21 @@ export async function soundRule(tx: Tx, name: string, text: string, from?: strin
 async function compared(tx: Tx, draft: ReadRule, on: string): Promise<Comparison> {
   const now = await districtBook(tx)
   const then = await bookWith(tx, draft)
-  const pair = (rule: string) => ({
-    subject: rule,
-    before: { book: now.book, rule },
-    after: { book: then.book, rule },
-  })
+  const entries = await entriesOn(tx, on)
+  const pair = (rule: string) => {
+    const judged = (book: RuleBook) => ({ book, rule, ...withinOf(book, rule, entries, on) })
+    return { subject: rule, before: judged(now.book), after: judged(then.book) }
+  }
   const resting = (await restingOn(tx, draft.name)).filter((rule) => [now, then].every(({ book }) => asksPersons(book, rule, on)))
   return { own: pair(draft.name), resting: resting.map(pair), supplied: then.supplied }
+}
+
+/** Whom the services that use an amount let in, by their rules; nothing where no service uses it, or one lets everybody in. */
+function withinOf(book: RuleBook, rule: string, entries: readonly CatalogueEntry[], on: string): { within?: string[] } {
+  const using = entries.filter(({ rules }) => questions.some((of) => of !== 'eligibility' && rules[of] === rule))
+  const doors = using.map(({ rules }) => rules.eligibility)
+  const closed = doors.filter((door) => door !== undefined && asksPersons(book, door, on)) as string[]
+  return closed.length > 0 && closed.length === doors.length ? { within: [...new Set(closed)] } : {}
 }
 
 /** Whether a rule can be asked about everybody on the day, or is not in force then. */

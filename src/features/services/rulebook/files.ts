@@ -7,7 +7,10 @@ import { AwaitedFact } from '../../../platform/rules/document/contract.ts'
 import { canonical } from '../../../platform/rules/document/hash.ts'
 import type { RuleDocument } from '../../../platform/rules/document/read.ts'
 import { parseYaml } from '../../../platform/settings-file.ts'
+import { parseDistrictSettings } from '../../plans/index.ts'
 import { Service } from '../catalogue/contract.ts'
+import { readLines } from '../catalogue/lines.ts'
+import type { Nameable } from '../catalogue/named.ts'
 import type { Layer } from '../shapes.ts'
 
 /** A district's folder with those of its city and the nation, the farthest first. */
@@ -35,6 +38,19 @@ export async function servicesIn({ folder }: { folder: string }): Promise<{ file
   const text = (await orNothing(readFile(file, 'utf8'))) ?? ''
   const services = text.trim() === '' ? [] : (parseYaml(text, z.array(Service).nullable(), shown(file)) ?? [])
   return { file: shown(file), text, services }
+}
+
+/** What a district's own files say that entries may name: departments and indicators of `settings.yaml`, lines of `lines.tsv`; nothing of a file that is not there. */
+export async function nameableIn(folder: string): Promise<Nameable> {
+  const at = (name: string) => join(folder, name)
+  const settings = await orNothing(readFile(at('settings.yaml'), 'utf8'))
+  const lines = await orNothing(readFile(at('lines.tsv'), 'utf8'))
+  const read = settings === undefined ? undefined : parseDistrictSettings(settings, shown(at('settings.yaml')))
+  return {
+    departments: read?.departments.flatMap(({ name, aliases }) => [name, ...aliases]),
+    indicators: read && Object.keys(read.indicators),
+    lines: lines === undefined ? undefined : readLines(lines, shown(at('lines.tsv'))).map(({ id }) => id),
+  }
 }
 
 /** The facts that rules may name before a feature supplies them. */

@@ -4,10 +4,20 @@ import type { AwaitedFact } from '../../../platform/rules/document/contract.ts'
 import type { FactInfo } from '../../../platform/rules/document/facts.ts'
 import { readSetting } from '../../../platform/settings/store.ts'
 import { factsIn, kindsOf } from '../../people/index.ts'
+import { departmentNames } from '../../plans/index.ts'
+import type { Nameable } from '../catalogue/named.ts'
 import type { FactEntry } from './contract.ts'
 
 /** Where seeds keep the facts that no feature supplies yet. */
 export const awaitedSetting = 'services.awaited_facts'
+
+/** Where seeds keep what the district's files say that entries may name: the plan's indicators and the list's lines. */
+export const namesSetting = 'services.nameable'
+
+/** What the district's entries may name: its departments as they are today, and what its files say. */
+export async function knownNames(tx: Tx): Promise<Nameable> {
+  return { ...(await readSetting<Nameable>(tx, namesSetting, {})), departments: await departmentNames(tx) }
+}
 
 /** What a district's rules may ask for: facts that are supplied, by name, and those still awaited. */
 export type KnownFacts = { supplied: Map<string, Fact>; infos: FactInfo[]; awaited: AwaitedFact[] }
@@ -25,9 +35,9 @@ function known(
   awaited: readonly AwaitedFact[],
 ): KnownFacts {
   const supplied = new Map([...facts, ...own].map((fact) => [fact.name, fact]))
-  const infos = [...supplied.values()].map(({ name, type, about }): FactInfo => {
+  const infos = [...supplied.values()].map(({ name, type, about, whole, low }): FactInfo => {
     const values = levels.get(name)
-    return { name, type, about, ...(values ? { values } : {}) }
+    return { name, type, about, whole, low, ...(values ? { values } : {}) }
   })
   return { supplied, infos, awaited: awaited.filter(({ name }) => !supplied.has(name)) }
 }

@@ -40,6 +40,16 @@ describe('the rules of a district', () => {
     expect((await ruleOf('人群.老年人')).namedBy).toContain('人群.独居老年人')
     expect(rule.text).toContain('rule: 老年人')
   })
+
+  test('one that rests on what is to be confirmed is to be confirmed itself, in the list and on its page', async () => {
+    const resting = 'kind: eligibility\nvalidFrom: 2025-01-01\nall:\n  - { rule: 待核的 }\n'
+    await aRule(coordinator, '待核.待核的', `confirmed: false\n${fromAge(60)}`)
+    await aRule(coordinator, '待核.其上', resting)
+    const { rules } = (await officer.get(`${at}/rules?on=2025-06-30`)).body as RuleList
+    expect(rules.find(({ name }) => name === '待核.其上')?.confirmed).toBe(false)
+    expect((await ruleOf('待核.其上')).confirmed).toBe(false)
+    expect((await ruleOf('人群.独居老年人')).confirmed).toBe(true)
+  })
 })
 
 describe('a draft', () => {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { keysFile } from '../../../../test/support/cluster.ts'
@@ -130,6 +130,21 @@ describe('the files of rules and services', () => {
       /services\.yaml:\d+ \w+ eligibility：没有名为“无此文件\..+”的规则/,
     ],
     [
+      'a department that the district does not have',
+      () => replaceIn(join(folder, 'services.yaml'), 'departments: [区人社局', 'departments: [区人力局'),
+      /services\.yaml:\d+ yanglao_baoxian departments\[0\]：没有名为“区人力局”的部门，是否想写“区人社局”？/,
+    ],
+    [
+      'an indicator that the plan does not have',
+      () => replaceIn(join(folder, 'services.yaml'), 'moves: [养老/1]', 'moves: [养老/99]'),
+      /services\.yaml:\d+ yanglao_baoxian moves\[0\]：方案没有编号为“养老\/99”的指标/,
+    ],
+    [
+      'a line that the list does not have',
+      () => replaceIn(join(folder, 'services.yaml'), 'lines: [QP-016]', 'lines: [QP-999]'),
+      /services\.yaml:\d+ yanglao_baoxian lines\[0\]：本区的清单没有“QP-999”/,
+    ],
+    [
       'a service of no engine',
       () => replaceIn(join(folder, 'services.yaml'), 'engine: ', 'engine: no_'),
       /services\.yaml:\d+ \d+\.engine: /,
@@ -166,6 +181,18 @@ describe('exporting', () => {
       ['2025-01-01', '2025-05-01'],
       ['2025-05-01', undefined],
     ])
+    // The names stand in the order of the files, and the keys as people write them: the two can be compared.
+    const own = await ruleFilesIn({ layer: 'district', folder })
+    const namesIn = (file: { text: string }) => [...file.text.matchAll(/^[\p{L}_][^:\s]*(?=:)/gmu)].map(([name]) => name)
+    for (const file of await ruleFilesIn({ layer: 'district', folder: to })) {
+      const seeded = own.find((one) => basename(one.file) === basename(file.file))
+      if (seeded) expect(namesIn(file), file.file).toEqual(namesIn(seeded))
+    }
+    const ids = (all: { id: string }[]) => [...new Set(all.map(({ id }) => id))]
+    expect(ids(services)).toEqual(ids((await servicesIn({ folder })).services))
+    expect(await readFile(join(to, 'services.yaml'), 'utf8')).toMatch(
+      /^- id: \w+\n {2}name:\n {4}zh: .+\n {4}en: .+\n {2}domain: /,
+    )
     await cp(to, folder, { recursive: true })
     const before = await counted()
     await seed()

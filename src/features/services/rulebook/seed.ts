@@ -9,8 +9,8 @@ import { SettingsProblem } from '../../../platform/settings-file.ts'
 import { StartProblem } from '../../../platform/start-problem.ts'
 import type { Service } from '../catalogue/contract.ts'
 import { type FileVersion, takeFiles } from '../seeding.ts'
-import { awaitedIn, layersOf, ruleFilesIn, serviceHash, servicesIn } from './files.ts'
-import { awaitedSetting, knownFacts } from './known.ts'
+import { awaitedIn, layersOf, nameableIn, ruleFilesIn, serviceHash, servicesIn } from './files.ts'
+import { awaitedSetting, knownFacts, namesSetting } from './known.ts'
 import { serviceFaults } from './service-faults.ts'
 
 /**
@@ -25,13 +25,15 @@ export async function seedRules(ctx: Context, folder: string): Promise<void> {
     Promise.all(layers.map(async (one) => ({ layer: one.layer, ...(await servicesIn(one)) }))),
   )
   const awaited = await readOrRefuse(() => awaitedIn(folder))
+  const names = await readOrRefuse(() => nameableIn(folder))
   await transaction(ctx, async (tx) => {
     await saveSetting(tx, awaitedSetting, awaited, 'file')
+    await saveSetting(tx, namesSetting, { indicators: names.indicators, lines: names.lines }, 'file')
     const { infos } = await knownFacts(tx)
     const faults = [...read.flatMap((one) => one.faults), ...checkRuleSet(rules, { facts: infos, awaited })]
     refuse([
       ...faults.map(lineOf),
-      ...services.flatMap(({ file, text, services: entries }) => serviceFaults({ file, text, services: entries, rules })),
+      ...services.flatMap(({ file, text, services: entries }) => serviceFaults({ file, text, services: entries, rules, names })),
     ])
     for (const { layer, services: entries } of services) {
       await takeFiles(tx, 'rule_version', layer, rules.filter((rule) => rule.layer === layer).map(ruleVersion))

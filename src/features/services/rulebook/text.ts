@@ -3,14 +3,21 @@ import type { Rule } from '../../../platform/rules/document/contract.ts'
 import { type ReadRule, readRules } from '../../../platform/rules/document/read.ts'
 import { partsOf } from '../../../platform/rules/document/versions.ts'
 import type { Fault } from './contract.ts'
+import { inOrder } from './order.ts'
 
 /** A rule as a draft's text: what stands below its name in a file. */
 export const textOf = (rule: Rule): string => stringify(written(rule), { lineWidth: 0 })
 
-/** A rule as somebody would write it: its kind first, and without the defaults that nobody writes. */
+/** A rule as somebody would write it: in the order of the files, and without the defaults that nobody writes. */
 export function written({ kind, about, confirmed, ...rest }: Rule): Record<string, unknown> {
-  return { kind, ...(about === 'person' ? {} : { about }), ...rest, ...(confirmed ? {} : { confirmed }) }
+  const said = { kind, ...(about === 'person' ? {} : { about }), ...rest, ...(confirmed ? {} : { confirmed }) }
+  return inOrder<Record<string, unknown>>(said, keys)
 }
+
+const keys = [
+  ...['kind', 'about', 'unit', 'per', 'validFrom', 'validTo', 'confirmed', 'source', 'says'],
+  ...['inputs', 'hitPolicy', 'value', 'all', 'any', 'none', 'rules'],
+]
 
 /** Reads a draft's text as the rule it would be; faults have lines and columns of the text. */
 export function readText(name: string, text: string): { rule: ReadRule | undefined; faults: Fault[] } {

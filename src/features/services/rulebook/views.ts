@@ -1,6 +1,7 @@
 import type { Context } from '../../../platform/context.ts'
 import { reading } from '../../../platform/database/transaction.ts'
 import { found } from '../../../platform/problem.ts'
+import type { RuleBook } from '../../../platform/rules/decide/book.ts'
 import type { Rule } from '../../../platform/rules/document/contract.ts'
 import { matchRank } from '../../../platform/search/match.ts'
 import type { CatalogueEntry } from '../catalogue/contract.ts'
@@ -8,6 +9,7 @@ import { entriesOn } from '../catalogue/entries.ts'
 import { mayPublish } from '../policy.ts'
 import { type Version, versionsNamed, versionsOn } from '../version-store.ts'
 import { asksOf } from './asks.ts'
+import { districtBook } from './book.ts'
 import type { FactEntry, RuleBrief, RuleList, RuleQuery, RuleVersion, RuleView } from './contract.ts'
 import { factEntries, knownFacts } from './known.ts'
 import { leadersOf, rulesOf } from './leaders.ts'
@@ -18,8 +20,9 @@ export function listRules(ctx: Context, { on: asked, kind, layer, words }: RuleQ
   return reading(ctx, async (tx) => {
     const on = asked ?? tx.today
     const entries = await entriesOn(tx, on)
+    const { book } = await districtBook(tx)
     const rules = (await versionsOn(tx, 'rule_version', on))
-      .map((version) => briefOf(version, entries))
+      .map((version) => briefOf(version, { entries, book, on }))
       .filter((rule) => (kind === undefined || rule.kind === kind) && (layer === undefined || rule.layer === layer))
     if (!words) return { on, rules }
     const ranked = rules.map((rule) => ({ rule, rank: rankOf(rule, words) })).filter(({ rank }) => rank > 0)
@@ -44,7 +47,7 @@ export function getRule(ctx: Context, name: string, { on: asked }: { on?: string
     const rule = version.document as Rule
     return {
       ...{
-        ...briefOf(version, await entriesOn(tx, on)),
+        ...briefOf(version, { entries: await entriesOn(tx, on), book: (await districtBook(tx)).book, on }),
         hash: version.hash,
         text: textOf(rule),
         rule: rule as Record<string, unknown>,
@@ -68,11 +71,15 @@ export function getRule(ctx: Context, name: string, { on: asked }: { on?: string
 export const listRuleFacts = (ctx: Context): Promise<{ facts: FactEntry[] }> =>
   reading(ctx, async (tx) => ({ facts: factEntries(await knownFacts(tx)) }))
 
-function briefOf(version: Version, entries: readonly CatalogueEntry[]): RuleBrief {
+type Around = { entries: readonly CatalogueEntry[]; book: RuleBook; on: string }
+
+function briefOf(version: Version, { entries, book, on }: Around): RuleBrief {
   const { name, layer, origin, validFrom, validTo } = version
   const rule = version.document as Rule
+  // What rests on a rule that is to be confirmed is so too; a version that does not hold on the day rests on nothing then.
+  const confirmed = rule.confirmed && (book.rule(name, on)?.hash !== version.hash || book.confirmed(name, on))
   return {
-    ...{ name, layer, origin, validFrom, validTo, kind: rule.kind, about: rule.about, confirmed: rule.confirmed },
+    ...{ name, layer, origin, validFrom, validTo, kind: rule.kind, about: rule.about, confirmed },
     ...{ says: rule.says ?? null, unit: rule.kind === 'eligibility' ? null : (rule.unit ?? null) },
     document: rule.source ? `${rule.source.document} ${rule.source.place}` : null,
     services: entries.filter((entry) => rulesOf(entry).includes(name)).map((entry) => ({ id: entry.id, name: entry.name })),

@@ -193,10 +193,12 @@ test('an amount that nobody has settled decides nothing: what rests on it needs 
   expect([judge(values({ 月龄: 3, 独居: false })), judge(values({ 独居: true }))]).toEqual([UNKNOWN, true])
 })
 
+/** A row of a table. */
+const row = (then: number | string, when?: string) => ({ ...(when && { when }), then, says })
+
 test('the closure says of an amount that is another one, not settled, what the decision says: nothing', () => {
   const 公益价 = { kind: 'amount', confirmed: false, value: 'null' }
-  // biome-ignore lint/suspicious/noThenProperty: the word of decision tables
-  const rules = [{ when: '月龄 < 12', then: 0, says }, { then: '公益价', says }]
+  const rules = [row(0, '月龄 < 12'), row('公益价')]
   for (const shape of [{ value: '公益价' }, { hitPolicy: 'first', rules }]) {
     const book = aRule({ kind: 'amount', ...shape }, facts, { 公益价 })
     expect(book.decide('试.规则', on, knowing({ 月龄: 30 }))).toMatchObject({ outcome: 'amount', value: null, needs: [] })
@@ -213,7 +215,7 @@ test.each([
   ['unique', null, []],
   ['any', null, []],
 ])('under %s the rows marked are those that gave the answer', (hitPolicy, value, chosen) => {
-  const rows = [80, 50, 50, 10].map((then, at) => ({ when: at < 3 ? '独居' : '低保', then, says }))
+  const rows = [80, 50, 50, 10].map((answer, at) => row(answer, at < 3 ? '独居' : '低保'))
   const decision = aRule({ kind: 'amount', hitPolicy, rules: rows }).decide('试.规则', on, knowing({ 独居: true, 低保: false }))
   if (decision.kind === 'eligibility') throw new Error('expected an amount')
   expect(decision.value).toBe(value)
@@ -221,8 +223,7 @@ test.each([
 })
 
 test('a table of which a row may still win marks none of those under which one wins', () => {
-  // biome-ignore lint/suspicious/noThenProperty: the word of decision tables
-  const rules = [{ then: 50, says }, { when: '低保', then: 80, says }]
+  const rules = [row(50), row(80, '低保')]
   const decision = aRule({ kind: 'amount', hitPolicy: 'max', rules }).decide('试.规则', on, new Map())
   if (decision.kind === 'eligibility') throw new Error('expected an amount')
   expect(decision.derivation.rows.map((row) => [row.outcome, row.chosen])).toEqual([
@@ -234,8 +235,7 @@ test('a table of which a row may still win marks none of those under which one w
 test('where too much is unknown to be tried, all of it is needed and nothing is decided', () => {
   const many: FactInfo[] = Array.from({ length: 18 }, (_, at) => ({ name: `问${at}`, type: 'boolean' }))
   // How many of them hold: none decides early, so there are 262,144 ways.
-  // biome-ignore lint/suspicious/noThenProperty: the word of decision tables
-  const rules = many.map(({ name }) => ({ when: name, then: 1, says }))
+  const rules = many.map(({ name }) => row(1, name))
   const book = aRule({ kind: 'amount', hitPolicy: 'sum', rules }, many)
   const began = performance.now()
   expect(book.decide('试.规则', on, new Map())).toMatchObject({ outcome: 'needs', needs: many.map(({ name }) => name) })

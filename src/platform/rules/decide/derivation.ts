@@ -52,5 +52,6 @@ const winning: Choosing = (outcomes, wins) => holding(outcomes).filter(wins).sli
 const chosenBy: Record<AmountPolicy, Choosing> = {
   // A second one that holds, or may hold, leaves no answer.
   unique: (outcomes) => (outcomes.filter((it) => it !== 'no').length === 1 ? holding(outcomes) : []),
-  ...{ first: topmost, any: topmost, min: winning, max: winning, sum: holding, count: holding },
+  any: (outcomes, wins) => topmost(outcomes, wins).filter(wins),
+  ...{ first: topmost, min: winning, max: winning, sum: holding, count: holding },
 }

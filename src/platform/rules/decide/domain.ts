@@ -1,8 +1,8 @@
 import type { FactInfo } from '../document/facts.ts'
 import { add, compareNumbers, divide, isNumber, subtract } from '../feel/number.ts'
 import { dateOfEpochDay, epochDay } from '../feel/temporal/calendar.ts'
-import { cellsOf } from '../table/check/cells.ts'
 import { FeelDate, type FeelNumber, FeelRange, UNKNOWN, type Value } from '../feel/values.ts'
+import { cellsOf } from '../table/check/cells.ts'
 
 /** What is said of a fact's values. */
 export type Kind = Pick<FactInfo, 'type' | 'whole' | 'low'>

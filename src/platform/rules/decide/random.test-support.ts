@@ -95,7 +95,17 @@ const table = (condition: fc.Arbitrary<string>, answer: fc.Arbitrary<string | nu
 export const constantAnswer = fc.constantFrom(0, 1, 2)
 export const anyAnswer = fc.oneof(
   constantAnswer,
-  fc.constantFrom('甲数', '甲数 * 2', 'if 丁否 then 乙数 else 3', 'min(甲数, 1)', '数', '数 + 1', '价', 'if 丁否 then 价 else 1', '价 + 1'),
+  fc.constantFrom(
+    '甲数',
+    '甲数 * 2',
+    'if 丁否 then 乙数 else 3',
+    'min(甲数, 1)',
+    '数',
+    '数 + 1',
+    '价',
+    'if 丁否 then 价 else 1',
+    '价 + 1',
+  ),
 )
 
 /** The rules that others rest on; of them 价 is an amount that nobody has settled. */

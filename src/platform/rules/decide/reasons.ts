@@ -16,9 +16,7 @@ export function reasonsOf(tree: ClauseNode, outcome: 'yes' | 'no' | 'needs'): Re
 
 /** Why a decision says no, in Chinese sentences; nothing of one that does not. */
 export const refusalOf = (decision: Decision): string[] =>
-  decision.kind === 'eligibility' && decision.outcome === 'no'
-    ? reasonsOf(decision.tree, 'no').map(({ says }) => says.zh)
-    : []
+  decision.kind === 'eligibility' && decision.outcome === 'no' ? reasonsOf(decision.tree, 'no').map(({ says }) => says.zh) : []
 
 /** `excluding`: below an odd number of `none`, where a clause that holds speaks against. */
 type Above = { source: string | null; excluding: boolean }

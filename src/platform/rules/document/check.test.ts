@@ -86,17 +86,22 @@ test.each([
   for (const { message } of faults) expect([message.zh, message.en].join()).toContain('unit: 分')
 })
 
-test.each(['collect', 'rule order', 'output order', 'priority'])('an amount is one number: hit policy %s is refused', (policy) => {
-  const [fault, ...others] = check(
-    document(`数:\n  kind: amount\n  validFrom: 2021-01-01\n  hitPolicy: ${policy}\n  rules: [{ then: 1, says: { zh: 一 } }]\n`),
-  )
-  expect(others).toEqual([])
-  expect(fault).toMatchObject({ rule: '宝宝屋.数', place: 'hitPolicy', line: 4 })
-  expect(fault?.message).toEqual({
-    zh: '应为：unique、first、any、sum、min、max、count',
-    en: 'expected one of unique, first, any, sum, min, max, count',
-  })
-})
+test.each(['collect', 'rule order', 'output order', 'priority'])(
+  'an amount is one number: hit policy %s is refused',
+  (policy) => {
+    const [fault, ...others] = check(
+      document(
+        `数:\n  kind: amount\n  validFrom: 2021-01-01\n  hitPolicy: ${policy}\n  rules: [{ then: 1, says: { zh: 一 } }]\n`,
+      ),
+    )
+    expect(others).toEqual([])
+    expect(fault).toMatchObject({ rule: '宝宝屋.数', place: 'hitPolicy', line: 4 })
+    expect(fault?.message).toEqual({
+      zh: '应为：unique、first、any、sum、min、max、count',
+      en: 'expected one of unique, first, any, sum, min, max, count',
+    })
+  },
+)
 
 test('an amount that nobody has settled is null, and then to be confirmed', () => {
   expect(found(answering("'null'"))).toEqual(['宝宝屋.数 value not_settled'])
@@ -128,7 +133,8 @@ test('what has not the shape of a rule is told part by part, and the other rules
 })
 
 test('days must exist, end after they begin, and not overlap within a layer', () => {
-  const period = (from: string, to?: string) => `  - { kind: fee, unit: 分, value: 3, validFrom: ${from}${to ? `, validTo: ${to}` : ''} }\n`
+  const period = (from: string, to?: string) =>
+    `  - { kind: fee, unit: 分, value: 3, validFrom: ${from}${to ? `, validTo: ${to}` : ''} }\n`
   expect(found(document(`甲:\n${period('2021-02-30')}`))).toEqual(['宝宝屋.甲 validFrom no_such_day'])
   expect(found(document(`甲:\n${period('2021-02-03', '2021-02-03')}`))).toEqual(['宝宝屋.甲 validTo empty_period'])
   expect(found(document(`甲:\n${period('2021-01-01', '2022-01-02')}${period('2022-01-01')}`))).toEqual([

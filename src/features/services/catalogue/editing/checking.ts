@@ -4,8 +4,10 @@ import { Problem } from '../../../../platform/problem.ts'
 import { inForce } from '../../../../platform/rules/document/versions.ts'
 import { livingRules, named } from '../../rulebook/checking.ts'
 import type { Fault, Faults } from '../../rulebook/contract.ts'
+import { knownNames } from '../../rulebook/known.ts'
 import { wrongRules } from '../../rulebook/service-faults.ts'
 import { questions, Service } from '../contract.ts'
+import { namesOfNothing } from '../named.ts'
 import type { EntryText } from './contract.ts'
 import { readEntry } from './reading.ts'
 
@@ -20,7 +22,7 @@ export function requireId(id: string): void {
   if (!Service.shape.id.safeParse(id).success) throw new Problem(422, 'service_id_refused', { id })
 }
 
-/** A text as the entry it would be, with every fault: of its shape, its days, and of the rules that it names. `from` is the day it is to hold from instead of its own. */
+/** A text as the entry it would be, with every fault: of its shape, its days, and of the rules, departments, indicators and lines that it names. `from` is the day it is to hold from instead of its own. */
 export async function judgedEntry(
   tx: Tx,
   id: string,
@@ -49,5 +51,7 @@ export async function judgedEntry(
         }),
       )
   }
+  for (const { path, zh, en } of namesOfNothing(service, await knownNames(tx)))
+    found.push(fault(path, 'unknown_name', { zh, en }))
   return { service, faults: found }
 }

@@ -4,7 +4,7 @@ import { aPerson } from '../../../people/people.test-support.ts'
 import { runImpact } from '../../drafting/impact.ts'
 import { kinds } from '../../drafting/part.ts'
 import type { Draft, DraftView, Faults, Impact, ImpactPersons } from '../../rulebook/contract.ts'
-import { aRule, at, fromAge } from '../../services.test-support.ts'
+import { aDraft, aRule, at, fromAge } from '../../services.test-support.ts'
 import type { CatalogueEntry } from '../contract.ts'
 import type { ServiceVersions } from './contract.ts'
 
@@ -71,6 +71,21 @@ describe('an entry of the catalogue', () => {
     expect((await w.stranger.get(`${at}/services/chenjian?on=2025-02-28`)).status).toBe(404)
     expect((await w.stranger.get('/api/districts/310101/services/chenjian')).status).toBe(404)
     expect(await auditOf('chenjian')).toEqual(['services.draft_service', 'services.publish_service'])
+  })
+
+  test('that names a department, an indicator or a line that there is not is told so, with what was probably meant', async () => {
+    const changes = { departments: '[区民政局, 区民证局]', moves: '[养老/99]', lines: '[QP-999]' }
+    const { faults } = (await minzheng.post(`${at}/service-checks`, { service: 'cuoming', text: text('cuoming', changes) }))
+      .body as Faults
+    expect(faults.map(({ place, code }) => [place, code])).toEqual([
+      ['departments[1]', 'unknown_name'],
+      ['moves[0]', 'unknown_name'],
+      ['lines[0]', 'unknown_name'],
+    ])
+    expect(faults[0]).toMatchObject({ line: 8, message: { zh: '没有名为“区民证局”的部门，是否想写“区民政局”？' } })
+    const id = await draft(minzheng, 'cuoming', text('cuoming', changes))
+    const refused = await minzheng.post(`${at}/service-drafts/${id}/publication`, { validFrom: '2025-01-01' })
+    expect(codeOf(refused)).toEqual([422, 'service_faulty'])
   })
 
   test('copied from a file with the dash of its list is read as well', async () => {
@@ -208,5 +223,24 @@ describe('what a draft of an entry would change', () => {
     await runImpact(w.ctx(), kinds, impact)
     const { impact: done } = (await minzheng.get(`${at}/service-drafts/${id}/impact`)).body as { impact: Impact }
     expect(done).toMatchObject({ changed: 1, outcomes: [{ subject: 'quanxin', before: 'no', after: 'yes', n: 1 }] })
+  })
+
+  test('of an amount counts only whom a service that uses it lets in', async () => {
+    const [inside, outside] = [
+      await aPerson(officer, { name: '戊内', bornOn: '1950-01-01' }),
+      await aPerson(officer, { name: '己外', bornOn: '1962-01-01' }),
+    ]
+    const grant = (fen: number) => `kind: subsidy\nunit: 分\nvalidFrom: 2025-01-01\nconfirmed: false\nvalue: ${fen}\n`
+    await aRule(coordinator, '节日.补助', grant(10_000))
+    await publish(minzheng, 'jieri', text('jieri', { subsidy: '节日.补助' }))
+    const id = await aDraft(coordinator, '节日.补助', grant(20_000))
+    const { id: impact } = (await coordinator.post(`${at}/rule-drafts/${id}/impact`)).body as { id: string }
+    await runImpact(w.ctx(), kinds, impact)
+    const { impact: done } = (await coordinator.get(`${at}/rule-drafts/${id}/impact`)).body as { impact: Impact }
+    expect(done.changed).toBeLessThan(done.total ?? 0)
+    expect(done.outcomes).toEqual([{ subject: '节日.补助', before: '10000', after: '20000', n: done.changed }])
+    const { persons } = (await officer.get(`${at}/rule-drafts/${id}/impact/persons`)).body as ImpactPersons
+    expect(persons.map((one) => one.id)).toContain(inside.id)
+    expect(persons.map((one) => one.id)).not.toContain(outside.id)
   })
 })

@@ -4,6 +4,7 @@ import { placeOf } from '../../../../platform/rules/document/read.ts'
 import { shapeFaults } from '../../../../platform/rules/document/shape.ts'
 import type { Fault } from '../../rulebook/contract.ts'
 import { Service } from '../contract.ts'
+import { writtenEntry } from '../written.ts'
 
 type Path = (string | number)[]
 type Said = Fault['message']
@@ -12,16 +13,7 @@ type Said = Fault['message']
 export type ReadEntry = { service: Service | undefined; faults: Fault[]; fault(path: Path, code: string, message: Said): Fault }
 
 /** An entry as a draft's text: what stands in `services.yaml`, without the dash of its list. */
-export const textOfEntry = (service: Service): string => {
-  const { moves, lines, ...rest } = service
-  const named = { ...(moves.length > 0 ? { moves } : {}), ...(lines.length > 0 ? { lines } : {}) }
-  const { validFrom, validTo, enrolment, settings, ...before } = rest
-  const period = { validFrom, ...(validTo === undefined ? {} : { validTo }) }
-  return stringify(
-    { ...before, ...named, ...period, ...(enrolment ? { enrolment } : {}), ...(settings ? { settings } : {}) },
-    { lineWidth: 0 },
-  )
-}
+export const textOfEntry = (service: Service): string => stringify(writtenEntry(service), { lineWidth: 0 })
 
 /** Reads a draft's text as the entry it would be; one copied from a file, with the dash of its list, is read as well. Every fault has its line. */
 export function readEntry(id: string, text: string): ReadEntry {

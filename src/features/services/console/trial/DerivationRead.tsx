@@ -1,7 +1,7 @@
 /** @jsxImportSource react */
 import { useLanguage, useWords } from '../../../../console/words/words.ts'
 import type { Derivation } from '../../../../platform/rules/decide/contract.ts'
-import type { HitPolicy } from '../../../../platform/rules/document/contract.ts'
+import type { AmountPolicy } from '../../../../platform/rules/document/contract.ts'
 import { policies } from '../../../../platform/rules/document/describe/words.ts'
 import { useAmountText, useSaid } from '../parts/said.ts'
 import { FactsRead, Mark } from './Tree.tsx'
@@ -22,7 +22,7 @@ export function DerivationRead({ derivation, unit }: Told) {
           {words('console.rules.trial.by_value')} <code>{value}</code>
         </p>
       )}
-      {hitPolicy !== null && <p className="src">{policies[hitPolicy as HitPolicy]?.[language] ?? hitPolicy}</p>}
+      {hitPolicy !== null && <p className="src">{policies[hitPolicy as AmountPolicy]?.[language] ?? hitPolicy}</p>}
       {rows.length > 0 && (
         <ol className="outcome-rows">
           {rows.map((row) => (
