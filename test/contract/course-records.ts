@@ -2,8 +2,8 @@ import { expect } from 'vitest'
 import { postForm } from '../../src/features/plans/review/form.test-support.ts'
 import { plusDays } from '../../src/platform/clock.ts'
 import { demoDay } from '../../src/platform/installation.ts'
-import type { Caller } from '../support/world.ts'
-import { roomRecords } from './session-records.ts'
+import type { Caller, World } from '../support/world.ts'
+import { joinProvider, roomRecords } from './session-records.ts'
 
 type Kept = { who: Caller; keeper: Caller; district: string; street: string | undefined }
 
@@ -23,15 +23,16 @@ export async function courseRecord({ who, keeper, district, street }: Kept): Pro
   })
 }
 
-/** One of each kind of record that hangs on a person and a booking of theirs at a place where something is measured. */
+/** One of each kind of record that hangs on a person and a booking of theirs at a place where something is measured, by `provider`, whose place it is. */
 export async function courseRecords({
   person,
   booking,
+  provider,
   ...kept
-}: Kept & { person: string; booking: string }): Promise<Record<string, string>> {
+}: Kept & { person: string; booking: string; provider: Caller }): Promise<Record<string, string>> {
   const at = `/api/districts/${kept.district}`
   const series = await courseRecord(kept)
-  const measured = await kept.who.post(`${at}/bookings/${booking}/measures`, { values: [{ name: '体重', value: 60 }] })
+  const measured = await provider.post(`${at}/bookings/${booking}/measures`, { values: [{ name: '体重', value: 60 }] })
   expect(measured.status, measured.text).toBe(201)
   return {
     'series-applications': await made(kept.who, `${at}/series-applications`, {
@@ -44,10 +45,13 @@ export async function courseRecords({
   }
 }
 
-/** What belongs to one account, and what comes over from an older system: a note that only its writer opens, in a district whose catalogue has a counsellor; a list. */
-export async function sealedRecords(who: Caller, district: string, street: string | undefined): Promise<Record<string, string>> {
+/**
+ * What belongs to one account, and what comes over from an older system: a note that only its writer opens, who becomes the provider's too, in a district whose catalogue has
+ * a counsellor; a list.
+ */
+export async function sealedRecords(w: World, { who, district, street }: Omit<Kept, 'keeper'>): Promise<Record<string, string>> {
   const at = `/api/districts/${district}`
-  const { slots: slot } = await roomRecords({ who, keeper: who, district, street, service: 'ertong_xinli' })
+  const { slots: slot, organization } = await roomRecords({ who, keeper: who, district, street, service: 'ertong_xinli' })
   const person = await made(who, `${at}/persons`, {
     ...{ name: '契约来访', sex: 'male', bornOn: '2018-01-01', residence: { street }, since: '2020-01-01', source: '契约测试' },
   })
@@ -59,6 +63,7 @@ export async function sealedRecords(who: Caller, district: string, street: strin
     overrideWhy: '契约测试',
     acceptPrice: true,
   })
+  await joinProvider(w, who, district, organization)
   const sheet = await postForm(who, `${at}/session-migrations`, [
     { field: 'kind', value: 'used' },
     { field: 'document', value: '契约清单' },

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Caller } from '../support/world.ts'
+import type { Caller, World } from '../support/world.ts'
 import { courseRecords } from './course-records.ts'
 import { enrolmentRecords } from './enrolment-records.ts'
 import { bookingRecords } from './session-records.ts'
@@ -13,7 +13,12 @@ let made = 0
  * Makes a person of a street (the district's first unless said) with one of each kind of record that hangs on a person, named by the part of the path before `{id}`.
  * `keeper` registers facilities where whoever makes the rest may not.
  */
-export async function familyRecords(who: Caller, district: string, streetOf?: string, keeper = who): Promise<FamilyRecords> {
+export async function familyRecords(
+  w: World,
+  who: Caller,
+  district: string,
+  { street: streetOf, keeper = who }: { street?: string; keeper?: Caller } = {},
+): Promise<FamilyRecords> {
   const at = `/api/districts/${district}`
   const make = async <T = { id: string }>(url: string, body: Record<string, unknown>): Promise<T> => {
     const reply = await who.post(`${at}${url}`, { source: '走访', ...body })
@@ -37,7 +42,8 @@ export async function familyRecords(who: Caller, district: string, streetOf?: st
   const move = { kind: 'within', to: { street, line: '某路2号' }, on: '2022-01-01', leavesHousehold: false }
   const decision = await make(`/persons/${person}/decisions`, { rule: '人群.老年人', purpose: 'eligibility' })
   const kept = { who, keeper, district, street, person }
-  const booked = await bookingRecords(kept)
+  const { organization, ids: booked } = await bookingRecords(kept)
+  const provider = await w.as('provider', { district, organization })
   return {
     ...{ name, person },
     ids: {
@@ -46,7 +52,7 @@ export async function familyRecords(who: Caller, district: string, streetOf?: st
       ...{ households: household.id, members: household.members[0]?.id ?? '' },
       ...(await enrolmentRecords(who, district, person)),
       ...booked,
-      ...(await courseRecords({ ...kept, booking: booked.bookings ?? '' })),
+      ...(await courseRecords({ ...kept, provider, booking: booked.bookings })),
       messages: (await make(`/persons/${person}/messages`, { text: '契约测试：请来领取。' })).id,
       'life-events': (await make(`/persons/${person}/moves`, move)).id,
     },

@@ -27,10 +27,10 @@ beforeAll(async () => {
   callers = await Promise.all(narrow.map(async (role): Promise<[string, Caller]> => [role, await w.as(role, scope(role))]))
   ownOfficer = callers.find(([role]) => role === 'street_officer')?.[1] as Caller
   const department = await w.as('department_officer', { department: 'minzheng' })
-  ownPerson = await familyRecords(ownOfficer, here, ours, department)
+  ownPerson = await familyRecords(w, ownOfficer, here, { street: ours, keeper: department })
   strangers = [
-    await familyRecords(department, here, theirStreet),
-    await familyRecords(await w.as('department_officer', { district: elsewhere, department: 'minzheng' }), elsewhere),
+    await familyRecords(w, department, here, { street: theirStreet }),
+    await familyRecords(w, await w.as('department_officer', { district: elsewhere, department: 'minzheng' }), elsewhere),
   ]
   for (const as of ['self', 'guardian', 'trusted', 'duty'] as const) {
     const caller = await w.as(as === 'duty' ? 'provider' : 'resident')

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { postForm } from '../../src/features/plans/review/form.test-support.ts'
 import { planText } from '../../src/features/plans/review/plan.test-support.ts'
-import { type Caller, someEvidence } from '../support/world.ts'
+import { type Caller, someEvidence, type World } from '../support/world.ts'
 import { courseRecord, sealedRecords } from './course-records.ts'
 import { familyRecords } from './family-records.ts'
 import { listRecords } from './list-records.ts'
@@ -13,7 +13,7 @@ import { roomRecords } from './session-records.ts'
 export type Records = { ids: Record<string, string>; keys: Record<string, string> }
 
 /** Makes one record of each kind that an operation names by id. A new kind needs a line here; the contract test says which is missing. */
-export async function aRecordOfEachKind(who: Caller, district: string): Promise<Records> {
+export async function aRecordOfEachKind(w: World, who: Caller, district: string): Promise<Records> {
   const at = `/api/districts/${district}`
   const made = async (url: string, body: Record<string, unknown>): Promise<string> => {
     const reply = await who.post(`${at}${url}`, body)
@@ -64,12 +64,12 @@ export async function aRecordOfEachKind(who: Caller, district: string): Promise<
       }),
       designations: await made('/designations', { kind: 'star_home', facility, givenOn: '2024-01-01' }),
       ...(await standingRecords(who, district)),
-      ...(await familyRecords(who, district)).ids,
+      ...(await familyRecords(w, who, district)).ids,
       // Ending a schedule takes its untouched slots away: the slot is another schedule's.
       slots: (await roomRecords({ who, keeper: who, district, street })).slots,
       'session-schedules': (await roomRecords({ who, keeper: who, district, street }))['session-schedules'],
       series: await courseRecord({ who, keeper: who, district, street }),
-      ...(await sealedRecords(who, district, street)),
+      ...(await sealedRecords(w, { who, district, street })),
       ...(await listRecords(who, district)),
       ...(await serviceRecords(who, district)),
       broadcasts: await made('/broadcasts', { service: 'xianshang_yuer', title: '契约推送', textZh: '演示内容。' }),

@@ -29,7 +29,7 @@ beforeAll(async () => {
   holders = Object.fromEntries(made) as Record<Role, Caller>
   everyone = await withEveryRole(here)
   neighbour = await withEveryRole(elsewhere)
-  theirs = await aRecordOfEachKind(neighbour, elsewhere)
+  theirs = await aRecordOfEachKind(w, neighbour, elsewhere)
 }, 120_000)
 
 const scopeOf = (role: Role, district: string) => ({

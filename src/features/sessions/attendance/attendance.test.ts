@@ -180,9 +180,41 @@ test('nobody fetches a child but the guardian and whom they named; staff who cal
   })
   const contacts = await carer.get(`${at}/bookings/${kid.booking}/contacts`)
   expect(contacts.body).toMatchObject({
-    contacts: expect.arrayContaining([{ name: '外婆', relation: '外婆', phone: '13800000000' }]),
+    contacts: expect.arrayContaining([
+      { kind: 'record', name: kid.name, relation: null, phone: null },
+      { kind: 'guardian', name: '登记的外公', relation: null, phone: null },
+      { kind: 'named', name: '外婆', relation: '外婆', phone: '13800000000' },
+    ]),
   })
   expect((await auditOf(w, kid.id)).at(-1)?.action).toBe('sessions.read_contacts')
+})
+
+test('a leaving that comes late is judged by who was the guardian on its day: neither one that began nor one that ended since', async () => {
+  const { slot, carer, keeper, kids } = await aNursery(w, { children: 2 })
+  const [one, two] = kids as [(typeof kids)[0], (typeof kids)[0]]
+  const register = async (person: string, otherName: string, period: Record<string, string>) => {
+    const wish = { kind: 'guardian', otherName, source: '户口簿', ...period }
+    const reply = await keeper.post(`${at}/persons/${person}/relationships`, wish)
+    expect(reply.status, reply.text).toBe(201)
+    return (reply.body as { id: string }).id
+  }
+  const former = await register(one.id, '当时的监护人', { validFrom: '2023-06-15', validTo: theMorrow })
+  w.clock.set(theDay)
+  const account = (await roomOf(carer, slot)).people.flatMap(({ mayFetch }) =>
+    mayFetch.filter(({ name }) => name === one.guardian.name),
+  )
+  w.clock.set('2025-07-09')
+  await w.owner.query('update platform.person_grant set ends_on = $2 where account = $1', [one.guardian.id, theMorrow])
+  const later = await register(two.id, '后来的监护人', { validFrom: '2025-07-09' })
+  const late = (booking: string, by: string | undefined) => noted(w, 'left', { booking, by }, 2 * 1440)
+  expect(became(await sync(w, carer, slot, late(one.booking, former), late(two.booking, later)))).toEqual([
+    'recorded',
+    'not_named_to_fetch',
+  ])
+  expect(became(await sync(w, carer, slot, late(two.booking, account.at(-1)?.id)))).toEqual(['recorded'])
+  // Today it is the other way round: the list that is kept shows who may from now on.
+  const { guardians } = (await keeper.get(`${at}/persons/${two.id}/pickup-persons`)).body as { guardians: { name: string }[] }
+  expect(guardians.map(({ name }) => name)).toEqual(['后来的监护人'])
 })
 
 test('a leaving that comes late is judged by who was named when it happened', async () => {

@@ -19,16 +19,19 @@ export function readContacts(ctx: Context, id: string): Promise<Contacts> {
     const slot = await requireRoom(tx, row.slot)
     const known = found((await peopleOf(tx, [row.person])).get(row.person), 'booking')
     const person = await withWholeDistrict(tx, () => findPerson(tx, known.person))
-    const standing = (await fetchersOf(tx, [known])).get(known.person) ?? { guardians: [], named: [] }
+    const standing = (await fetchersOf(tx, [known], tx.today)).get(known.person) ?? { guardians: [], named: [] }
     await tx.audit('sessions.read_contacts', `person/${known.person}`, { booking: id, slot: slot.id })
     return {
       ...{ person: known.person, name: known.name },
       contacts: [
-        { name: known.name, relation: '本人档案', phone: person?.phone ?? null },
-        ...standing.guardians.map(({ name, relation }) => ({ name, relation, phone: null })),
+        { kind: 'record', name: known.name, relation: null, phone: person?.phone ?? null },
+        ...standing.guardians.map(({ kind, name }) => ({ kind, name, relation: null, phone: null })),
         ...standing.named
           .filter((one) => stoodAt(one, { at: tx.now, on: tx.today }))
-          .map((one) => ({ name: one.name, relation: one.relation, phone: phoneOf(tx, ctx.keys, one) })),
+          .map((one) => ({
+            ...{ kind: 'named' as const, name: one.name, relation: one.relation },
+            phone: phoneOf(tx, ctx.keys, one),
+          })),
       ],
     }
   })

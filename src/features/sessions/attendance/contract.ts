@@ -113,11 +113,16 @@ export const Room = z.object({
 })
 export type Room = z.infer<typeof Room>
 
-/** Whom to call about somebody in the room. */
+/** Whom to call about somebody in the room: the number on their own record, guardians and parents, and those named, with the relation that was written of them. */
 export const Contacts = z.object({
   person: Id,
   name: z.string(),
-  contacts: z.array(z.object({ name: z.string(), relation: z.string(), phone: z.string().nullable() })),
+  contacts: z.array(
+    z.object({
+      ...{ kind: z.enum(['record', 'guardian', 'parent', 'named']), name: z.string() },
+      ...{ relation: z.string().nullable(), phone: z.string().nullable() },
+    }),
+  ),
 })
 export type Contacts = z.infer<typeof Contacts>
 

@@ -17,13 +17,27 @@ export async function recordsOf(tx: Tx, ids: readonly string[]): Promise<{ id: s
   return rows
 }
 
-/** Guardians and parents by the register, of some records. */
+/** Guardians and parents by the register, of some records, on a day. */
 export type GuardianRow = { id: string; person: string; kind: 'guardian' | 'parent'; name: string | null }
 
-export async function guardiansByRegister(tx: Tx, records: readonly string[]): Promise<GuardianRow[]> {
+export async function guardiansByRegister(tx: Tx, records: readonly string[], on: string): Promise<GuardianRow[]> {
   if (records.length === 0) return []
-  const { rows } = await sql<GuardianRow>`
-    select g.id, g.person, g.kind, g.name from people.guardian g where g.district = ${tx.district} and g.person = any (${[...records]}::uuid[])
-    order by g.kind, g.id`.execute(tx.db)
-  return rows
+  return await asOf(tx, on, async () => {
+    const { rows } = await sql<GuardianRow>`
+      select g.id, g.person, g.kind, g.name from people.guardian g where g.district = ${tx.district} and g.person = any (${[...records]}::uuid[])
+      order by g.kind, g.id`.execute(tx.db)
+    return rows
+  })
 }
+
+/** Reads what was true on another day, and what is true on the transaction's own again afterwards. */
+async function asOf<T>(tx: Tx, day: string, read: () => Promise<T>): Promise<T> {
+  if (day === tx.asOf) return await read()
+  await see(tx, day)
+  const answer = await read()
+  await see(tx, tx.asOf)
+  return answer
+}
+
+const see = (tx: Tx, day: string): Promise<unknown> =>
+  sql.raw(`set local app.as_of = '${day.replaceAll("'", "''")}'`).execute(tx.db)

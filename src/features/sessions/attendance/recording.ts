@@ -74,7 +74,7 @@ async function openRoom(tx: Tx, keys: KeyRing, slot: SlotRow, events: readonly A
       events.map(({ id }) => id),
     ),
     fetchers: leaving
-      ? await fetchersOf(tx, [...new Map([...people.values()].map((one) => [one.person, one])).values()])
+      ? await fetchersOf(tx, [...new Map([...people.values()].map((one) => [one.person, one])).values()], slot.onDay)
       : new Map(),
   }
 }

@@ -44,7 +44,7 @@ export async function roomOf(tx: Tx, keys: KeyRing, slot: SlotRow): Promise<Room
   )
   const known = [...new Map([...people.values()].map((one) => [one.person, one])).values()]
   const about: About = {
-    ...{ tx, keys, slot, people, taps: await standingTaps(tx, [slot.id]), fetchers: await fetchersOf(tx, known) },
+    ...{ tx, keys, slot, people, taps: await standingTaps(tx, [slot.id]), fetchers: await fetchersOf(tx, known, slot.onDay) },
     safety: await newestSafety(
       tx,
       known.flatMap(({ records }) => records),

@@ -46,7 +46,13 @@ test('a slot that ended is settled by the job: who came stays, who did not was a
   expect(became(await sync(w, carer, slot, noted(w, 'arrived', { booking: stayedAway.booking }, 1440)))).toEqual(['recorded'])
   expect(await statesOf(w, slot)).toEqual(['attended', 'attended', 'expired'])
   const timeline = await keeper.get(`${at}/persons/${came.id}/timeline?purpose=service`)
-  expect(timeline.text).toContain('到场：社区宝宝屋')
+  const { lines } = timeline.body as { lines: { title: string; said: unknown }[] }
+  expect(lines).toContainEqual(
+    expect.objectContaining({
+      title: '社区宝宝屋',
+      said: { key: 'sessions.timeline.slot.attended', values: { service: '社区宝宝屋', facility: expect.any(String) } },
+    }),
+  )
 })
 
 test('where nobody recorded an arrival the bookings stay, and after a day the provider is asked; then it says that nobody came', async () => {
@@ -64,7 +70,9 @@ test('where nobody recorded an arrival the bookings stay, and after a day the pr
     'not_found',
   ])
   w.clock.set('2025-07-09')
-  expect(await work()).toMatchObject([{ kind: 'sessions.work.attendance_missing', subject: '2025-07-07 · 2 人' }])
+  expect(await work()).toMatchObject([
+    { kind: 'sessions.work.attendance_missing', said: { key: 'sessions.work.booked', values: { day: '2025-07-07', n: 2 } } },
+  ])
   await orderSettling(w.ctx())
   expect(await ordered(slot)).toBe(0)
   const declared = await carer.post(`${at}/slots/${slot}/settlement`, { reason: '台风，无人到场' })

@@ -10,7 +10,7 @@ import { recordsOf } from './people-store.ts'
 import { injuriesOf } from './safety/store.ts'
 
 const mostShown = 100
-const outcomes = { attended: '到场', absent: '未到', booked: '预约', queued: '排队' } as const
+const outcomes: readonly string[] = ['attended', 'absent', 'booked', 'queued']
 
 /** What sessions have to tell on a person's page: where they came, where they did not, what comes; that an injury was recorded, not which. Nothing for those who see only the brief. */
 export async function attendanceTimeline(tx: Tx, id: string): Promise<TimelineItem[]> {
@@ -18,7 +18,7 @@ export async function attendanceTimeline(tx: Tx, id: string): Promise<TimelineIt
   if (!person) return []
   const stands = ['self', 'guardian'].includes(grantFor(tx.actor, tx.district, person.id)?.as ?? '')
   if (!stands && !mayBookAsOfficer(tx.actor, tx.district, person)) return []
-  const rows = (await bookingsOfPerson(tx, person.id, mostShown)).filter(({ state }) => state in outcomes)
+  const rows = (await bookingsOfPerson(tx, person.id, mostShown)).filter(({ state }) => outcomes.includes(state))
   const injuries = stands
     ? await injuriesOf(
         tx,
@@ -31,11 +31,14 @@ export async function attendanceTimeline(tx: Tx, id: string): Promise<TimelineIt
   )
   const names = await serviceNames(tx)
   const where = (slot: string) => slots.get(slot)?.facilityName ?? ''
+  const line = (kind: string, { at, title, facility }: { at: Date; title: string; facility: string }): TimelineItem => ({
+    ...{ at, title, href: null },
+    said: { key: `sessions.timeline.slot.${kind}`, values: { service: title, facility } },
+  })
   return [
-    ...rows.map(({ state, service, slot, startsAt }) => ({
-      ...{ at: startsAt, href: null },
-      title: `${outcomes[state as keyof typeof outcomes]}：${names.get(service) ?? service}（${where(slot)}）`,
-    })),
-    ...injuries.map(({ slot, happenedAt }) => ({ at: happenedAt, title: `受伤记录（${where(slot)}）`, href: null })),
+    ...rows.map(({ state, service, slot, startsAt }) =>
+      line(state, { at: startsAt, title: names.get(service) ?? service, facility: where(slot) }),
+    ),
+    ...injuries.map(({ slot, happenedAt }) => line('injury', { at: happenedAt, title: where(slot), facility: where(slot) })),
   ].sort((a, b) => b.at.getTime() - a.at.getTime())
 }

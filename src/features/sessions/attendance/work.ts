@@ -13,7 +13,7 @@ export async function attendanceWorkItems(tx: Tx): Promise<WorkItem[]> {
   const missing = await attendanceMissing(tx, { organizations, before: new Date(tx.now.getTime() - waitMs), limit: 50 })
   return missing.map(({ id, facility, facilityName, name, startsAt, booked }) => ({
     ...{ id, kind: 'sessions.work.attendance_missing', title: `${facilityName} · ${name}`, urgent: false },
-    subject: `${dayOf(startsAt)} · ${booked} 人`,
+    ...{ subject: dayOf(startsAt), said: { key: 'sessions.work.booked', values: { day: dayOf(startsAt), n: booked } } },
     dueOn: plusDays(dayOf(startsAt), 2),
     href: `/console/${tx.district}/rooms?facility=${facility}&slot=${id}`,
   }))

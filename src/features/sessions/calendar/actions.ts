@@ -6,18 +6,23 @@ import type { PersonalData } from '../../../platform/feature.ts'
 import { contentHash } from '../../../platform/ids.ts'
 import { found } from '../../../platform/problem.ts'
 import { listPersonGrants } from '../../../platform/sign-in/person-grants-store.ts'
+import type { Words } from '../../../platform/words/words.ts'
 import { actingFor, findPerson } from '../../people/index.ts'
 import { getBooking } from '../bookings/reading.ts'
 import { serviceNames } from '../slots/reading.ts'
 import type { Feed, NewFeed } from './contract.ts'
 import { type CalendarEvent, calendarText } from './ics.ts'
+import { wordsOf } from './say.ts'
 import * as store from './store.ts'
 
 /** A booking as a file that a calendar takes in: for whoever may read the booking. Problems: 403, 404. */
 export async function bookingCalendar(ctx: Context, id: string): Promise<{ text: string; name: string }> {
   const { serviceName } = await getBooking(ctx, id)
-  const row = await reading(ctx, async (tx) => found(await store.eventOf(tx, id), 'booking'))
-  const event = shownEvent(row, { title: serviceName, withPlace: true })
+  const event = await reading(ctx, async (tx) =>
+    shownEvent(found(await store.eventOf(tx, id), 'booking'), {
+      ...{ title: serviceName, withPlace: true, words: await wordsOf(tx, tx.actor.id) },
+    }),
+  )
   return { text: calendarText({ name: serviceName, events: [event] }), name: `${serviceName}.ics` }
 }
 
@@ -66,11 +71,13 @@ export async function readFeed(ctx: Context, secret: string): Promise<{ text: st
     const names = await serviceNames(tx)
     const since = new Date(tx.now.getTime() - 60 * 86_400_000)
     const withPlace = feed.shows === 'place'
+    const words = await wordsOf(tx, feed.account)
+    const called = (title: string) => (feed.called ? words('sessions.ics.called', { called: feed.called, title }) : title)
     const events = (await store.eventsOf(tx, person, since)).map((row) => {
-      const title = withPlace ? (names.get(row.service) ?? row.service) : '有预约'
-      return shownEvent(row, { title: feed.called ? `${feed.called} · ${title}` : title, withPlace })
+      const title = withPlace ? (names.get(row.service) ?? row.service) : words('sessions.ics.busy')
+      return shownEvent(row, { title: called(title), withPlace, words })
     })
-    return { text: calendarText({ name: feed.called ? `${feed.called} · 预约` : '预约', events }) }
+    return { text: calendarText({ name: called(words('sessions.ics.name')), events }) }
   })
 }
 
@@ -96,11 +103,14 @@ const states: Record<store.EventRow['state'], CalendarEvent['state']> = {
   ...{ cancelled: 'cancelled', expired: 'cancelled', passed: 'cancelled' },
 }
 
-function shownEvent(row: store.EventRow, { title, withPlace }: { title: string; withPlace: boolean }): CalendarEvent {
+function shownEvent(
+  row: store.EventRow,
+  { title, withPlace, words }: { title: string; withPlace: boolean; words: Words },
+): CalendarEvent {
   const waiting = row.state === 'queued' || row.state === 'offered'
   return {
     ...{ id: row.id, state: states[row.state], startsAt: row.startsAt, endsAt: row.endsAt, changedAt: row.changedAt },
-    title: waiting ? `${title}（候补）` : title,
+    title: waiting ? words(`sessions.ics.${row.state}`, { title }) : title,
     ...(withPlace
       ? {
           place: {

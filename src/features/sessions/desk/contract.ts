@@ -70,7 +70,7 @@ export const Allowance = z.object({
 export type Allowance = z.infer<typeof Allowance>
 export const ServiceQuery = z.object({ service: ServiceId })
 
-/** Slots of a service for a person: the nearest facility to where they live first, there by time. `from` is the area that distances are measured from. */
+/** Slots of a service for a person: the nearest facility to where they live first, there by time. `near` names the area that distances are measured from. */
 export const NearQuery = ServiceQuery.extend({ from: Day.optional(), days: z.coerce.number().int().min(1).max(14).default(7) })
 export const NearSlots = z.object({
   ...{ from: Day, to: Day, near: z.string().nullable(), slots: z.array(Slot) },

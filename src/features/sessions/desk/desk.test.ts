@@ -61,22 +61,29 @@ test('a slot that was cancelled stays in the week with its reason', async () => 
   expect(slots).toMatchObject([{ state: 'cancelled', cancelledWhy: '停电检修' }])
 })
 
-test('who does not run a slot hears nothing of who is in it: another provider, another street, an auditor, a parent, another district', async () => {
-  const { slot, facility, keeper } = await aProvider()
+test('who is in a slot is for those who may see its room: no department that keeps no records, no other provider or street, auditor, parent, other district', async () => {
+  const { slot, facility, keeper, provider } = await aProvider()
   const child = await aChild(w, keeper, { name: '看不见' })
   await book(child.guardian, slot, child.id)
-  const refused = [
-    await w.as('provider', { organization: '00000000-0000-4000-8000-000000000001' }),
-    await w.as('street_officer', { street: '310118102' }),
-    await w.as('auditor'),
-    child.guardian,
-    w.stranger,
+  const asked: [who: string, caller: Caller, status: number][] = [
+    ['its provider', provider, 200],
+    ['a department that works with people’s records', await w.as('department_officer', { department: 'minzheng' }), 200],
+    ['the officer of its street', await w.as('street_officer', { street: xiayang.street }), 200],
+    ['a department that does not', await w.as('department_officer', { department: 'fagai' }), 403],
+    ['another provider', await w.as('provider', { organization: '00000000-0000-4000-8000-000000000001' }), 403],
+    ['a carer of no organization', await w.as('provider'), 403],
+    ['the officer of another street', await w.as('street_officer', { street: '310118102' }), 403],
+    ['the coordinator', await w.as('coordinator'), 403],
+    ['an auditor', await w.as('auditor'), 403],
+    ['a parent', child.guardian, 403],
+    ['a stranger', w.stranger, 401],
   ]
-  for (const caller of refused) {
+  const answers = []
+  for (const [who, caller] of asked) {
     const reply = await caller.get(`${at}/slots/${slot}/bookings`)
-    expect([401, 403]).toContain(reply.status)
-    expect(reply.text).not.toContain('看不见')
+    answers.push([who, reply.status, reply.text.includes('看不见')])
   }
+  expect(answers).toEqual(asked.map(([who, , status]) => [who, status, status === 200]))
   const elsewhere = await w.as('department_officer', { district: '310151', department: 'jiaoyu' })
   expect((await elsewhere.get(`/api/districts/310151/slots/${slot}/bookings`)).status).toBe(404)
   expect((await elsewhere.get(`/api/districts/310151/facilities/${facility}/slots`)).status).toBe(404)

@@ -44,7 +44,7 @@ export function receiveMigration(
     sheetKindOf(file.content, file.name)
     const id = newId()
     const sealed = seal(ctx.keys, gzipSync(file.content, { level: 1 }).toString('base64'), sealedAbout(tx.district, id))
-    const fileName = file.name.toWellFormed().split(/[\\/]/).at(-1)?.slice(-200) || '未命名'
+    const fileName = file.name.toWellFormed().split(/[\\/]/).at(-1)?.slice(-200) || '—'
     await insertMigration(tx, { id, kind: fields.kind, fileName, document: fields.document, sealed })
     await tx.audit('sessions.receive_migration', `migration/${id}`, { kind: fields.kind, bytes: file.content.length })
     await tx.enqueue({ job: checkJob, payload: { migration: id } })
@@ -131,7 +131,8 @@ export async function migrationWorkItems(tx: Tx): Promise<WorkItem[]> {
   return (await listMigrationRows(tx))
     .filter((row) => shown(tx, row).maySign)
     .map((row) => ({
-      ...{ id: row.id, kind: 'sessions.work.migration', title: row.document, subject: `${row.good} 行`, dueOn: null },
+      ...{ id: row.id, kind: 'sessions.work.migration', title: row.document, subject: row.fileName, dueOn: null },
+      said: { key: 'sessions.work.migration_rows', values: { file: row.fileName, n: row.good } },
       ...{ href: `/console/${tx.district}/session-migrations?open=${row.id}`, urgent: false },
     }))
 }

@@ -2,8 +2,8 @@ import type { Context } from '../../../platform/context.ts'
 import { reading, type Tx, transaction } from '../../../platform/database/transaction.ts'
 import { found, permit } from '../../../platform/problem.ts'
 import { briefsNamed, findPerson, type PersonRow, withWholeDistrict } from '../../people/index.ts'
+import { maySeeRoom } from '../attendance/policy.ts'
 import { bookerOf } from '../bookings/booker.ts'
-import { mayRun } from '../policy.ts'
 import { serviceNames } from '../slots/reading.ts'
 import { type ApplicationRow, applicationsOf, applicationsOfPerson, countsIn, placesAmongWaiting } from './application-store.ts'
 import type { Application, Draw, PersonSeries, Roster, Series, SeriesDetail, SeriesQuery } from './contract.ts'
@@ -51,11 +51,11 @@ export function getDraw(ctx: Context, id: string): Promise<Draw> {
   })
 }
 
-/** Who applied for a course and how they attend, for those who run it. The reading is on record. Problems: 403, 404. */
+/** Who applied for a course and how they attend, for its provider, its street, and the departments that work with people's records. The reading is on record. Problems: 403, 404. */
 export function listRoster(ctx: Context, id: string): Promise<Roster> {
   return transaction(ctx, async (tx) => {
     const series = found(await findSeries(tx, id), 'series')
-    permit(mayRun(tx.actor, tx.district, series))
+    permit(maySeeRoom(tx.actor, tx.district, series))
     const rows = await applicationsOf(tx, id)
     const persons = rows.map(({ person }) => person)
     // A provider sees no register: of those who applied for its course it gets the brief, and nothing of anybody else.

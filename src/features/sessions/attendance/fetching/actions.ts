@@ -37,7 +37,7 @@ export function listPickupPersons(ctx: Context, id: string): Promise<PickupList>
 export async function pickupListOf(tx: Tx, keys: KeyRing, person: PersonRow): Promise<PickupList> {
   const records = (await recordsOf(tx, [person.id])).map(({ id }) => id)
   const known = { person: person.id, name: person.name, bornOn: person.bornOn, records }
-  const standing = (await fetchersOf(tx, [known])).get(person.id)
+  const standing = (await fetchersOf(tx, [known], tx.today)).get(person.id)
   return {
     person: person.id,
     guardians: (standing?.guardians ?? []).map(({ id, name }) => ({ id, name })),
@@ -45,19 +45,19 @@ export async function pickupListOf(tx: Tx, keys: KeyRing, person: PersonRow): Pr
   }
 }
 
-/** Names somebody who may fetch a person, from today unless said. Problems: 404; 403; 409 `pickup_named_already`, `pickup_period`. */
+/** Names somebody who may fetch a person, from today unless said. Problems: 404; 403; 409 `pickup_named_already` for some of the days, also at this very moment; `pickup_period`. */
 export function namePickupPerson(ctx: Context, id: string, wish: NewPickupPerson): Promise<PickupPerson> {
   return transaction(ctx, async (tx) => {
     const person = found(await findPerson(tx, id), 'person')
     const onBehalf = tellingFor(tx, person)
     const list = await pickupListOf(tx, ctx.keys, person)
-    if (list.named.some(({ name, state }) => name === wish.name && state !== 'over'))
-      throw new Problem(409, 'pickup_named_already', { name: wish.name })
     const row: PickupRow = {
       ...{ id: newId(), person: person.id, name: wish.name, relation: wish.relation },
       ...{ validFrom: wish.validFrom ?? tx.today, validTo: wish.validTo ?? null, phoneSealed: null },
       ...{ namedAt: tx.now, namedByName: tx.actor.name, withdrawnAt: null },
     }
+    // A constraint of the table says so of one record; of records merged into one it cannot.
+    if (list.named.some((other) => other.name === row.name && overlap(other, row))) throw new Problem(409, 'pickup_named_already')
     if (wish.phone) row.phoneSealed = sealWords(ctx.keys, wish.phone, about(tx, row.id))
     await insertPickup(tx, row)
     await tx.audit('sessions.name_pickup', `person/${person.id}`, { pickup: row.id, name: wish.name, ...onBehalf })
@@ -77,6 +77,10 @@ export function withdrawPickupPerson(ctx: Context, id: string): Promise<{ id: st
     return { id }
   })
 }
+
+/** Whether two periods share a day; the last day of each is the first without. */
+const overlap = (one: Pick<PickupRow, 'validFrom' | 'validTo'>, other: Pick<PickupRow, 'validFrom' | 'validTo'>): boolean =>
+  (one.validTo === null || one.validTo > other.validFrom) && (other.validTo === null || other.validTo > one.validFrom)
 
 const about = (tx: Tx, id: string) => ({ district: tx.district, table: 'pickup_person' as const, id })
 

@@ -32,6 +32,9 @@ export const PickupList = z.object({
 })
 export type PickupList = z.infer<typeof PickupList>
 
-/** Somebody who may fetch a person today, as the room shows them. */
-export const Fetcher = z.object({ id: Id, kind: z.enum(['guardian', 'named']), name: z.string(), relation: z.string() })
+/** Somebody who may fetch a person on a slot's day, as the room shows them. `relation`: as a guardian wrote it of whom they named. */
+export const Fetcher = z.object({
+  ...{ id: Id, kind: z.enum(['guardian', 'parent', 'named']), name: z.string() },
+  relation: z.string().nullable(),
+})
 export type Fetcher = z.infer<typeof Fetcher>

@@ -86,6 +86,20 @@ test('parents read a note about the day; one that is written again takes the pla
   expect(saidOf(await carer.post(`${at}/slots/${slot}/day-notes`, elsewhere))).toEqual([422, 'not_in_slot'])
 })
 
+test('somebody is named once for the same days, also by two at one moment, and again for others', async () => {
+  const { kids } = await aNursery(w, { children: 1 })
+  const [kid] = kids as [(typeof kids)[0]]
+  const name = (wish: Record<string, unknown>) =>
+    kid.guardian.post(`${at}/persons/${kid.id}/pickup-persons`, { name: '外婆', relation: '外婆', ...wish })
+  const both = await Promise.all([name({ validTo: '2025-08-01' }), name({ phone: '13800000000', validTo: '2025-08-01' })])
+  expect(both.map(saidOf).sort()).toEqual([
+    [201, 'valid'],
+    [409, 'pickup_named_already'],
+  ])
+  expect(saidOf(await name({ validFrom: '2025-07-31' }))).toEqual([409, 'pickup_named_already'])
+  expect(saidOf(await name({ validFrom: '2025-08-01' }))).toEqual([201, 'later'])
+})
+
 test('guardians keep the list of who may fetch; their data goes with them, and away when erased', async () => {
   const { slot, carer, keeper, kids } = await aNursery(w, { children: 1 })
   const [kid] = kids as [(typeof kids)[0]]

@@ -5,6 +5,7 @@ import { Loaded } from '../../../../console/parts/States.tsx'
 import { useWords } from '../../../../console/words/words.ts'
 import type { Contacts } from '../../attendance/contract.ts'
 import { paths } from '../paths.ts'
+import { relationOf } from './relation.ts'
 
 /** Whom to call about somebody, with their telephones: asked for each time, since each reading stays on record. */
 export function CallList({ booking }: { booking: string }) {
@@ -30,9 +31,9 @@ function Phones({ booking }: { booking: string }) {
       {({ contacts: all }) => (
         <ul className="plain-list">
           {all.length === 0 && <li>{words('console.sessions.room.no_contacts')}</li>}
-          {all.map(({ name, relation, phone }) => (
-            <li key={`${name} ${relation}`}>
-              <b>{name}</b> {relation}{' '}
+          {all.map(({ kind, name, relation, phone }) => (
+            <li key={`${kind} ${name} ${relation}`}>
+              <b>{name}</b> {relationOf({ kind, relation }, words)}{' '}
               {phone ? (
                 <a href={`tel:${phone}`}>{phone}</a>
               ) : (

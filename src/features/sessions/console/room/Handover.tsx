@@ -8,6 +8,7 @@ import type { AttendanceEvent } from '../../attendance/contract.ts'
 import { CallList } from './CallList.tsx'
 import { left } from './events.ts'
 import type { ShownPerson } from './notes.ts'
+import { relationOf } from './relation.ts'
 
 /** To whom a child is given: a guardian, or somebody a guardian named. Anybody else only after a guardian was called, and with what they said. */
 export function Handover({
@@ -30,10 +31,10 @@ export function Handover({
     <Ask title={words('console.sessions.room.who_fetches', { name: person.name })} onClose={onClose}>
       {person.mayFetch.length === 0 && <p className="notice">{words('console.sessions.room.nobody_named')}</p>}
       <ul className="room-fetchers">
-        {person.mayFetch.map(({ id, name, relation }) => (
+        {person.mayFetch.map(({ id, kind, name, relation }) => (
           <li key={id}>
             <button type="button" className="button room-tap" onClick={() => onDone(left(person.booking, { by: id }))}>
-              <b>{name}</b> {relation}
+              <b>{name}</b> {relationOf({ kind, relation }, words)}
             </button>
           </li>
         ))}

@@ -11,6 +11,7 @@ import { CallList } from './CallList.tsx'
 import { undone } from './events.ts'
 import { DayNoteForm, InjuryForm } from './forms.tsx'
 import type { ShownPerson } from './notes.ts'
+import { relationOf } from './relation.ts'
 
 const permissions = ['photo', 'outing', 'medicine'] as const
 
@@ -54,8 +55,9 @@ export function PersonDrawer({
         })}
         <dt>{words('console.sessions.room.may_fetch')}</dt>
         <dd>
-          {person.mayFetch.map(({ name, relation }) => `${name}（${relation}）`).join(words('console.sessions.weekday_comma')) ||
-            words('console.sessions.room.none_named')}
+          {person.mayFetch
+            .map((one) => words('console.sessions.room.fetcher', { name: one.name, relation: relationOf(one, words) }))
+            .join(words('console.sessions.weekday_comma')) || words('console.sessions.room.none_named')}
         </dd>
       </dl>
       <Taps person={person} note={note} />
@@ -66,7 +68,7 @@ export function PersonDrawer({
       <ul className="plain-list">
         {person.injuries.map(({ id, happenedAt, what, where, acknowledgedAt }) => (
           <li key={id}>
-            {timeOf(happenedAt)} {where}：{what}{' '}
+            {words('console.sessions.room.injury', { at: timeOf(happenedAt), where, what })}{' '}
             <Tag tone={acknowledgedAt ? 'good' : 'wait'}>
               {acknowledgedAt
                 ? words('console.sessions.room.acknowledged', { at: instant(acknowledgedAt) })
