@@ -120,7 +120,7 @@ test('a recurrence that cannot be carried out is refused with what was expected,
     expect(title, title).not.toMatch(/expected|Error|\{/)
     return [status, code, details]
   }
-  for (const rrule of ['FREQ=HOURLY', '每周一上午场', 'FREQ=WEEKLY;BYDAY=XX', 'FREQ=WEEKLY;NONSENSE=1'])
+  for (const rrule of ['FREQ=HOURLY', '每周一上午场', 'FREQ=WEEKLY;BYDAY=XX', 'FREQ=WEEKLY;NONSENSE=1', 'FREQ=DAILY;COUNT=X'])
     expect(await said(rrule)).toEqual([422, 'schedule_rule_unreadable', { rrule }])
   const hours = 'FREQ=DAILY;BYHOUR=9,15'
   expect(await said(hours)).toEqual([422, 'schedule_rule_of_hours', { rrule: hours }])
