@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { aWorld } from '../../../../test/support/world.ts'
 import { features } from '../../../app.ts'
 import { builtEngines, type CatalogueEntry, type CatalogueList, engines } from './contract.ts'
@@ -60,4 +62,18 @@ test('one entry is told whole; before its first day and unknown ones are not the
   })
   for (const url of ['/services/baobaowu?on=2019-01-01', '/services/no_such'])
     expect((await w.stranger.get(at + url)).status).toBe(404)
+})
+
+test('the type of place that an entry of any district names is one of the directory', async () => {
+  const { types } = parse(await readFile('districts/national/places.yaml', 'utf8')) as { types: Record<string, unknown> }
+  const named = new Set<string>()
+  for (const district of ['310101', '310113', '310117', '310118', '310151']) {
+    const { services } = (await w.stranger.get(`/api/districts/${district}/services`)).body as CatalogueList
+    for (const { id, placeType } of services) {
+      if (placeType === undefined) continue
+      named.add(placeType)
+      expect(Object.keys(types), `${district} ${id}`).toContain(placeType)
+    }
+  }
+  expect(named.size).toBeGreaterThan(10)
 })

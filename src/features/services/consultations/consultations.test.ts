@@ -43,6 +43,21 @@ describe('a consultation', () => {
     expect([sheet.status, String(sheet.headers['content-type'])]).toEqual([200, expect.stringContaining('spreadsheetml')])
   })
 
+  test('is found by the name, the adviser, a service or a word of the note, within its days; a name out of sight finds nothing', async () => {
+    const { id } = await aPerson(officer, { name: '葵可查' })
+    expect((await consult(officer, { person: id, services: ['laonian_zhucan'], note: '先去看看食堂' })).status).toBe(201)
+    const found = async (who: Caller, query: Record<string, string>) =>
+      (await consultations(who, `?${new URLSearchParams(query)}`)).consultations.map(({ note }) => note)
+    for (const words of ['葵可查', '食堂', '助餐', 'zhucan']) expect(await found(officer, { words }), words).toEqual(['先去看看食堂'])
+    expect(await found(officer, { words: officer.name })).toContain('先去看看食堂')
+    expect(await found(officer, { words: '100%' })).toEqual([])
+    expect(await found(neighbour, { words: '葵可查' })).toEqual([])
+    expect(await found(officer, { words: '食堂', from: '2025-07-01' })).toEqual([])
+    const { months } = await consultations(officer, `?words=${encodeURIComponent('食堂')}`)
+    expect(months).toMatchObject([{ n: 1 }])
+    expect((await officer.get(`${at}/consultations.xlsx?words=${encodeURIComponent('食堂')}`)).status).toBe(200)
+  })
+
   test('of another street is not the neighbour’s to read, and one about somebody out of sight cannot be recorded', async () => {
     const { id } = await aPerson(officer, { name: '邻街看不见' })
     expect((await consult(neighbour, { person: id })).status).toBe(404)
@@ -72,7 +87,7 @@ describe('a consultation', () => {
 describe('people who became entitled', () => {
   test('are found by the night after the first, listed in their street, told once, and not listed again', async () => {
     await aPerson(department, { name: '早就六十', bornOn: '1955-01-01' })
-    const { id } = await aPerson(officer, { name: '快满六十', bornOn: '1965-07-01' })
+    const { id } = await aPerson(officer, { name: '快满六十', bornOn: '1965-07-01', phone: '13800001234' })
     expect((await judgeDistrict(w.ctx())).found).toBe(0)
     expect((await untold(officer)).total).toBe(0)
     w.clock.set('2025-07-02')
@@ -90,6 +105,13 @@ describe('people who became entitled', () => {
     expect((await untold(neighbour)).untold).toEqual([])
     const work = (await officer.get(`${at}/work`)).body as { items?: { kind: string }[] }
     expect(JSON.stringify(work)).toContain('services.work.untold')
+
+    expect(JSON.stringify(list)).not.toContain('13800001234')
+    const view = (who: Caller) => who.post(`${at}/persons/${id}/telephone-view`)
+    expect((await view(neighbour)).status).toBe(404)
+    expect((await view(await w.as('provider'))).status).toBe(403)
+    expect((await view(officer)).body).toEqual({ phone: '13800001234' })
+    expect(await auditOf(w, id)).toContainEqual({ action: 'people.viewed', details: { purpose: 'service', what: 'phone' } })
 
     const services = list.untold[0]?.services ?? []
     const tell = (who: Caller) => who.post(`${at}/persons/${id}/tellings`, { services, how: 'phone' })

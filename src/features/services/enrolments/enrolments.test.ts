@@ -328,6 +328,11 @@ describe('who is due', () => {
       covered: (before.streets[0]?.covered ?? 0) + 1,
     })
     expect(codeOf(await neighbour.get(`${at}/services/nothing/due`))).toEqual([404, 'not_found'])
+    const ofStreet = (await officer.get(`${at}/enrolment-services`)).body as EnrolmentServices
+    const inStreet = ofStreet.services.find(({ id }) => id === 'jiankang_guanli')?.entitled
+    const { streets } = (await officer.get(`${at}/services/jiankang_guanli/coverage`)).body as { streets: { entitled: number }[] }
+    expect(inStreet).toBe(streets.reduce((sum, { entitled }) => sum + entitled, 0))
+    expect(inStreet).toBeGreaterThan(0)
   })
 
   test('the doctor’s to-sign list says that the care level is not supplied yet', async () => {
