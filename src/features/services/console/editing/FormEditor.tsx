@@ -1,6 +1,6 @@
 /** @jsxImportSource react */
 import { useLanguage, useWords } from '../../../../console/words/words.ts'
-import type { HitPolicy } from '../../../../platform/rules/document/contract.ts'
+import type { AmountPolicy } from '../../../../platform/rules/document/contract.ts'
 import { groups, policies } from '../../../../platform/rules/document/describe/words.ts'
 import { Panel } from '../parts/Panel.tsx'
 import { useRulesByName } from '../parts/rules.ts'
@@ -45,7 +45,7 @@ export function FormEditor({ editing }: { editing: Editing }) {
             <>
               <p className="muted">
                 {words('console.rules.reading.policy', {
-                  policy: policies[(written.hitPolicy as HitPolicy | undefined) ?? 'unique']?.[language] ?? '',
+                  policy: policies[(written.hitPolicy as AmountPolicy | undefined) ?? 'unique']?.[language] ?? '',
                 })}
               </p>
               <RowList editing={editing} />
