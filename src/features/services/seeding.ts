@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/database/transaction.ts'
-import type { Layer } from './shapes.ts'
+import { fileChanged, type Layer } from './shapes.ts'
 import { insertVersions, livingIn, type NewVersion, type Version, type VersionTable, withdrawVersions } from './version-store.ts'
 
 /** A version as a file writes it. */
@@ -20,7 +20,7 @@ export async function takeFiles(tx: Tx, of: VersionTable, layer: Layer, files: r
     .filter((version) => !here.has(keyOf(version)))
     .map((version): NewVersion => ({ ...version, layer, origin: 'file' }))
   const ids = gone.map(({ id }) => id)
-  await withdrawVersions(tx, of, ids, '随程序附带的文件已改 / the file that came with the product changed')
+  await withdrawVersions(tx, of, ids, fileChanged)
   await insertVersions(tx, of, added)
 }
 

@@ -16,6 +16,9 @@ export const OnQuery = z.object({ on: Day.optional() })
 export const Layer = z.enum(layers)
 export type Layer = z.infer<typeof Layer>
 
+/** Why a version is over that another file replaced: kept in both languages, and shown in the reader's. */
+export const fileChanged = '随程序附带的文件已改 / the file that came with the product changed'
+
 /** A sentence in Chinese, and in English where somebody wrote it. */
 export const Says = z.object({ zh: z.string(), en: z.string().optional() })
 export type Says = z.infer<typeof Says>

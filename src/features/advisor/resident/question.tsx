@@ -111,11 +111,15 @@ function Asked({ request: { words, refused }, question, step, of, submit, skip, 
   )
 }
 
+/** More answers than this stand side by side. */
+const many = 9
+
 function ChoiceFields({ words, question, who }: { words: PageRequest['words']; question: string; who: string }) {
   const hint = words(`advisor.q.${question}.hint`, { who })
   const hinted = hint.startsWith('advisor.') ? undefined : hint
+  const choices = questionOf(question)?.choices ?? []
   return (
-    <fieldset aria-describedby={hinted ? 'hint' : undefined}>
+    <fieldset class={choices.length > many ? 'many' : undefined} aria-describedby={hinted ? 'hint' : undefined}>
       <legend class="asked">
         <b>{words(`advisor.q.${question}.title`, { who })}</b>
       </legend>
@@ -124,7 +128,7 @@ function ChoiceFields({ words, question, who }: { words: PageRequest['words']; q
           {hinted}
         </p>
       )}
-      {questionOf(question)?.choices.map(({ value }) => (
+      {choices.map(({ value }) => (
         <Choice key={value} value={value} text={words(`advisor.q.${question}.${value}`, { who })} />
       ))}
       <Choice value={unsure} text={words('advisor.unsure')} />

@@ -3,6 +3,8 @@ import type { Context } from '../../../platform/context.ts'
 import { type Tx, transaction } from '../../../platform/database/transaction.ts'
 import type { Download } from '../../../platform/http/endpoint.ts'
 import { found, Problem } from '../../../platform/problem.ts'
+import type { Amount } from '../../../platform/rules/document/contract.ts'
+import { amountText } from '../../../platform/rules/document/describe/words.ts'
 import { wordsOf, wordTable } from '../../../platform/words/words.ts'
 import { purposes } from '../../people/shapes.ts'
 import { streetsOfAdvice } from '../consultations/policy.ts'
@@ -47,7 +49,10 @@ export async function exportDecided(ctx: Context, rule: string, { purpose, ...qu
     sheet.addRow(
       [
         ...[name, bornOn ?? '', street ?? '', say(`services.decided.outcome.${outcome}`)],
-        ...[value === null ? '' : `${String(value)}${unit ?? ''}`, service ? (names.get(service)?.name.zh ?? service) : ''],
+        ...[
+          value === null ? '' : amountText(String(value), (unit ?? undefined) as Amount['unit'], 'zh'),
+          service ? (names.get(service)?.name.zh ?? service) : '',
+        ],
         ...[on, decidedBy, decidedAt],
       ].map(asText),
     )

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { aWorld, type Caller } from '../../../../test/support/world.ts'
 import { transaction } from '../../../platform/database/transaction.ts'
+import { aDownloader } from '../../people/importing/sheet.test-support.ts'
 import { aPerson, auditOf, grantPerson, yingpu } from '../../people/people.test-support.ts'
 import { aRule, at, fromAge } from '../services.test-support.ts'
 import type { DecidedList, Decision, DecisionList, MadeDecision } from './contract.ts'
@@ -229,5 +230,17 @@ describe('the decisions by a rule', () => {
       details: expect.objectContaining({ purpose: 'service', count: 2 }),
     })
     expect(rows.filter(({ action }) => action === 'services.list_decisions').length).toBeGreaterThan(5)
+  })
+
+  test('go out with money in 元, as it is read on screen', async () => {
+    await aRule(coordinator, '名单.收费', 'kind: fee\nvalidFrom: 2025-01-01\nconfirmed: false\nunit: 分\nvalue: 7550\n')
+    const { id } = await aPerson(officer, { name: '辛收费', bornOn: '1945-01-01' })
+    await decided(officer, id, { rule: '名单.收费', on: '2025-06-01' })
+    const download = await aDownloader(w, { role: 'street_officer', street: '310118001' })
+    const { default: Excel } = await import('exceljs')
+    const workbook = new Excel.Workbook()
+    const bytes = await download(`${at}/rules/${encodeURIComponent('名单.收费')}/decisions.xlsx?purpose=service`)
+    await workbook.xlsx.load(new Uint8Array(bytes).buffer)
+    expect(workbook.worksheets[0]?.getRow(2).getCell(5).value).toBe('75.5 元')
   })
 })

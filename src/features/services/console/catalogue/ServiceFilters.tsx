@@ -1,10 +1,9 @@
 /** @jsxImportSource react */
 import { useRead } from '../../../../console/api/use-read.ts'
-import { Choice, WordsFilter } from '../../../../console/parts/Filters.tsx'
-import { useNarrow } from '../../../../console/parts/narrow.ts'
-import { useAddress } from '../../../../console/session/place.ts'
+import { Choice } from '../../../../console/parts/Filters.tsx'
 import { useWords } from '../../../../console/words/words.ts'
 import type { CatalogueList } from '../../catalogue/contract.ts'
+import { FoldedFilters } from '../drafting/FoldedFilters.tsx'
 import { useOn } from '../parts/rules.ts'
 import { paths } from '../paths.ts'
 
@@ -14,32 +13,15 @@ export const filterNames = ['words', 'domain', 'engine', 'department', 'running'
 /** What the services of the list have in common, all kept in the address; folded on a phone. */
 export function ServiceFilters() {
   const words = useWords()
-  const [address] = useAddress()
-  const on = filterNames.filter((name) => name !== 'words' && address[name]).length
-  const find = <WordsFilter label={words('console.services.list.find')} />
-  if (!useNarrow())
-    return (
-      <div className="filters rule-find">
-        {find}
-        <Choices />
-      </div>
-    )
   return (
-    <>
-      <div className="filters rule-find">{find}</div>
-      <details className="rule-filters">
-        <summary>{words(on > 0 ? 'console.rules.list.filters_on' : 'console.rules.list.filters', { n: on })}</summary>
-        <div className="filters rule-find">
-          <Choices />
-        </div>
-      </details>
-    </>
+    <FoldedFilters names={filterNames} find={words('console.services.list.find')}>
+      <Choices />
+    </FoldedFilters>
   )
 }
 
 function Choices() {
   const words = useWords()
-  const [address, setAddress] = useAddress()
   const { on } = useOn()
   const all = useRead<CatalogueList>(paths.services, { on }).data?.services ?? []
   const engines = [...new Set(all.map(({ engine }) => engine))]
@@ -76,15 +58,6 @@ function Choices() {
           { value: 'no', label: words('console.services.not_running') },
         ]}
       />
-      {filterNames.some((name) => address[name]) && (
-        <button
-          type="button"
-          className="link"
-          onClick={() => setAddress(Object.fromEntries(filterNames.map((name) => [name, undefined])))}
-        >
-          {words('console.rules.list.clear')}
-        </button>
-      )}
     </>
   )
 }

@@ -4,12 +4,12 @@ import { Loaded } from '../../../../console/parts/States.tsx'
 import { useAddress, usePathParameter } from '../../../../console/session/place.ts'
 import { useInstallation } from '../../../../console/session/session.tsx'
 import type { DraftView, RuleView } from '../../rulebook/contract.ts'
+import { fromNextMonth } from '../drafting/from-next-month.ts'
 import { nextMonth } from '../parts/rules.ts'
 import { draftPaths, paths } from '../paths.ts'
 import '../services.css'
 import { Editor } from './Editor.tsx'
 import { newRule } from './new-rule.ts'
-import { readWritten, textOfWritten } from './written.ts'
 
 /** A new version of a rule, begun from the one that holds, a new rule of a kind (`?start=`), or a draft taken up again (`?draft=`). */
 export function EditPage() {
@@ -46,12 +46,4 @@ function OfDraft({ id }: { id: string }) {
       )}
     </Loaded>
   )
-}
-
-/** The text as a new version would begin: from the next month on, without an end. */
-function fromNextMonth(text: string, today: string): string {
-  const written = readWritten(text)
-  if (!written) return text
-  const { validTo: _, ...rest } = written
-  return textOfWritten({ ...rest, validFrom: nextMonth(today) })
 }

@@ -10,6 +10,6 @@ export const isRuleName = (name: string): boolean => /^[\p{L}_][\p{L}\p{N}_]*\.[
 export function newRule(kind: string, validFrom: string): string {
   const first = { kind, validFrom, confirmed: false }
   if (kind === 'eligibility') return textOfWritten({ ...first, all: [{ when: '年龄 >= 60', says: { zh: '年满 60 周岁' } }] })
-  const unit = kind === 'quota' ? { unit: '次' } : {}
+  const unit = kind === 'quota' ? { unit: '次' } : kind === 'fee' || kind === 'subsidy' ? { unit: '分' } : {}
   return textOfWritten({ ...first, ...unit, value: 0, says: { zh: '' } })
 }

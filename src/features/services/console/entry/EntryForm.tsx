@@ -25,6 +25,7 @@ export function EntryForm({ editing }: { editing: Editing }) {
             <Choice editing={editing} name="engine" values={engines} />
           </div>
           <Entry editing={editing} path={['audience']} label={label('audience')} />
+          <Entry editing={editing} path={['placeType']} label={label('place_type')} optional />
           <Both editing={editing} name="says" />
           <div className="rule-pair">
             <Entry editing={editing} path={['validFrom']} label={words('console.rules.edit.valid_from')} />

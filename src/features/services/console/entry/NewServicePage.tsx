@@ -1,66 +1,39 @@
 /** @jsxImportSource react */
-import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { Field } from '../../../../console/parts/Field.tsx'
-import { PageHead } from '../../../../console/parts/PageHead.tsx'
-import { To } from '../../../../console/parts/To.tsx'
-import { useDistrict } from '../../../../console/session/place.ts'
 import { useWords } from '../../../../console/words/words.ts'
 import { Service } from '../../catalogue/contract.ts'
-import { Panel } from '../parts/Panel.tsx'
+import { BeginPage, NameField, useRefusable } from '../drafting/BeginPage.tsx'
 import { pageOfService } from '../paths.ts'
-import '../services.css'
 
 /** What a new service is called, before its entry is written. */
 export function NewServicePage() {
   const words = useWords()
-  const district = useDistrict()
-  const navigate = useNavigate()
   const [name, setName] = useState('')
-  const [id, setId] = useState('')
-  const [wrong, setWrong] = useState(false)
-  const begin = (event: FormEvent) => {
-    event.preventDefault()
-    if (!Service.shape.id.safeParse(id).success) return setWrong(true)
-    void navigate({ to: `/${district}${pageOfService(id)}/edit`, search: { name } as never })
+  const id = useRefusable()
+  const to = () => {
+    if (!Service.shape.id.safeParse(id.value).success) return id.refuse()
+    return { path: pageOfService(id.value), search: { name } }
   }
   return (
-    <>
-      <PageHead
-        title={words('console.services.new.title')}
-        note={words('console.services.new.note')}
-        actions={<To path="/services">{words('console.services.one.back')}</To>}
+    <BeginPage
+      title={words('console.services.new.title')}
+      note={words('console.services.new.note')}
+      heading={words('console.services.new.heading')}
+      back={{ path: '/services', text: words('console.services.one.back') }}
+      to={to}
+    >
+      <Field label={words('console.services.edit.name_zh')}>
+        {(told) => <input {...told} required maxLength={60} value={name} onChange={(event) => setName(event.target.value)} />}
+      </Field>
+      <NameField
+        label={words('console.services.new.id')}
+        hint={words('console.services.new.id_hint')}
+        refused={id.refused ? words('problem.service_id_refused', { id: id.value }) : undefined}
+        longest={60}
+        value={id.value}
+        onChange={id.change}
       />
-      <Panel title={words('console.services.new.heading')}>
-        <form className="write-form" onSubmit={begin}>
-          <Field label={words('console.services.edit.name_zh')}>
-            {(told) => <input {...told} required maxLength={60} value={name} onChange={(event) => setName(event.target.value)} />}
-          </Field>
-          <Field
-            label={words('console.services.new.id')}
-            hint={words('console.services.new.id_hint')}
-            {...(wrong ? { error: words('problem.service_id_refused', { id }) } : {})}
-          >
-            {(told) => (
-              <input
-                {...told}
-                required
-                maxLength={60}
-                autoComplete="off"
-                spellCheck={false}
-                value={id}
-                onChange={(event) => {
-                  setWrong(false)
-                  setId(event.target.value)
-                }}
-              />
-            )}
-          </Field>
-          <button type="submit" className="button main">
-            {words('console.services.new.begin')}
-          </button>
-        </form>
-      </Panel>
-    </>
+    </BeginPage>
   )
 }

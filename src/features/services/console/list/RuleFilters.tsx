@@ -1,9 +1,9 @@
 /** @jsxImportSource react */
-import { Choice, WordsFilter } from '../../../../console/parts/Filters.tsx'
-import { useNarrow } from '../../../../console/parts/narrow.ts'
+import { Choice } from '../../../../console/parts/Filters.tsx'
 import { useAddress } from '../../../../console/session/place.ts'
 import { useWords } from '../../../../console/words/words.ts'
 import type { RuleBrief } from '../../rulebook/contract.ts'
+import { FoldedFilters } from '../drafting/FoldedFilters.tsx'
 import { partsOf, useSaid } from '../parts/said.ts'
 
 /** What the address keeps of the list. */
@@ -13,33 +13,17 @@ const kinds = ['eligibility', 'quota', 'priority', 'fee', 'subsidy', 'credit', '
 /** What the rules of the list have in common, all kept in the address; folded on a phone. */
 export function RuleFilters({ rules }: { rules: RuleBrief[] }) {
   const words = useWords()
-  const [address] = useAddress()
-  const on = filterNames.filter((name) => name !== 'words' && address[name]).length
-  const find = <WordsFilter label={words('console.rules.list.find')} />
-  if (!useNarrow())
-    return (
-      <div className="filters rule-find">
-        {find}
-        <Choices rules={rules} />
-      </div>
-    )
   return (
-    <>
-      <div className="filters rule-find">{find}</div>
-      <details className="rule-filters">
-        <summary>{words(on > 0 ? 'console.rules.list.filters_on' : 'console.rules.list.filters', { n: on })}</summary>
-        <div className="filters rule-find">
-          <Choices rules={rules} />
-        </div>
-      </details>
-    </>
+    <FoldedFilters names={filterNames} find={words('console.rules.list.find')}>
+      <Choices rules={rules} />
+    </FoldedFilters>
   )
 }
 
 function Choices({ rules }: { rules: RuleBrief[] }) {
   const words = useWords()
   const said = useSaid()
-  const [address, setAddress] = useAddress()
+  const [address] = useAddress()
   const files = withChosen([...new Set(rules.map(({ name }) => partsOf(name).file))], address.file)
   const services = new Map(rules.flatMap((rule) => rule.services.map(({ id, name }) => [id, said(name)] as const)))
   return (
@@ -77,15 +61,6 @@ function Choices({ rules }: { rules: RuleBrief[] }) {
         all={words('console.rules.list.all_services')}
         options={[...services].map(([value, label]) => ({ value, label }))}
       />
-      {filterNames.some((name) => address[name]) && (
-        <button
-          type="button"
-          className="link"
-          onClick={() => setAddress(Object.fromEntries(filterNames.map((name) => [name, undefined])))}
-        >
-          {words('console.rules.list.clear')}
-        </button>
-      )}
     </>
   )
 }
