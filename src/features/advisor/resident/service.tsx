@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { reading } from '../../../platform/database/transaction.ts'
 import { page } from '../../../platform/http/page.ts'
 import type { Amount } from '../../../platform/rules/document/contract.ts'
+import { amountText } from '../../../platform/rules/document/describe/words.ts'
 import { speakingOf } from '../actions.ts'
 import { dialled } from '../advice/calling.ts'
 import type { Cited } from '../advice/clauses.ts'
@@ -127,7 +128,10 @@ function Source({ source, words, link }: { source: Cited; words: Speech['words']
   )
 }
 
-/** What one gets or pays: the rows of the rule as it says them; what is to be confirmed without any amount. */
+/** A number as it stands, not one to be reckoned. */
+const isSum = (answer: Amount['value']): boolean => /^-?\d+(\.\d+)?$/.test(String(answer))
+
+/** What one gets or pays: the rows of the rule as it says them, each with its sum, money in yuan; what is to be confirmed without any amount. */
 function Amounts({ rules, speech, link }: Linked & { rules: ToldRule[] }) {
   const { words, language } = speech
   if (rules.length === 0) return null
@@ -135,18 +139,20 @@ function Amounts({ rules, speech, link }: Linked & { rules: ToldRule[] }) {
     <>
       <h2>{words('advisor.service.what')}</h2>
       {rules.map(({ part, name, rule, confirmed }) => {
-        const rows = (rule as Amount).rules ?? []
+        const { rules: rows = [], value, unit } = rule as Amount
+        const sum = (answer: Amount['value']) => (isSum(answer) ? amountText(String(answer), unit, language) : '')
         return (
           <article key={name} class="card">
             <h3>
               {words(`advisor.part.${part}`)} {!confirmed && <span class="tag wait">{words('advisor.item.unconfirmed')}</span>}
             </h3>
             {confirmed && rule.says && <p>{said(rule.says, language)}</p>}
+            {confirmed && isSum(value) && <p>{sum(value)}</p>}
             {!confirmed && <p>{words('advisor.service.amount_unconfirmed')}</p>}
             {confirmed && rows.length > 0 && (
               <ul>
-                {rows.map(({ says }) => (
-                  <li key={says.zh}>{said(says, language)}</li>
+                {rows.map(({ says, then }) => (
+                  <li key={says.zh}>{[said(says, language), sum(then)].filter(Boolean).join(words('advisor.colon'))}</li>
                 ))}
               </ul>
             )}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkRules } from './check.ts'
+import { checkRules } from './check.test-support.ts'
 import { Rule } from './contract.ts'
 import type { FactInfo } from './facts.ts'
 import { contentHash } from './hash.ts'

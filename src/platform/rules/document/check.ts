@@ -8,21 +8,14 @@ import { faults, type RuleFault } from './fault.ts'
 import { fullName } from './names.ts'
 import { nearest } from './nearest.ts'
 import { checkDays, checkOverlaps } from './periods.ts'
-import { placeOf, type ReadRule, type RuleDocument, readRules } from './read.ts'
+import { placeOf, type ReadRule } from './read.ts'
 import { checkCircles, checkInForce, type Reference } from './references.ts'
 import { type NamedRule, partsOf } from './versions.ts'
 
 /** What rules may name: registered facts, awaited ones, and `layers`: rules of other layers that are not themselves checked. */
 export type Surroundings = { facts: readonly FactInfo[]; awaited?: readonly AwaitedFact[]; layers?: readonly NamedRule[] }
 
-/** Every fault of the rule files of a district, of its city and the nation, in the order of the files. None: the rules may be published. */
-export function checkRules(documents: readonly RuleDocument[], around: Surroundings): RuleFault[] {
-  const read = documents.map(readRules)
-  const rules = read.flatMap((one) => one.rules)
-  return [...read.flatMap((one) => one.faults), ...checkRuleSet(rules, around)]
-}
-
-/** Every fault of rules that have been read, from files or elsewhere. */
+/** Every fault of rules that have been read, from the files of a district, its city and the nation or elsewhere, in their order. None: the rules may be published. */
 export function checkRuleSet(rules: readonly ReadRule[], around: Surroundings): RuleFault[] {
   const all: NamedRule[] = [...rules, ...(around.layers ?? [])]
   const facts = new Map([...(around.awaited ?? []), ...around.facts].map((fact) => [fact.name, fact]))

@@ -19,7 +19,7 @@ export function DerivationRead({ derivation, unit }: Told) {
     <div className="derivation">
       {value !== null && (
         <p>
-          {words('console.rules.trial.by_value')} <code>{value}</code>
+          {words('console.rules.trial.by_value')} {/^-?\d+$/.test(value) ? amount(value, unit) : <code>{value}</code>}
         </p>
       )}
       {hitPolicy !== null && <p className="src">{policies[hitPolicy as AmountPolicy]?.[language] ?? hitPolicy}</p>}
