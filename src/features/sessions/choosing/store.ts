@@ -19,12 +19,12 @@ export async function ownBookings(tx: Tx, persons: readonly string[], from: Date
 /** Free sessions of a person or family in a window. */
 export type AllowanceRow = { service: string; subject: string; window: string; granted: number; used: number }
 
-/** The free sessions that were ever taken in windows that begin like one of these, e.g. the year. */
-export async function allowancesOf(tx: Tx, subjects: readonly string[], year: string): Promise<AllowanceRow[]> {
+/** The free sessions that were ever taken in these windows. */
+export async function allowancesOf(tx: Tx, subjects: readonly string[], windows: readonly string[]): Promise<AllowanceRow[]> {
   if (subjects.length === 0) return []
   const { rows } = await sql<AllowanceRow>`
     select a.service, a.subject, a.quota_window as "window", a.granted, a.used from sessions.allowance a
-    where a.district = ${tx.district} and a.subject = any (${[...subjects]}::uuid[]) and left(a.quota_window, 4) = ${year}
+    where a.district = ${tx.district} and a.subject = any (${[...subjects]}::uuid[]) and a.quota_window = any (${[...windows]}::text[])
     order by a.service, a.quota_window`.execute(tx.db)
   return rows
 }

@@ -6,9 +6,10 @@ import { codeOf } from '../attendance/rules/codes.ts'
 import { acceptOffer, cancelBooking, confirmBooking } from '../bookings/actions.ts'
 import type { BookingDetail } from '../bookings/contract.ts'
 import { getBooking } from '../bookings/reading.ts'
+import { servicesIn } from '../choosing/names.ts'
 import { BackToMine } from './my-page.tsx'
-import { Call, Deed, Lines, Look, RefusedForm, Way } from './parts.tsx'
-import { addressOf, idOf, type Speech, sayDay, sayHours, sayIf, sayMoment, sayPlace, speechOf, yuanOf } from './say.ts'
+import { Call, Deed, Lines, Look, RefusedForm, Way, When } from './parts.tsx'
+import { addressOf, idOf, type Speech, sayIf, sayMoment, sayPlace, speechOf, yuanOf } from './say.ts'
 import { toneOf } from './state.ts'
 
 const done = ['booked', 'accepted', 'cancelled'] as const
@@ -29,8 +30,9 @@ export const bookingPage = page({
   form: Form,
   run: async (request) => {
     const { ctx, query, refused, words } = request
-    const one = await getBooking(ctx, idOf(request, 'booking'))
     const speech = speechOf(request)
+    const named = await servicesIn(ctx, speech.language)
+    const one = named(await getBooking(ctx, idOf(request, 'booking')))
     if (query.ask === 'cancel' && one.mayCancel && !refused)
       return { title: words(`sessions.cancel.ask.${askOf(one)}`), body: <Asked one={one} speech={speech} /> }
     const title = query.done ? words(`sessions.done.${saidOf(one, query.done)}`) : words(`sessions.title.${one.state}`)
@@ -143,7 +145,12 @@ export function Facts({ one, speech }: Shown) {
       lines={[
         [words('sessions.label.person'), one.personName],
         [words('sessions.label.what'), `${one.serviceName} ${one.name}`],
-        [words('sessions.label.when'), <b key="when">{`${sayDay(one.startsAt, speech)} ${sayHours(one)}`}</b>],
+        [
+          words('sessions.label.when'),
+          <b key="when">
+            <When at={one} speech={speech} />
+          </b>,
+        ],
         [words('sessions.label.where'), sayPlace(one, speech)],
         one.phone
           ? [

@@ -2,8 +2,9 @@
 import { page } from '../../../platform/http/page.ts'
 import type { Booking } from '../bookings/contract.ts'
 import { type Mine, readMine } from '../choosing/mine.ts'
-import { Look, Way } from './parts.tsx'
-import { addressOf, type Speech, sayAge, sayDate, sayDay, sayHours, sayMoment, sayPlace, sayWindow, speechOf } from './say.ts'
+import { servicesIn } from '../choosing/names.ts'
+import { Look, Way, When } from './parts.tsx'
+import { addressOf, type Speech, sayAge, sayDate, sayDay, sayMoment, sayPlace, sayWindow, speechOf } from './say.ts'
 import { toneOf } from './state.ts'
 
 /** `/my/bookings`: what comes for those one stands for, with the place in the queue and what happens next; what was; how many free sessions are used. */
@@ -12,8 +13,11 @@ export const myBookingsPage = page({
   scope: 'signed_in',
   run: async (request) => {
     const { ctx, words } = request
-    const all = await readMine(ctx)
     const speech = speechOf(request)
+    const named = await servicesIn(ctx, speech.language)
+    const all = (await readMine(ctx)).map((mine) => ({
+      ...{ ...mine, coming: mine.coming.map(named), past: mine.past.map(named), free: mine.free.map(named) },
+    }))
     return {
       title: words('sessions.my.title'),
       body: (
@@ -82,13 +86,13 @@ function OfPerson({ mine, speech, alone }: Shown & { alone: boolean }) {
         </ul>
       )}
       {free.map(({ service, serviceName, window, used, granted }) => (
-        <p key={service} class="lead">
+        <p key={`${service} ${window}`} class="lead">
           {words('sessions.my.free', { service: serviceName, window: sayWindow(window, speech), used, granted })}
         </p>
       ))}
       {as !== 'trusted' && (
         <p class="jumps">
-          {(['care', 'pickup', 'safety', 'measures'] as const).map((door) => (
+          {doorsOf(mine).map((door) => (
             <a key={door} href={addressOf(speech, `/my/${person.id}/${door}`)}>
               {words(`sessions.my.door.${door}`)}
             </a>
@@ -116,6 +120,15 @@ function OfPerson({ mine, speech, alone }: Shown & { alone: boolean }) {
   )
 }
 
+/** Completed months from which somebody is an adult: 民法典第十七条. */
+const adult = 18 * 12
+
+/** What else there is to see of somebody: an adult who stands for themselves is fetched by nobody, and needs no day note. */
+const doorsOf = ({ as, months }: Mine) =>
+  as === 'self' && months !== null && months >= adult
+    ? (['measures'] as const)
+    : (['care', 'pickup', 'safety', 'measures'] as const)
+
 /** One booking to come: when, what and where, how it stands, and what is to be done. */
 function Coming({ one, speech }: { one: Booking; speech: Speech }) {
   const { words } = speech
@@ -123,7 +136,7 @@ function Coming({ one, speech }: { one: Booking; speech: Speech }) {
     <article class={one.state === 'offered' ? 'card urgent' : 'card'}>
       <h3>
         <a class="elsewhere" href={addressOf(speech, `/my/bookings/${one.id}`)}>
-          {`${sayDay(one.startsAt, speech)} ${sayHours(one)}`}
+          <When at={one} speech={speech} />
         </a>{' '}
         <span class={`tag ${toneOf(one.state)}`}>{words(`sessions.state.${one.state}`)}</span>
       </h3>

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from 'preact'
 import type { PageRequest } from '../../../platform/http/page.ts'
-import { dialled, type Speech, sayIf } from './say.ts'
+import { dialled, type Speech, sayDay, sayHours, sayIf } from './say.ts'
 
 /** The style sheet of the pages about sessions. */
 export const Look = () => <link rel="stylesheet" href="/look/booking.css" />
@@ -84,6 +84,13 @@ export function Lines({ lines }: { lines: readonly (readonly [string, ComponentC
     </dl>
   )
 }
+
+/** A day and from when until when: the hours stay on one line, however large the text. */
+export const When = ({ at, speech }: { at: { startsAt: Date | string; endsAt: Date | string }; speech: Speech }) => (
+  <span>
+    {sayDay(at.startsAt, speech)} <span class="whole">{sayHours(at)}</span>
+  </span>
+)
 
 /** The way back, or elsewhere. */
 export const Way = ({ href, text }: { href: string; text: string }) => (

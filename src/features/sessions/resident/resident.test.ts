@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { aWorld, type Caller, type World } from '../../../../test/support/world.ts'
-import { grantPerson } from '../../people/people.test-support.ts'
+import { aPerson, grantPerson, xiayang } from '../../people/people.test-support.ts'
 import type { MadeBooking } from '../bookings/contract.ts'
 import { moveQueue } from '../bookings/queue.ts'
 import { aStation } from '../notes/station.test-support.ts'
@@ -27,7 +27,7 @@ test('a guardian books for her only child in three touches: slot, confirm, done;
   const list = await child.guardian.get(week(`&room=${facility}`))
   expect(list.status, list.text).toBe(200)
   expect(list.text).toContain('为乐乐预约')
-  expect(list.text).toContain('免费 12 次，已用 0 次，还有 12 次')
+  expect(list.text).toContain('2025 年免费 12 次（待核），已用 0 次，还有 12 次。')
   expect(list.text).toContain('还有 2 个位置')
   expect(list.text).toContain(`href="${slotPage(slot)}"`)
   const confirm = await child.guardian.get(slotPage(slot))
@@ -42,6 +42,25 @@ test('a guardian books for her only child in three touches: slot, confirm, done;
   expect(done.text).toContain('约好了')
   expect((await child.guardian.get(week(`&room=${facility}`))).text).toContain('已经约好')
   expect((await child.guardian.get('/310118/my/bookings')).text).toContain('社区宝宝屋：2025 年免费 12 次，已用 1 次')
+})
+
+test('an elder who books for himself reads ages in years, whom to call, and nothing that is of children; what he has booked is no error', async () => {
+  const { slot, facility, keeper } = await aRoom(w, { service: 'rijian_zhaohu', ageFrom: 720, ageTo: undefined })
+  const elder = await aPerson(keeper, { name: '演示爷爷', bornOn: '1948-03-02', residence: xiayang, since: '2000-01-01' })
+  const self = await w.as('resident')
+  await grantPerson(w, self, elder.id, 'self')
+  const page = `/310118/book/rijian_zhaohu/${slot}`
+  expect((await self.get(page)).text).toContain('满 60 岁')
+  expect((await self.get(`/310118/book/rijian_zhaohu?from=2025-07-07&room=${facility}`)).text).toContain('工作人员可以代您办理')
+  expect((await book(self, slot, elder.id, { acceptPrice: true })).status).toBe(201)
+  const again = (await self.get(page)).text
+  expect([again.includes('已经约好'), again.includes('class="problem"')]).toEqual([true, false])
+  const mine = (await self.get('/310118/my/bookings')).text
+  expect(mine).toContain('社区老年人日间照护')
+  const english = (await self.get('/310118/my/bookings?lang=en')).text
+  expect([english.includes('Day care for older people'), english.includes('社区老年人日间照护')]).toEqual([true, false])
+  const doors = ['measures', 'pickup', 'safety', 'care'].filter((door) => mine.includes(`/my/${elder.id}/${door}"`))
+  expect(doors).toEqual(['measures'])
 })
 
 test('who is not signed in sees everything, and is led to sign in and back when they book', async () => {

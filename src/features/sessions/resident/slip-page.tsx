@@ -3,6 +3,7 @@ import { page } from '../../../platform/http/page.ts'
 import { codeOf } from '../attendance/rules/codes.ts'
 import type { BookingDetail } from '../bookings/contract.ts'
 import { getBooking } from '../bookings/reading.ts'
+import { servicesIn } from '../choosing/names.ts'
 import { sayCost } from './booking-page.tsx'
 import { Look, Way } from './parts.tsx'
 import { Qr } from './qr.tsx'
@@ -16,8 +17,9 @@ export const slipPage = page({
   path: '/bookings/{booking}/slip',
   scope: 'signed_in',
   run: async (request) => {
-    const one = await getBooking(request.ctx, idOf(request, 'booking'))
     const speech = speechOf(request)
+    const named = await servicesIn(request.ctx, speech.language)
+    const one = named(await getBooking(request.ctx, idOf(request, 'booking')))
     const address = `${request.url.origin}${addressOf(speech, `/my/bookings/${one.id}`)}`
     return { title: request.words('sessions.slip.title', { name: one.personName }), body: <Slip {...{ one, speech, address }} /> }
   },

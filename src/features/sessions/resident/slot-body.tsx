@@ -5,7 +5,7 @@ import { newId } from '../../../platform/ids.ts'
 import type { Ahead, Fee } from '../choosing/ahead.ts'
 import type { Bookable } from '../choosing/persons.ts'
 import type { Slot } from '../slots/contract.ts'
-import { Lines, Look, Refused, RefusedForm, Way } from './parts.tsx'
+import { Lines, Look, Refused, RefusedForm, Way, When } from './parts.tsx'
 import {
   addressOf,
   named,
@@ -87,7 +87,12 @@ function Told({ ahead, speech }: Shown) {
         lines={[
           [words('sessions.label.what'), `${named(entry.name, speech)} ${slot.name}`],
           meant ? [words('sessions.label.person'), meant.person.name] : null,
-          [words('sessions.label.when'), <b key="when">{`${sayDay(slot.onDay, speech)} ${sayHours(slot)}`}</b>],
+          [
+            words('sessions.label.when'),
+            <b key="when">
+              <When at={slot} speech={speech} />
+            </b>,
+          ],
           [words('sessions.label.where'), sayPlace({ ...slot, heldAt: slot.channel }, speech)],
           ages ? [words('sessions.label.ages'), ages] : null,
           [
@@ -126,11 +131,11 @@ function Doing({ ahead, speech, signIn, phone }: Shown & { signIn: string | unde
   const { slot, refusal, own, clash, full, persons, meant } = ahead
   if (own)
     return (
-      <div class="problem" role="status">
-        <p>{words('problem.booking_once_in_slot')}</p>
+      <div class="card" role="status">
         <p>
-          <a href={addressOf(speech, `/my/bookings/${own.id}`)}>{words('sessions.slot.own')}</a>
+          <b>{words(`sessions.own.${own.state}`)}</b>
         </p>
+        <Way href={addressOf(speech, `/my/bookings/${own.id}`)} text={words('sessions.slot.own')} />
       </div>
     )
   if (refusal)
@@ -185,7 +190,7 @@ function Confirm({ ahead: { full, fee }, speech: { words }, person }: Shown & { 
       <button type="submit">
         {charged && price !== undefined
           ? words(`sessions.slot.${deed}_for`, { yuan: price })
-          : words(charged ? `sessions.slot.${deed}_priced` : `sessions.slot.${deed}`)}
+          : words(charged ? `sessions.slot.${deed}_unsettled` : `sessions.slot.${deed}`)}
       </button>
     </form>
   )

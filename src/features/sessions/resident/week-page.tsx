@@ -61,6 +61,7 @@ function WeekBody({ signedIn, ...shown }: Shown & { signedIn: boolean }) {
         <Way href={addressOf(speech, '/courses', { service: week.entry.id })} text={words('sessions.week.courses')} />
       )}
       <Way href={addressOf(speech, `/services/${week.entry.id}`)} text={words('sessions.week.about')} />
+      {(week.total > 0 || week.nextDay) && <Call phone={week.entry.phone} speech={speech} />}
     </div>
   )
 }
@@ -96,8 +97,8 @@ function ForWhom({ signedIn, ...shown }: Shown & { signedIn: boolean }) {
               {words(free.used < free.granted ? 'sessions.week.free' : 'sessions.week.free_used', {
                 ...{ granted: free.granted, used: free.used, left: free.granted - free.used },
                 window: sayWindow(free.window, speech),
+                mark: free.confirmed ? '' : words('sessions.unconfirmed'),
               })}
-              {!free.confirmed && words('sessions.unconfirmed')}
             </span>
           )}
         </p>
