@@ -1,8 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
 import { aWorld, type World } from '../../../../test/support/world.ts'
+import { transaction } from '../../../platform/database/transaction.ts'
 import { auditOf } from '../../people/people.test-support.ts'
 import { aChild, aRoom, aSchedule, at, book, saidOf } from '../sessions.test-support.ts'
 import type { MadeBooking } from './contract.ts'
+import { deleteBookingsOf } from './erasing-store.ts'
 import { expireBooking, moveQueue } from './queue.ts'
 
 let w: World
@@ -160,4 +162,25 @@ test('a place held for a form is kept for five minutes, then it is somebody else
   expect((await book(two.guardian, slot, two.id)).body).toMatchObject({ state: 'queued', place: 1 })
   expect(saidOf(await one.guardian.post(`${at}/bookings/${held.id}/confirmation`))).toEqual([200, 'booked'])
   expect(saidOf(await one.guardian.post(`${at}/bookings/${held.id}/confirmation`))).toEqual([409, 'booking_not_held'])
+})
+
+test('what is erased while somebody else gives the place up is taken out of its slot once', async () => {
+  const { slot, keeper } = await aRoom(w)
+  const child = await aChild(w, keeper)
+  const { id } = (await book(child.guardian, slot, child.id)).body as MadeBooking
+  const rival = await w.owner.connect()
+  try {
+    await rival.query('begin')
+    await rival.query('select from sessions.slot where id = $1 for update', [slot])
+    const erasing = transaction(w.ctx(), (tx) => deleteBookingsOf(tx, child.id))
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    await rival.query("update sessions.booking set state = 'cancelled' where id = $1", [id])
+    await rival.query('update sessions.slot set taken = taken - 1 where id = $1', [slot])
+    await rival.query('commit')
+    expect(await erasing).toBe(2)
+  } finally {
+    await rival.query('rollback')
+    rival.release()
+  }
+  expect(await slotRow(slot)).toMatchObject({ taken: 0, waiting: 0 })
 })
