@@ -176,7 +176,7 @@ test('a child in need has all the free sessions promised until a wish of theirs 
   await settleSlot(w, '310101', full)
   expect(await given()).toBe(0)
   // Without a number of the plan's it is what the rule grants.
-  for (const filter of [{}, { atLeast: '12' }])
+  for (const filter of [{}, { atLeast: '12' }] as Record<string, string>[])
     expect(await counted('sessions.baby_room_children_reached', filter, '310101')).toEqual({
       [huangpu.streets[0]?.code ?? '']: 1,
     })
