@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { hashPassword } from 'better-auth/crypto'
 import { sql } from 'kysely'
 import type { Grant } from '../platform/actor.ts'
 import type { InstallationRecord } from '../platform/installation.ts'
@@ -11,6 +12,9 @@ export type DemoAccount = { username: string; password: string; name: string; du
 
 /** The same for all: the data is synthetic, and a demonstration that others can reach says so at start. */
 const password = 'yiyu-demo-2025'
+/** Its hash, made once: a good hash is slow on purpose. */
+let hash: Promise<string> | undefined
+const passwordHash = () => (hash ??= hashPassword(password))
 
 /** The street whose officer the demonstration has, in each district it knows. */
 const streetOf: Record<string, { code: string; name: string }> = {
@@ -28,7 +32,8 @@ export async function demonstrate(product: Product): Promise<DemoAccount[]> {
   const planned = plannedAccounts(
     product.districts.map(({ code, name, pinyin }) => ({ code, name, pinyin: pinyin.replaceAll(' ', '') })),
   )
-  if (!(await anyGrant(product, planned.length))) for (const account of planned) await makeAccount(product, account, password)
+  if (!(await anyGrant(product, planned.length)))
+    for (const account of planned) await makeAccount(product, account, { password, passwordHash: await passwordHash() })
   for (const { code } of product.districts)
     for (const feature of product.features) await feature.demo?.(product.contextFor(code, '演示'))
   const faces = await facesOf(product)
@@ -39,7 +44,7 @@ export async function demonstrate(product: Product): Promise<DemoAccount[]> {
 async function makeFace(product: Product, { username, name, give }: Face): Promise<void> {
   const { rows } = await sql`select from auth.account where username = ${username}`.execute(product.installation.databases.app)
   if (rows.length > 0) return
-  const { id } = await product.signIn.createAccount({ username, name, password })
+  const { id } = await product.signIn.createAccount({ username, name, password, passwordHash: await passwordHash() })
   await give(id)
 }
 
@@ -53,18 +58,17 @@ export async function firstAdministrator(product: Product): Promise<DemoAccount[
     grants: [{ role: 'administrator' as const }],
   }
   const secret = randomBytes(9).toString('base64url')
-  await makeAccount(product, account, secret, true)
+  await makeAccount(product, account, { password: secret, mustChangePassword: true })
   return [{ ...account, password: secret }]
 }
 
 async function makeAccount(
   product: Product,
   { username, name, grants }: Planned,
-  secret: string,
-  mustChangePassword = false,
+  secret: { password: string; passwordHash?: string; mustChangePassword?: boolean },
 ): Promise<void> {
   try {
-    const { id } = await product.signIn.createAccount({ username, name, password: secret, mustChangePassword })
+    const { id } = await product.signIn.createAccount({ username, name, ...secret })
     for (const grant of grants) await product.signIn.giveRole(id, { ...grant, startsOn: '2019-01-01' })
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'account_username_is_free') throw error // made before a start was cut off

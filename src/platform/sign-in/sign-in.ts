@@ -42,6 +42,8 @@ export type SignIn = {
     username: string
     name: string
     password: string
+    /** The password's hash where it is known already: of many accounts that share a public password. */
+    passwordHash?: string
     mustChangePassword?: boolean
   }): Promise<{ id: string }>
   /** Gives a role without asking who wants it: for seeds and tests. In force from `startsOn` (default: the domain's today) up to, not including, `endsOn`. */
@@ -110,9 +112,9 @@ export function createSignIn(options: {
       return await form.byCode(code, { ...sender, headers: { ...sender.headers, cookie } })
     },
 
-    createAccount: async ({ username, name, password, mustChangePassword = false }) => {
+    createAccount: async ({ username, name, password, passwordHash: known, mustChangePassword = false }) => {
       requireGoodPassword(password, Username.parse(username))
-      const passwordHash = await hashPassword(password)
+      const passwordHash = known ?? (await hashPassword(password))
       const id = await databaseTransaction(databases, (tx) =>
         insertAccount(tx, { username, name, passwordHash, mustChangePassword, madeBy: 'system' }),
       )
