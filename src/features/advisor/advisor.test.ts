@@ -1,8 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { aWorld, type Caller, type World } from '../../../test/support/world.ts'
+import { reading } from '../../platform/database/transaction.ts'
 import { aPerson, at, auditOf, grantPerson, xiayang, yingpu } from '../people/people.test-support.ts'
 import { judgeDistrict } from '../services/entitling/judge.ts'
+import { districtBook, entriesOn } from '../services/index.ts'
+import { factsOfServices } from './advice/judge.ts'
 import type { Advice } from './contract.ts'
+import en from './words.en.json' with { type: 'json' }
+import zh from './words.zh.json' with { type: 'json' }
 
 let w: World
 let officer: Caller
@@ -255,6 +260,27 @@ describe('anybody asks without signing in', () => {
       '/310118/advice?s=x',
     ])
       expect((await w.stranger.get(url)).text, url).toContain('请重新开始')
+  })
+
+  test('whatever a service may ask of a person is asked in words of both languages', async () => {
+    for (const district of districts) {
+      const names = await reading(w.ctx(district), async (tx) => {
+        const { book } = await districtBook(tx)
+        return factsOfServices({ book, entries: await entriesOn(tx, tx.today), on: tx.today })
+      })
+      for (const { advisor } of [zh, en])
+        expect(
+          names.filter((name) => !(name in advisor.fact)),
+          district,
+        ).toEqual([])
+    }
+  })
+
+  test('what can be booked here is booked from the result, and a number of times is told on its page as in the result', async () => {
+    const child = { age: { year: '2023', month: '11' }, live: { v: 'here' }, hukou: { v: 'here' } }
+    expect(group((await result(w.stranger, 'child', child)).text, 'yes')).toContain('href="/310118/book/baobaowu"')
+    const page = (await w.stranger.get('/310118/services/baobaowu')).text
+    expect(page.split('额度')[1]?.split('</article>')[0]).toContain('12 次')
   })
 
   test('in every district an older person and a child find something, and each page is in English too', async () => {

@@ -54,7 +54,7 @@ const unitText = (unit: string, words: Words): string => {
 export function howText(service: AdvisedService, { words, language }: Pick<Speech, 'words' | 'language'>): string {
   const where = words('advisor.how.go', {
     departments: listed(
-      service.departments.map((one) => officeText(one, { words, language })),
+      service.departments.map((one) => theOffice(one, { words, language })),
       words,
     ),
   })
@@ -70,7 +70,7 @@ export function howText(service: AdvisedService, { words, language }: Pick<Speec
 /** In short, for paper: whom to ask. */
 export function whoText({ departments }: AdvisedService, speech: Pick<Speech, 'words' | 'language'>): string {
   const last = departments.at(-1)
-  return last ? officeText(last, speech) : speech.words('advisor.how.street')
+  return last ? theOffice(last, speech) : speech.words('advisor.how.street')
 }
 
 /** Whom one calls, and at which number. */
@@ -85,6 +85,12 @@ export const inGroup = (items: readonly AdviceItem[], group: AdviceItem['group']
 export function officeText(office: Says, { words, language }: Pick<Speech, 'words' | 'language'>): string {
   if (!/^各(街|镇|乡)/.test(office.zh)) return said(office, language)
   return language === 'en' ? words('advisor.how.street') : `居住地${office.zh.slice(1)}`
+}
+
+/** An office in a sentence: in English with its article. */
+function theOffice(office: Says, speech: Pick<Speech, 'words' | 'language'>): string {
+  const named = officeText(office, speech)
+  return speech.language === 'en' && /^[A-Z]/.test(named) && !/^The /.test(named) ? `the ${named}` : named
 }
 
 /** In short, for paper: what one gets or pays, or that it is to be confirmed. */

@@ -35,7 +35,14 @@ export function Item({ item, speech, sealed }: Shown) {
           </small>
         </dd>
         <dt>{words('advisor.item.how')}</dt>
-        <dd>{howText(service, speech)}</dd>
+        <dd>
+          {howText(service, speech)}
+          {service.running && service.engine === 'sessions' && (
+            <a class="elsewhere" href={`/${speech.district}/book/${service.id}`}>
+              {words('sessions.week.door')}
+            </a>
+          )}
+        </dd>
         <dt>{words('advisor.item.phone')}</dt>
         <dd>
           <Telephone call={service.call} speech={speech} />

@@ -2,15 +2,16 @@
 import { z } from 'zod'
 import { reading } from '../../../platform/database/transaction.ts'
 import { page } from '../../../platform/http/page.ts'
-import type { Amount } from '../../../platform/rules/document/contract.ts'
+import type { Amount, Row } from '../../../platform/rules/document/contract.ts'
 import { amountText } from '../../../platform/rules/document/describe/words.ts'
 import { speakingOf } from '../actions.ts'
 import { dialled } from '../advice/calling.ts'
 import type { Cited } from '../advice/clauses.ts'
 import { advisedService } from '../advice/judge.ts'
 import { openState } from '../advice/state.ts'
+import type { Gain } from '../contract.ts'
 import { readService, type ToldRule, type ToldService } from '../search/actions.ts'
-import { callText, howText, type Speech, said, speechOf } from '../words.ts'
+import { callText, gainText, howText, type Speech, said, speechOf } from '../words.ts'
 import { SourceLine } from './item.tsx'
 
 /** The answers of the advice from which somebody comes, sealed: the way back keeps them. */
@@ -128,8 +129,10 @@ function Source({ source, words, link }: { source: Cited; words: Speech['words']
   )
 }
 
+type Answer = Amount['value'] | Row['then']
+
 /** A number as it stands, not one to be reckoned. */
-const isSum = (answer: Amount['value']): boolean => /^-?\d+(\.\d+)?$/.test(String(answer))
+const isSum = (answer: Answer): boolean => /^-?\d+(\.\d+)?$/.test(String(answer))
 
 /** What one gets or pays: the rows of the rule as it says them, each with its sum, money in yuan; what is to be confirmed without any amount. */
 function Amounts({ rules, speech, link }: Linked & { rules: ToldRule[] }) {
@@ -140,16 +143,20 @@ function Amounts({ rules, speech, link }: Linked & { rules: ToldRule[] }) {
       <h2>{words('advisor.service.what')}</h2>
       {rules.map(({ part, name, rule, confirmed }) => {
         const { rules: rows = [], value, unit } = rule as Amount
-        const sum = (answer: Amount['value']) => (isSum(answer) ? amountText(String(answer), unit, language) : '')
+        // Money that is to be confirmed is no amount; a number of times is told with 待核 beside it.
+        const quota = part === 'quota' ? fixedQuota(rule as Amount, confirmed) : undefined
+        const tells = confirmed || part === 'quota'
+        const sum = (answer: Answer) => (isSum(answer) ? amountText(String(answer), unit, language) : '')
         return (
           <article key={name} class="card">
             <h3>
               {words(`advisor.part.${part}`)} {!confirmed && <span class="tag wait">{words('advisor.item.unconfirmed')}</span>}
             </h3>
-            {confirmed && rule.says && <p>{said(rule.says, language)}</p>}
-            {confirmed && isSum(value) && <p>{sum(value)}</p>}
-            {!confirmed && <p>{words('advisor.service.amount_unconfirmed')}</p>}
-            {confirmed && rows.length > 0 && (
+            {quota && <p>{gainText(quota, words)}</p>}
+            {tells && rule.says && <p>{said(rule.says, language)}</p>}
+            {confirmed && !quota && isSum(value) && <p>{sum(value)}</p>}
+            {!confirmed && (!tells || !rule.says) && <p>{words('advisor.service.amount_unconfirmed')}</p>}
+            {tells && rows.length > 0 && (
               <ul>
                 {rows.map(({ says, then }) => (
                   <li key={says.zh}>{[said(says, language), sum(then)].filter(Boolean).join(words('advisor.colon'))}</li>
@@ -162,4 +169,10 @@ function Amounts({ rules, speech, link }: Linked & { rules: ToldRule[] }) {
       })}
     </>
   )
+}
+
+/** A quota that is the same for everybody, as advice tells it. */
+function fixedQuota({ value, unit, per }: Amount, confirmed: boolean): Gain | undefined {
+  if (typeof value !== 'number') return undefined
+  return { kind: 'quota', known: true, confirmed, value, unit: unit ?? null, window: per?.window ?? null, missing: [] }
 }
