@@ -95,6 +95,6 @@ export async function speakingOf(tx: Tx, street: string | null): Promise<Speakin
   const point = street === null ? undefined : await findTelephone(tx, { type: 'adviser_point', street })
   return {
     english: await departmentsInEnglish(tx),
-    call: point ? { number: point.phone, of: 'adviser', name: point.name } : await readHotline(tx),
+    call: point ? { number: point.phone, of: 'adviser', name: { zh: point.name } } : await readHotline(tx),
   }
 }

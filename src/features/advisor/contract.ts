@@ -25,7 +25,7 @@ export const Gain = z.object({
 export type Gain = z.infer<typeof Gain>
 
 /** Whom one calls about a service: its own number, else that of the adviser point of one's street (by its name), else the city's hotline. */
-export const Call = z.object({ number: z.string(), of: z.enum(['service', 'adviser', 'hotline']), name: z.string().nullable() })
+export const Call = z.object({ number: z.string(), of: z.enum(['service', 'adviser', 'hotline']), name: Says.nullable() })
 export type Call = z.infer<typeof Call>
 
 /** A service as advice speaks of it. */

@@ -30,5 +30,5 @@ export async function seedHotline(ctx: Context, folder: string): Promise<void> {
 /** The city's hotline, to which one turns where nobody nearer has a telephone. */
 export async function readHotline(tx: Tx): Promise<Call> {
   const hotline = await readSetting<Hotline | null>(tx, setting, null)
-  return hotline ? { number: hotline.number, of: 'hotline', name: hotline.name.zh } : nationalHotline
+  return hotline ? { number: hotline.number, of: 'hotline', name: hotline.name } : nationalHotline
 }

@@ -74,8 +74,8 @@ export function whoText({ departments }: AdvisedService, speech: Pick<Speech, 'w
 }
 
 /** Whom one calls, and at which number. */
-export const callText = ({ number, of, name }: Call, words: Words): string =>
-  words(`advisor.call.${of}`, { number, name: name ?? '' })
+export const callText = ({ number, of, name }: Call, { words, language }: Pick<Speech, 'words' | 'language'>): string =>
+  words(`advisor.call.${of}`, { number, name: name ? said(name, language) : '' })
 
 /** The items of a group. */
 export const inGroup = (items: readonly AdviceItem[], group: AdviceItem['group']): AdviceItem[] =>
@@ -127,5 +127,5 @@ export function valueText(value: string | number | boolean | null, words: Words)
 }
 
 /** The number on paper, where the foot of the sheet says whose the hotline is. */
-export const callInShort = ({ number, of, name }: Call, words: Words): string =>
-  of === 'hotline' ? number : callText({ number, of, name }, words)
+export const callInShort = ({ number, of, name }: Call, speech: Pick<Speech, 'words' | 'language'>): string =>
+  of === 'hotline' ? number : callText({ number, of, name }, speech)

@@ -50,7 +50,7 @@ export function ConsultationsPage() {
         {({ consultations, months, next }) => (
           <>
             <Months months={months} />
-            <Rows rows={consultations} />
+            <Rows rows={consultations} narrowed={[channel, typed, from, to].some(Boolean)} />
             {next && limit < 200 && (
               <button type="button" className="button more" onClick={() => setLimit(200)}>
                 {words('console.advisor.consultations.more')}
@@ -97,7 +97,7 @@ function Months({ months }: { months: ConsultationCount[] }) {
   )
 }
 
-function Rows({ rows }: { rows: Consultation[] }) {
+function Rows({ rows, narrowed }: { rows: Consultation[]; narrowed: boolean }) {
   const words = useWords()
   const nameOf = useServiceNames()
   const columns: Column<Consultation>[] = [
@@ -147,7 +147,11 @@ function Rows({ rows }: { rows: Consultation[] }) {
       rowKey={(row) => row.id}
       columns={columns}
       empty={
-        <Empty title={words('console.advisor.consultations.none')}>{words('console.advisor.consultations.none_hint')}</Empty>
+        narrowed ? (
+          <Empty title={words('console.advisor.consultations.none_found')} />
+        ) : (
+          <Empty title={words('console.advisor.consultations.none')}>{words('console.advisor.consultations.none_hint')}</Empty>
+        )
       }
     />
   )

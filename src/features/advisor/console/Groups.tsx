@@ -67,7 +67,7 @@ function Items({ items, title }: { items: AdviceItem[]; title: string }) {
       cell: ({ service }) => (
         <>
           {howText(service, { words, language })}
-          <div>{words('console.advisor.call', { call: callText(service.call, words) })}</div>
+          <div>{words('console.advisor.call', { call: callText(service.call, { words, language }) })}</div>
         </>
       ),
     },

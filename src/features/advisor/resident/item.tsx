@@ -53,9 +53,9 @@ export function Item({ item, speech, sealed }: Shown) {
 }
 
 /** Whom one calls: a touch dials it. */
-export const Telephone = ({ call, speech: { words } }: { call: Call; speech: Speech }) => (
+export const Telephone = ({ call, speech }: { call: Call; speech: Speech }) => (
   <a class="elsewhere" href={`tel:${dialled(call.number)}`}>
-    {callText(call, words)}
+    {callText(call, speech)}
   </a>
 )
 

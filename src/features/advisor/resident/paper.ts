@@ -54,7 +54,10 @@ export const noteOf = ({ service, reasons }: AdviceItem, { words, language, dist
       words,
     ),
     words('advisor.sheet.source', { source: placeText(service, { words, language, district }, common) }),
-    words('advisor.sheet.ask', { who: whoText(service, { words, language }), call: callInShort(service.call, words) }),
+    words('advisor.sheet.ask', {
+      who: whoText(service, { words, language }),
+      call: callInShort(service.call, { words, language }),
+    }),
   ]
     .filter(Boolean)
     .join(words('advisor.sheet.then'))

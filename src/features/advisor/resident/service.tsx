@@ -73,7 +73,7 @@ export const servicePage = page({
           )}
           <p>
             <a class="call" href={`tel:${dialled(service.call.number)}`}>
-              {words('advisor.service.call', { phone: callText(service.call, words) })}
+              {words('advisor.service.call', { phone: callText(service.call, speech) })}
             </a>
           </p>
           {place && (

@@ -43,7 +43,8 @@ export function Sheet({ advice, speech }: { advice: Advice; speech: Speech }) {
       </div>
       <p class="foot">
         {common !== '' && paper.told.length > 0 && words('advisor.sheet.sources', { document: common })}
-        {hotline && words('advisor.sheet.hotline', { number: hotline.number, name: hotline.name ?? '' })}
+        {hotline &&
+          words('advisor.sheet.hotline', { number: hotline.number, name: hotline.name ? said(hotline.name, language) : '' })}
         {words('advisor.sheet.foot')}
       </p>
     </section>

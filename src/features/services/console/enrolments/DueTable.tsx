@@ -70,7 +70,12 @@ export function DueTable({ service, kind }: { service: EnrolmentService; kind: D
             ),
           },
           { key: 'home', label: words('console.enrolments.home'), cell: ({ who }) => homeOf(who) || '–' },
-          { key: 'phone', label: words('console.enrolments.phone'), cell: ({ who }) => who.phone ?? '–' },
+          {
+            key: 'phone',
+            label: words('console.enrolments.phone'),
+            cell: ({ who }) =>
+              who.phone !== null && keeps ? <Telephone person={who.id} masked={who.phone} /> : (who.phone ?? '–'),
+          },
           {
             key: 'since',
             label: words(kind === 'not_enrolled' ? 'console.enrolments.entitled_since' : 'console.enrolments.from'),
@@ -98,12 +103,7 @@ export function DueTable({ service, kind }: { service: EnrolmentService; kind: D
           {
             key: 'deed',
             label: words('console.enrolments.deed'),
-            cell: ({ who }) => (
-              <span className="buttons">
-                {keeps && who.phone && <Telephone person={who.id} />}
-                {deedOf(who)}
-              </span>
-            ),
+            cell: ({ who }) => deedOf(who),
           },
         ]}
       />

@@ -5,8 +5,8 @@ import { useWrite } from '../../../../console/api/use-write.ts'
 import { useWritable } from '../../../../console/session/place.ts'
 import { useWords } from '../../../../console/words/words.ts'
 
-/** A number that is fetched when somebody wants to call, and not before: the person can read who looked at it. */
-export function Telephone({ person }: { person: string }) {
+/** A number that is fetched when somebody wants to call, and not before: the person can read who looked at it. `masked` stands there until then. */
+export function Telephone({ person, masked = '' }: { person: string; masked?: string }) {
   const words = useWords()
   const writable = useWritable()
   const { mutate, isPending } = useWrite<{ phone: string | null }>()
@@ -20,8 +20,11 @@ export function Telephone({ person }: { person: string }) {
       </a>
     )
   return (
-    <button type="button" className="link" disabled={isPending || !writable} onClick={show}>
-      {words('console.telephone.show')}
-    </button>
+    <>
+      {masked}{' '}
+      <button type="button" className="link" disabled={isPending || !writable} onClick={show}>
+        {words('console.telephone.show')}
+      </button>
+    </>
   )
 }
