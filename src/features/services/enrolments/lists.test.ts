@@ -175,6 +175,16 @@ describe('a list that comes in as a file', () => {
     expect(await read()).toMatchObject({ state: 'done', rows: 1, made: 1, bad: 0 })
   })
 
+  test('is brought in, and enrolments are read, by the departments that keep records, as people’s own records are', async () => {
+    const sports = await w.as('department_officer', { department: 'tiyu' })
+    for (const path of ['enrolment-services', 'enrolments?service=jiankang_guanli', 'services/jiankang_guanli/due'])
+      expect([(await sports.get(`${at}/${path}`)).status, (await department.get(`${at}/${path}`)).status], path).toEqual([
+        403, 200,
+      ])
+    expect((await sports.get(`${at}/enrolment-import-template`)).status).toBe(403)
+    expect(((await sports.get(`${at}/enrolment-imports`)).body as { imports: unknown[] }).imports).toEqual([])
+  })
+
   test('that has no heading or is no sheet says so', async () => {
     expect(await imported(department, '甲,乙,丙\n1,2,3')).toMatchObject({
       state: 'failed',
