@@ -48,7 +48,8 @@ describe('a consultation', () => {
     expect((await consult(officer, { person: id, services: ['laonian_zhucan'], note: '先去看看食堂' })).status).toBe(201)
     const found = async (who: Caller, query: Record<string, string>) =>
       (await consultations(who, `?${new URLSearchParams(query)}`)).consultations.map(({ note }) => note)
-    for (const words of ['葵可查', '食堂', '助餐', 'zhucan']) expect(await found(officer, { words }), words).toEqual(['先去看看食堂'])
+    for (const words of ['葵可查', '食堂', '助餐', 'zhucan'])
+      expect(await found(officer, { words }), words).toEqual(['先去看看食堂'])
     expect(await found(officer, { words: officer.name })).toContain('先去看看食堂')
     expect(await found(officer, { words: '100%' })).toEqual([])
     expect(await found(neighbour, { words: '葵可查' })).toEqual([])
