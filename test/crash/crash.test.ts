@@ -69,7 +69,7 @@ describe('one installation through a hard life', { timeout: 240_000 }, () => {
     product.signal('SIGINT') // a terminal and npm both pass it on
     expect(await product.ended).toBe(0)
     expect([alive(product.node), alive(product.postgres)]).toEqual([false, false])
-    expect((await readdir(dataDir)).filter((name) => !/^(postgres.*|keys)$/.test(name))).toEqual([])
+    expect((await readdir(dataDir)).filter((name) => !/^(postgres.*|keys|outbox)$/.test(name))).toEqual([])
   })
 
   test('when the command that started it is killed, the product ends in order too', async () => {

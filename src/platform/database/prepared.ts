@@ -13,7 +13,8 @@ const remembered = 2000
  * the parameters matter (`plan_cache_mode = auto`). Between the product and the server, a pooler must pass named statements on (PgBouncer from 1.21).
  */
 export function prepareOften(client: pg.PoolClient): void {
-  const plain = client.query.bind(client) as (...asked: unknown[]) => unknown
+  const kind = Object.getPrototypeOf(client) as { query: (...asked: unknown[]) => unknown }
+  const plain = (...asked: unknown[]) => kind.query.apply(client, asked)
   const names = new Map<string, string>()
   const times = new Map<string, number>()
 

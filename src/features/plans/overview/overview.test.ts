@@ -52,7 +52,7 @@ test('it is read in one transaction, with few queries', async () => {
   await coordinator.post(`${at}/tasks/t2/milestones`, { title: '完成设计', dueOn: '2025-08-01', department: null }) // nothing kept counts any more
   const texts = recordQueries()
   await read('/overview')
-  expect(texts.filter((text) => /^start transaction/i.test(text))).toHaveLength(1)
+  expect(texts.filter((text) => /^begin/.test(text))).toHaveLength(1)
   expect(texts.length).toBeLessThanOrEqual(20)
 })
 
