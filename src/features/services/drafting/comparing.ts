@@ -55,7 +55,7 @@ function reader(compared: readonly Compared[]) {
     if ('outcome' in judged) return { said: () => judged.outcome, gets: () => judged.outcome }
     const said = ask(judged.book, judged.rule)
     const doors = judged.within?.map((rule) => ask(judged.book, rule))
-    return { said, gets: doors ? (outcomes) => (doors.some((door) => door(outcomes) === 'yes') ? said(outcomes) : 'none') : said }
+    return { said, gets: doors ? (outcomes) => (doors.some((door) => door(outcomes) !== 'no') ? said(outcomes) : 'none') : said }
   }
   const places = compared.map(({ subject, before, after }) => ({ subject, before: place(before), after: place(after) }))
   return {

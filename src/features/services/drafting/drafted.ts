@@ -8,7 +8,7 @@ export type DraftKind = 'rule' | 'service'
 
 /**
  * How somebody's outcome is found: by a rule, or the same for everybody. Of an amount with `within`, rules of eligibility in the same book, only for whom one of them
- * says yes: the others get nothing of it.
+ * does not say no: the others get nothing of it, and of whom something is not known may.
  */
 export type Judged = (Asking & { within?: readonly string[] }) | { outcome: 'yes' | 'no' }
 

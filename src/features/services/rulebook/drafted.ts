@@ -50,7 +50,7 @@ async function compared(tx: Tx, draft: ReadRule, on: string): Promise<Comparison
   return { own: pair(draft.name), resting: resting.map(pair), supplied: then.supplied }
 }
 
-/** Whom the services that use an amount let in, by their rules; nothing where no service uses it, or one lets everybody in. */
+/** Whom the services that use an amount do not refuse, by their rules; nothing where no service uses it, or one lets everybody in. */
 function withinOf(book: RuleBook, rule: string, entries: readonly CatalogueEntry[], on: string): { within?: string[] } {
   const using = entries.filter(({ rules }) => questions.some((of) => of !== 'eligibility' && rules[of] === rule))
   const doors = using.map(({ rules }) => rules.eligibility)

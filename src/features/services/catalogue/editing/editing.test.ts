@@ -225,7 +225,7 @@ describe('what a draft of an entry would change', () => {
     expect(done).toMatchObject({ changed: 1, outcomes: [{ subject: 'quanxin', before: 'no', after: 'yes', n: 1 }] })
   })
 
-  test('of an amount counts only whom a service that uses it lets in', async () => {
+  test('of an amount counts only whom no service that uses it refuses', async () => {
     const [inside, outside] = [
       await aPerson(officer, { name: '戊内', bornOn: '1950-01-01' }),
       await aPerson(officer, { name: '己外', bornOn: '1962-01-01' }),
