@@ -52,7 +52,7 @@ function judgeOne(entry: CatalogueEntry, asked: Asked): Judged | undefined {
   const open = openNames(known)
   const decided = (facts: Known['facts']) => book.decide(rule, on, facts) as EligibilityDecision
   const decision = agreed(worldsOf(known, names).map(decided), () => decided(known.facts), open)
-  const worlds = worldsOf(known, [...names, ...gainNames(entry, asked)])
+  const worlds = known.open.length > 0 ? worldsOf(known, [...names, ...gainNames(entry, asked)]) : [known.facts]
   const gains =
     decision.outcome === 'no'
       ? []
