@@ -8,7 +8,9 @@ import type { Known } from './answered.ts'
 /** What may be the case, as far as the named facts tell the cases apart; never none. Pure. */
 export function worldsOf({ facts, open }: Known, names: readonly string[]): KnownFacts[] {
   let worlds: KnownFacts[] = [facts]
+  const matters = (one: KnownFacts) => names.some((name) => one.has(name))
   for (const cases of open) {
+    if (!cases.some(matters)) continue // nothing is asked that would tell these cases apart
     const apart = new Map(
       cases.map((one) => {
         const read = [...one].filter(([name]) => names.includes(name))
