@@ -30,7 +30,7 @@ export const bench: Bench = {
         const questions = [
           { board: 'nobody in particular', url: page },
           { board: 'from a street', url: `${page}?street=${streets[0]?.code}` },
-          { board: 'a parent, for her child', url: `${page}?for=${family?.child}`, cookie: family?.cookie },
+          { board: 'a parent for her child', url: `${page}?for=${family?.child}`, cookie: family?.cookie },
           { board: 'the next ones', url: `${page}?skip=8` },
         ]
         const { answers, sizes } = await askedByUsers(questions, { count: Number(count), seconds: Number(seconds) })
