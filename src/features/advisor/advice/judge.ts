@@ -1,5 +1,5 @@
 import type { RuleBook } from '../../../platform/rules/decide/book.ts'
-import type { EligibilityDecision, FactRead } from '../../../platform/rules/decide/contract.ts'
+import type { FactRead } from '../../../platform/rules/decide/contract.ts'
 import { RuleProblem } from '../../../platform/rules/decide/edition.ts'
 import { FeelProblem } from '../../../platform/rules/feel/syntax.ts'
 import type { CatalogueEntry } from '../../services/catalogue/contract.ts'
@@ -8,7 +8,7 @@ import type { Known } from './answered.ts'
 import { nationalHotline } from './calling.ts'
 import { gainsOf } from './gains.ts'
 import { reasonsOf } from './reasons.ts'
-import { agreed, agreedGains, openNames, told, worldsOf, yearsOf } from './worlds.ts'
+import { agreedGains, type Deciding, decidingOf, openNames, told, worldsOf, yearsOf } from './worlds.ts'
 
 /** What advice is asked of: a district's rules and services on a day, for whom, and what is known of them. */
 export type Asked = {
@@ -26,8 +26,9 @@ export type Speaking = { english: ReadonlyMap<string, string>; call: Call }
 /** Judges every service that could be for somebody; the most relevant of each group first. Pure. */
 export function judgeServices(asked: Asked): { items: AdviceItem[]; facts: FactRead[] } {
   const read = new Map<string, FactRead>()
+  const asking = { ...asked, decides: decidingOf(asked) }
   const items = asked.entries.flatMap((entry) => {
-    const found = readable(() => judgeOne(entry, asked))
+    const found = readable(() => judgeOne(entry, asking))
     for (const fact of found?.facts ?? []) if (fact.known) read.set(fact.name, fact)
     return found ? [found] : []
   })
@@ -39,7 +40,7 @@ export function judgeServices(asked: Asked): { items: AdviceItem[]; facts: FactR
 
 type Judged = { item: AdviceItem; weight: number; facts: FactRead[] }
 
-function judgeOne(entry: CatalogueEntry, asked: Asked): Judged | undefined {
+function judgeOne(entry: CatalogueEntry, asked: Asked & { decides: Deciding }): Judged | undefined {
   const rule = entry.rules.eligibility
   if (rule === undefined)
     return concerns(entry, [], asked)
@@ -49,16 +50,13 @@ function judgeOne(entry: CatalogueEntry, asked: Asked): Judged | undefined {
   if (!names || !concerns(entry, names, asked)) return undefined
   const known = names.includes(raising) ? asCarer(asked) : asked.known
   const { book, on } = asked
-  const open = openNames(known)
-  const decided = (facts: Known['facts']) => book.decide(rule, on, facts) as EligibilityDecision
-  const decision = agreed(worldsOf(known, names).map(decided), () => decided(known.facts), open)
-  const worlds = known.open.length > 0 ? worldsOf(known, [...names, ...gainNames(entry, asked)]) : [known.facts]
+  const decision = asked.decides(rule, names, known)
   const gains =
     decision.outcome === 'no'
       ? []
       : agreedGains(
-          worlds.map((facts) => gainsOf(book, entry, on, facts)),
-          open,
+          worldsOf(known, gainNames(entry, asked)).map((facts) => gainsOf(book, entry, on, facts)),
+          openNames(known),
         )
   const item = itemOf(
     entry,
@@ -73,9 +71,11 @@ function judgeOne(entry: CatalogueEntry, asked: Asked): Judged | undefined {
   return { item, weight: weightOf(entry, specific - decision.needs.length + gains.length), facts }
 }
 
-/** The facts that a service's amounts ask for. */
+/** The facts that a service's amounts ask for, where some are open. */
 const gainNames = ({ rules: { subsidy, fee, quota } }: CatalogueEntry, asked: Asked): string[] =>
-  [subsidy, fee, quota].flatMap((name) => (name === undefined ? [] : (factsAsked(name, asked) ?? [])))
+  (asked.known.open.length === 0 ? [] : [subsidy, fee, quota]).flatMap((name) =>
+    name === undefined ? [] : (factsAsked(name, asked) ?? []),
+  )
 
 /** The facts a rule about a person asks for; nothing for one about others or not in force. */
 const factsAsked = (rule: string, { book, on }: Pick<Asked, 'book' | 'on'>): string[] | undefined =>

@@ -1,5 +1,7 @@
+import type { RuleBook } from '../../../platform/rules/decide/book.ts'
 import type { EligibilityDecision, FactRead } from '../../../platform/rules/decide/contract.ts'
 import type { KnownFacts } from '../../../platform/rules/decide/read.ts'
+import { UNKNOWN } from '../../../platform/rules/feel/values.ts'
 import type { Gain } from '../contract.ts'
 import type { Known } from './answered.ts'
 
@@ -25,8 +27,31 @@ export function worldsOf({ facts, open }: Known, names: readonly string[]): Know
 /** The names of facts that are open between two bounds. */
 export const openNames = ({ open }: Known): string[] => [...new Set(open.flatMap(([first]) => [...(first?.keys() ?? [])]))]
 
+/** The decision of a rule about what is known of somebody, who may be asked for by several services; `names` are the facts the rule asks for. */
+export type Deciding = (rule: string, names: readonly string[], known: Known) => EligibilityDecision
+
+/** Decides each rule once over everything that may be the case, however many services stand on it. */
+export function decidingOf({ book, on }: { book: RuleBook; on: string }): Deciding {
+  const decided = new Map<string, EligibilityDecision>()
+  const values = (facts: KnownFacts) => book.facts.map(({ name }) => facts.get(name)?.value ?? UNKNOWN)
+  return (rule, names, known) => {
+    const before = decided.get(rule)
+    if (before) return before
+    const decide = (facts: KnownFacts) => book.decide(rule, on, facts) as EligibilityDecision
+    const worlds = worldsOf(known, names)
+    const judge = book.judge(rule, on)
+    const first = worlds.length > 1 ? judge(values(worlds[0] as KnownFacts)) : UNKNOWN
+    const sure = first !== UNKNOWN && worlds.every((facts) => judge(values(facts)) === first)
+    const decision = sure
+      ? decide(worlds[0] as KnownFacts)
+      : agreed(worlds.map(decide), () => decide(known.facts), openNames(known))
+    decided.set(rule, decision)
+    return decision
+  }
+}
+
 /** One decision of many: what they all say, or else `unknown`, the decision without the open facts, with what to ask for. */
-export function agreed(
+function agreed(
   decisions: readonly EligibilityDecision[],
   unknown: () => EligibilityDecision,
   open: readonly string[],
