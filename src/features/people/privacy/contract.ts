@@ -61,12 +61,18 @@ export const Correction = z.object({
 })
 export type Correction = z.infer<typeof Correction>
 
+/** How somebody was one of several whom a line of the record is about. */
+const told = ['looked_up', 'listed', 'taken'] as const
+export type Told = (typeof told)[number]
+
 /**
  * Who did what with a record. Officers are named by role, street and department: the person learns which office answers for it, and `id` lets that office find the line with the name.
  * `self` and those who stand for the person are named, since they know one another.
  */
 export const AccessLine = z.object({
   id: Id,
+  /** `record`: the record itself was read or changed. Else the person was one of several: found by a number, on a list read for a purpose, on a list taken away. */
+  kind: z.enum(['record', ...told]),
   at: z.iso.datetime(),
   /** The last time that one looked in the same visit. */
   lastAt: z.iso.datetime(),
@@ -75,6 +81,8 @@ export const AccessLine = z.object({
   as: z.string().nullable(),
   /** The name of a fact that was entered, ended or corrected. */
   fact: z.string().nullable(),
+  /** How the list is called that the person was on. */
+  list: z.string().nullable(),
   purpose: z.string().nullable(),
   by: z.enum(['self', 'guardian', 'trusted', 'officer', 'provider', 'system', 'other']),
   name: z.string().nullable(),

@@ -1,6 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { aWorld, type Caller, type World } from '../../../../test/support/world.ts'
+import { transaction } from '../../../platform/database/transaction.ts'
 import { aPerson, linesAbout, xiayang, yingpu } from '../accounts/people.test-support.ts'
+import { aNumber, aPerson as entered } from '../people.test-support.ts'
+import type { AccessLine } from './contract.ts'
+import { noteListed } from './listed.ts'
 
 let w: World
 let officer: Caller
@@ -42,6 +46,82 @@ describe('who looked', () => {
     expect((await neighbour.get(`${at}/persons/${id}/access`)).status).toBe(404)
     const carer = await w.resident({ person: id, as: 'duty' })
     expect(codeOf(await carer.get(`${at}/persons/${id}/access`))).toBe('not_acting_for')
+  })
+})
+
+describe('whoever was one of several', () => {
+  const linesOf = async (who: Caller, id: string) =>
+    ((await who.get(`${at}/persons/${id}/access`)).body as { lines: AccessLine[] }).lines
+
+  test('reads who looked their number up, had it shown and took them along in a list: when, from which office, what for', async () => {
+    const number = aNumber('1941-02-03')
+    const { id } = await entered(officer, {
+      name: '被查的人',
+      bornOn: '1941-02-03',
+      sex: 'female',
+      identity: { kind: 'citizen', number },
+    })
+    const beside = await entered(officer, { name: '没被查的人', bornOn: '1996-02-03' })
+    const himself = await w.resident({ person: id, name: '被查的人' })
+    const department = await w.as('department_officer', { department: 'minzheng' })
+    const lookUp = { kind: 'citizen', number, purpose: 'verification' }
+    expect((await neighbour.post(`${at}/number-look-ups`, lookUp)).body).toMatchObject({ persons: [], elsewhere: true })
+    expect((await officer.post(`${at}/number-look-ups`, { ...lookUp, purpose: 'visit' })).status).toBe(200)
+    const whole = (await officer.get(`${at}/persons/${id}?purpose=visit`)).body as { identities: { id: string }[] }
+    await officer.post(`${at}/identities/${whole.identities[0]?.id}/showing`, { purpose: 'eligibility' })
+    const filter = { ageFrom: 84, ageTo: 84 }
+    const roster = idOf(await department.post(`${at}/rosters`, { name: '八十四岁', filter }))
+    expect((await department.get(`${at}/rosters/${roster}/file?purpose=supervision`)).status).toBe(200)
+
+    expect(await linesOf(himself, id)).toMatchObject([
+      {
+        kind: 'taken',
+        action: 'people.export_roster',
+        list: '八十四岁',
+        purpose: 'supervision',
+        by: 'officer',
+        office: '区民政局',
+      },
+      { kind: 'record', action: 'people.number_shown', purpose: 'eligibility', office: '夏阳街道' },
+      { kind: 'record', action: 'people.viewed', purpose: 'visit', office: '夏阳街道' },
+      { kind: 'looked_up', action: 'people.looked_up', purpose: 'visit', office: '夏阳街道' },
+      { kind: 'looked_up', purpose: 'verification', by: 'officer', office: '盈浦街道', name: null },
+      { action: 'people.create_person' },
+    ])
+    const { text } = await himself.get(`/310118/my/${id}/access`)
+    for (const said of [
+      '导出了一份名单，这个人在上面：八十四岁，目的：监督检查',
+      '查看了完整的证件号码，目的：审核资格',
+      '<b>盈浦街道工作人员</b> 按证件号码查到了这个人，目的：核实身份',
+    ])
+      expect(text).toContain(said)
+    expect((await linesOf(officer, beside.id)).map(({ kind }) => kind)).toEqual(['record'])
+  })
+
+  test('reads, after two records became one, what happened to either', async () => {
+    const [one, other] = [await aPerson(w, { name: '同一人' }), await aPerson(w, { name: '同一个人' })]
+    await officer.get(`${at}/persons/${other.id}?purpose=complaint`)
+    await w.owner.query('update people.person set merged_into = $1 where id = $2', [one.id, other.id])
+    const himself = await w.resident({ person: one.id })
+    expect(await linesOf(himself, one.id)).toMatchObject([{ action: 'people.viewed', purpose: 'complaint' }])
+  })
+
+  test('ten thousand of a list are kept in one statement', async () => {
+    await w.owner.query(
+      `insert into people.person (district, id, name, sex, born_on, registered_street, residence_street, synthetic, source, known_at, changed_at)
+       select '310118', gen_random_uuid(), '众人', 'unknown', '1921-01-01', '310118001', '310118001', true, '演示', now(), now() from generate_series(1, 10000)`,
+    )
+    const ids = (await w.owner.query("select id from people.person where name = '众人'")).rows.map(({ id }) => id as string)
+    const began = performance.now()
+    await transaction(w.ctx(), (tx) =>
+      noteListed(tx, { action: 'people.export_roster', subject: 'roster/众人', details: {}, how: 'taken', persons: ids }),
+    )
+    expect(performance.now() - began).toBeLessThan(5_000)
+    const { rows } = await w.owner.query(
+      'select count(*)::int as n, count(distinct line)::int as lines from people.line_about where person = any($1)',
+      [ids],
+    )
+    expect(rows).toEqual([{ n: 10_000, lines: 1 }])
   })
 })
 

@@ -7,6 +7,7 @@ import { briefsOf } from '../brief-store.ts'
 import { readDocument } from '../identity/documents.ts'
 import { findPerson, type PersonRow } from '../person-store.ts'
 import { mayKeepPeople } from '../policy.ts'
+import { noteListed } from '../privacy/listed.ts'
 import type { PersonBrief } from '../shapes.ts'
 import { withWholeDistrict } from '../sight-store.ts'
 import { tokenRange, tokensOf } from '../spelling.ts'
@@ -111,7 +112,7 @@ function cursorOf<T>(text: string, names: (keyof T)[]): T {
   return cursor as T
 }
 
-/** Who carries exactly this number, for those who keep records; on record as `people.looked_up` with the purpose, never the number. */
+/** Who carries exactly this number, for those who keep records; on record as `people.looked_up` with the purpose, never the number; whoever carries it reads so, though the record is not the reader's to see. */
 export function findByNumber(
   ctx: Context,
   { kind, number, purpose }: NumberLookUp,
@@ -131,7 +132,8 @@ export function findByNumber(
       if (person) seen.set(person.id, person)
       else elsewhere ||= (await withWholeDistrict(tx, () => findPerson(tx, holder))) !== undefined
     }
-    await tx.audit('people.looked_up', 'person', { purpose, kind: document.kind, found: [...seen.keys()], elsewhere })
+    const details = { purpose, kind: document.kind, found: [...seen.keys()], elsewhere }
+    await noteListed(tx, { action: 'people.looked_up', subject: 'person', details, how: 'looked_up', persons: holders })
     return { persons: await briefsOf(tx, [...seen.values()]), elsewhere }
   })
 }

@@ -8,6 +8,7 @@ import { Problem } from '../../../platform/problem.ts'
 import { type Words, wordsOf, wordTable } from '../../../platform/words/words.ts'
 import { briefsOf } from '../brief-store.ts'
 import { safeCell } from '../importing/safe-cell.ts'
+import { noteListed } from '../privacy/listed.ts'
 import type { PersonBrief, Purpose } from '../shapes.ts'
 import { questionFor, visible } from './actions.ts'
 import { type RosterCursor, rosterPage } from './page-store.ts'
@@ -20,7 +21,7 @@ const say: Words = wordsOf(wordTable([zh]))
 
 /**
  * A roster as a workbook, phones and numbers masked, with a line that says who took it when and what for. The export is on record with its purpose and how many
- * it holds. 422 'roster_too_long' beyond 50,000.
+ * it holds, and everybody on it reads so among those who looked. 422 'roster_too_long' beyond 50,000.
  */
 export async function exportRoster(ctx: Context, id: string, { purpose }: { purpose?: Purpose | undefined }): Promise<Download> {
   const { name, persons, notes } = await transaction(ctx, async (tx) => {
@@ -38,7 +39,9 @@ export async function exportRoster(ctx: Context, id: string, { purpose }: { purp
       after = { bornOn: last.bornOn, id: last.id }
     }
     const unsourced = unsourcedIn(question.filter, question.sources)
-    await tx.audit('people.export_roster', `roster/${id}`, { name: roster.name, purpose, rows: persons.length })
+    const details = { name: roster.name, purpose, rows: persons.length }
+    const held = persons.map((person) => person.id)
+    await noteListed(tx, { action: 'people.export_roster', subject: `roster/${id}`, details, how: 'taken', persons: held })
     const at = tx.now.toLocaleString('zh-CN', { timeZone: zone, hour12: false })
     return {
       ...{ name: roster.name, persons },

@@ -6,13 +6,14 @@ import { found, Problem } from '../../../platform/problem.ts'
 import type { Amount } from '../../../platform/rules/document/contract.ts'
 import { amountText } from '../../../platform/rules/document/describe/words.ts'
 import { wordsOf, wordTable } from '../../../platform/words/words.ts'
+import { noteListed } from '../../people/index.ts'
 import { purposes } from '../../people/shapes.ts'
 import { streetsOfAdvice } from '../consultations/policy.ts'
 import { serviceNames } from '../enrolments/services.ts'
 import { versionsNamed } from '../version-store.ts'
 import zh from '../words.zh.json' with { type: 'json' }
 import { decidedCounts, decidedPage } from './across-store.ts'
-import type { DecidedList, DecidedQuery } from './contract.ts'
+import type { DecidedList, DecidedQuery, DecidedRow } from './contract.ts'
 
 const exportedAtMost = 20_000
 const say = wordsOf(wordTable([zh]))
@@ -26,7 +27,7 @@ export function listDecided(ctx: Context, rule: string, { purpose, ...query }: D
     const question = { ...query, rule, streets: streetsOf(tx) }
     const rows = await decidedPage(tx, question)
     const counts = query.before === undefined ? await decidedCounts(tx, question) : null
-    await tx.audit('services.list_decisions', `rule/${rule}`, { name: rule, purpose, shown: rows.length })
+    await noteDecided(tx, 'listed', rule, rows, { purpose, shown: rows.length })
     return { rows, counts, next: rows.length < query.limit ? null : (rows.at(-1)?.id ?? null) }
   })
 }
@@ -37,7 +38,7 @@ export async function exportDecided(ctx: Context, rule: string, { purpose, ...qu
     await requireRule(tx, rule)
     requirePurpose(purpose)
     const rows = await decidedPage(tx, { ...query, rule, before: undefined, limit: exportedAtMost, streets: streetsOf(tx) })
-    await tx.audit('services.export_decisions', `rule/${rule}`, { name: rule, purpose, count: rows.length })
+    await noteDecided(tx, 'taken', rule, rows, { purpose, count: rows.length })
     return { rows, names: await serviceNames(tx) }
   })
   const { default: Excel } = await import('exceljs')
@@ -59,6 +60,19 @@ export async function exportDecided(ctx: Context, rule: string, { purpose, ...qu
   sheet.getRow(1).font = { bold: true }
   const body = Buffer.from(await workbook.xlsx.writeBuffer())
   return { download: { name: `${heading('title')} ${rule}.xlsx`, mediaType, body } }
+}
+
+/** Whoever is on the list reads among those who looked at their record that it was read or taken. */
+async function noteDecided(
+  tx: Tx,
+  how: 'listed' | 'taken',
+  rule: string,
+  rows: readonly DecidedRow[],
+  details: Record<string, unknown>,
+): Promise<void> {
+  const action = how === 'taken' ? 'services.export_decisions' : 'services.list_decisions'
+  const persons = rows.map(({ person }) => person)
+  await noteListed(tx, { action, subject: `rule/${rule}`, details: { name: rule, ...details }, how, persons })
 }
 
 async function requireRule(tx: Tx, rule: string): Promise<void> {

@@ -230,6 +230,9 @@ describe('the decisions by a rule', () => {
       details: expect.objectContaining({ purpose: 'service', count: 2 }),
     })
     expect(rows.filter(({ action }) => action === 'services.list_decisions').length).toBeGreaterThan(5)
+    const { lines } = (await officer.get(`${at}/persons/${own.id}/access`)).body as { lines: { kind: string; action: string }[] }
+    expect(lines[0]).toMatchObject({ kind: 'taken', action: 'services.export_decisions', purpose: 'service', office: '夏阳街道' })
+    expect(lines.filter(({ kind }) => kind === 'listed').length).toBeGreaterThan(2)
   })
 
   test('go out with money in 元, as it is read on screen', async () => {

@@ -5,6 +5,7 @@ import { type Column, spreadsheet, workbookOf } from '../../../platform/files/wo
 import type { Download } from '../../../platform/http/endpoint.ts'
 import { Problem } from '../../../platform/problem.ts'
 import { type Words, wordsOf, wordTable } from '../../../platform/words/words.ts'
+import { noteListed } from '../../people/index.ts'
 import { type Purpose, purposes } from '../../people/shapes.ts'
 import { childrenPage, familiesPage } from './actions.ts'
 import type { ChildrenQuery, ChildrenWithout, FacilityReturn, FamiliesQuery, FamilyBelow, ReturnQuery } from './contract.ts'
@@ -30,6 +31,7 @@ export async function exportChildren(ctx: Context, { purpose, ...query }: Taking
       rows,
       notes: await taken(tx, 'sessions.export_children', {
         purpose,
+        persons: rows.map(({ id }) => id),
         count: rows.length,
         synthetic: rows.some((row) => row.synthetic),
       }),
@@ -55,7 +57,8 @@ export async function exportFamilies(ctx: Context, { purpose, ...query }: Taking
       familiesPage(tx, { ...query, after, limit: atOnce }).then(({ families, next }) => ({ rows: families, next })),
     )
     const synthetic = rows.some(({ children }) => children.some((child) => child.synthetic))
-    const notes = await taken(tx, 'sessions.export_families', { purpose, count: rows.length, synthetic })
+    const persons = rows.flatMap(({ children }) => children.map(({ id }) => id))
+    const notes = await taken(tx, 'sessions.export_families', { purpose, persons, count: rows.length, synthetic })
     const least = floor ? [said(floor.confirmed ? 'floor' : 'floorUnsure', { n: floor.atLeast })] : []
     return { rows, notes: [...least, ...notes] }
   })
@@ -118,10 +121,10 @@ async function allOf<Row>(page: (after: string | undefined) => Promise<{ rows: R
 async function taken(
   tx: Tx,
   action: string,
-  { purpose, count, synthetic }: { purpose: Purpose | undefined; count: number; synthetic: boolean },
+  { purpose, persons, count, synthetic }: { purpose: Purpose | undefined; persons: string[]; count: number; synthetic: boolean },
 ): Promise<string[]> {
   if (!purpose || !purposes.includes(purpose)) throw new Problem(422, 'purpose_needed')
-  await tx.audit(action, 'session-use', { purpose, rows: count })
+  await noteListed(tx, { action, subject: 'session-use', details: { purpose, rows: count }, how: 'taken', persons })
   const at = tx.now.toLocaleString('zh-CN', { timeZone: zone, hour12: false })
   const why = say(`sessions.use.purpose.${purpose}`)
   return [said('taken', { by: tx.actor.name, at, purpose: why, count }), said('care'), ...(synthetic ? [said('synthetic')] : [])]

@@ -122,6 +122,8 @@ describe('it works', () => {
     expect([taken.status, String(taken.headers['content-type'])]).toEqual([200, expect.stringContaining('spreadsheetml')])
     const { rows } = await w.owner.query("select details from platform.audit where action = 'sessions.export_children'")
     expect(rows).toEqual([{ details: { purpose: 'service', rows: 4 } }])
+    const told = await got<{ lines: { kind: string; action: string }[] }>(huangpu.keeper, `persons/${all.children[0]?.id}/access`)
+    expect(told.lines[0]).toMatchObject({ kind: 'taken', action: 'sessions.export_children', purpose: 'service' })
   })
 
   test('families below their floor: those who asked, or all; the fewest first', async () => {
