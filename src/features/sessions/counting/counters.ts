@@ -9,7 +9,7 @@ import {
 import { type Flow, flows, narrowed } from './definitions.ts'
 import { countFlows, listFlow } from './flow-store.ts'
 import type { HeldSo } from './reach-store.ts'
-import { countReach, listReach, type Reach, reachBegun } from './stock-store.ts'
+import { countReaches, listReach, type Reach, reachBegun } from './stock-store.ts'
 
 /** What makes stored numbers old: a session settled, an arrival put right afterwards, records of one person joined or parted. */
 const refreshOn = ['sessions.settled', 'sessions.attended', 'sessions.absent', 'people.merged', 'people.merge_undone']
@@ -90,11 +90,21 @@ const stocks: readonly Stock[] = [
   },
 ]
 
+const stockBy = new Map(stocks.map((stock) => [stock.key, stock]))
+
+/** The numbers of a day: those of the same families or children from one look at them. */
+async function stocksTogether(...[db, all]: Parameters<CountTogether>): Promise<Count[][]> {
+  const [first] = all
+  if (!first) return []
+  const asked = all.map(({ key, question }) => reachOf(key, stockBy.get(key) as Stock, question.filter))
+  return await countReaches(db, first.question, asked)
+}
+
 const stockCounters: Counter[] = stocks.map(({ key, name, unit, whose, of }) =>
   counter({
-    ...{ key, name, unit, over: 'day', refreshOn },
+    ...{ key, name, unit, over: 'day', refreshOn, together: stocksTogether },
     begun: (db, question) => reachBegun(db, question, reachOf(key, { whose, of }, question.filter)),
-    count: (db, question) => countReach(db, question, reachOf(key, { whose, of }, question.filter)),
+    count: async (db, question) => (await stocksTogether(db, [{ key, question }]))[0] ?? [],
     rows: (tx, question, page) => listReach(tx, question, reachOf(key, { whose, of }, question.filter), page),
   }),
 )

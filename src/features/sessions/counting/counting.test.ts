@@ -124,6 +124,47 @@ test('a month of random sessions is counted as a full look at every booking coun
   expect(sum(await counted('guidance.families_reached'))).toBe(reach().filter((n) => n >= 1).length)
 }, 120_000)
 
+test('numbers counted together are those counted alone', async () => {
+  const stocks = sessionCounters.filter(({ over }) => over === 'day')
+  const asked = stocks.flatMap(({ key }) => [
+    { key, filter: {} as Record<string, string> },
+    ...(key.startsWith('guidance.') ? [{ key, filter: { channel: 'on_site' } }] : []),
+    ...(key.endsWith('reached') ? [{ key, filter: { atLeast: '3' } }] : []),
+  ])
+  const questions = asked.map(({ key, filter }) => ({ key, question: { district: '310118', filter, ...last } }))
+  const [{ together }] = stocks as [(typeof stocks)[number]]
+  expect(stocks.every((stock) => stock.together === together)).toBe(true)
+  const answers = await asCounter(w.ctx(), undefined, async (db) => (await together?.(db, questions)) ?? [])
+  const found = answers.map((counts) => Object.fromEntries(counts.map(({ street, n }) => [street, n])))
+  const alone: Record<string, number>[] = []
+  for (const { key, filter } of asked) alone.push(await counted(key, filter))
+  expect(found).toEqual(alone)
+  expect(Object.keys(found[0] ?? {})).toEqual([''])
+})
+
+test('who was merged after a contact keeps the family: the record that stands has it, wherever the contact was written', async () => {
+  const chong = await aDistrict(w, '310151')
+  const facility = await chong.facility('parenting_station')
+  const [slot = ''] = await chong.slots('xianxia_yuer', facility)
+  const [child, grandmother] = [await chong.person({ bornOn: '2023-06-15' }), await chong.person()]
+  await chong.household([
+    [grandmother, 'head'],
+    [child, 'grandchild'],
+  ])
+  const { body } = await chong.book(slot, child, { overrideWhy: '测试：规则之外' })
+  await bring(w, '310151', String(body.id), 'attended')
+  const figures = async () => [
+    await counted('guidance.families', {}, '310151'),
+    await counted('guidance.contacts_per_family', {}, '310151'),
+    await counted('guidance.children', {}, '310151'),
+  ]
+  const street = chong.streets[0]?.code ?? ''
+  expect(await figures()).toEqual([{ [street]: 1 }, { '': 1 }, { [street]: 1 }])
+  const other = await chong.person({ bornOn: '2023-06-15' })
+  await w.owner.query('update people.person set merged_into = $1 where id = $2', [other, child])
+  expect(await figures()).toEqual([{ [street]: 1 }, { '': 1 }, { [street]: 1 }])
+})
+
 test('every number opens to the rows behind it, and those of another street stay out of sight', async () => {
   const [here = { code: '', committee: '' }] = qingpu.streets
   const officer = { kind: 'account' as const, id: 'x', name: 'x', persons: [] }

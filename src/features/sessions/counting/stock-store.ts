@@ -32,19 +32,36 @@ function rowsOf({ whose, channel }: Reach, { district, to }: Pick<CountQuestion,
 const counted = ({ of, atLeast }: Reach): RawBuilder<boolean> =>
   of !== 'reached' ? sql`true` : atLeast === undefined ? sql`q.amount >= q.promised` : sql`q.amount >= ${atLeast}`
 
-/** The number by street, or under no street the smallest of all. */
-export async function countReach(db: Database, at: CountQuestion, reach: Reach): Promise<Count[]> {
-  const rows = rowsOf(reach, at)
-  const { rows: counts } =
-    reach.of === 'least'
-      ? await sql<Count>`select '' as street, min(q.amount)::float8 as n, 0 as missing from (${rows}) q having count(*) > 0`.execute(
-          db,
-        )
-      : await sql<Count>`
-          select q.street, count(*) as n, 0 as missing from (${rows}) q
-          where ${counted(reach)} group by 1`.execute(db)
-  return counts
+/** Numbers of one day: those of one kind, held alike, share one look at the rows. In the order asked: the number by street, or under no street the smallest of all. */
+export async function countReaches(
+  db: Database,
+  at: Pick<CountQuestion, 'district' | 'to'>,
+  asked: readonly Reach[],
+): Promise<Count[][]> {
+  const answers = asked.map((): Count[] => [])
+  const kinds = new Map<string, number[]>()
+  for (const [index, { whose, channel }] of asked.entries()) {
+    const kind = `${whose} ${channel ?? ''}`
+    kinds.set(kind, [...(kinds.get(kind) ?? []), index])
+  }
+  for (const indexes of kinds.values()) {
+    const columns = indexes.map((index) => {
+      const reach = asked[index] as Reach
+      const number = reach.of === 'least' ? sql`min(q.amount)` : sql`count(*) filter (where ${counted(reach)})`
+      return sql`${number}::float8 as ${sql.ref(`n${index}`)}`
+    })
+    const { rows } = await sql<Record<string, number> & { street: string }>`
+      select q.street, ${sql.join(columns)} from (${rowsOf(asked[indexes[0] as number] as Reach, at)}) q group by 1`.execute(db)
+    for (const index of indexes) {
+      const counts = rows.map((row): Count => ({ street: row.street, n: row[`n${index}`] as number, missing: 0 }))
+      answers[index] = asked[index]?.of === 'least' ? leastOf(counts) : counts.filter(({ n }) => n > 0)
+    }
+  }
+  return answers
 }
+
+const leastOf = (counts: readonly Count[]): Count[] =>
+  counts.length === 0 ? [] : [{ street: '', n: Math.min(...counts.map(({ n }) => n)), missing: 0 }]
 
 /** Whose number it is, the least well served first, as far as the reader may see them. */
 export async function listReach(

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { plusDays } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { countsForFloor } from '../counting/floor-store.ts'
-import { families, homes } from '../counting/reach-store.ts'
+import { families, homes, homesOf, membersOf } from '../counting/reach-store.ts'
 import { countedAs, mergedInto, stands, streetOf } from '../counting/rows-store.ts'
 
 type Page = { after?: string | undefined; limit: number }
@@ -53,14 +53,18 @@ export type FamilyQuestion = {
 
 /** Families of children under three whom the reader sees, with fewer contacts this year than asked for: (family, street, contacts, asked). */
 const below = (tx: Tx, { atLeast, who, street }: FamilyQuestion) => sql`
+  with child as materialized (
+    select p.id, ${streetOf('p')} as street from people.brief p
+    where p.district = ${tx.district} and p.residence_street is not null and p.died_on is null and ${inStreet('p', street)} and ${underThree(tx)}
+  )
   select k.family, min(k.street) as street, coalesce(max(f.contacts), 0)::int as contacts, bool_or(f.family is not null) as asked
   from (
-    select coalesce(h.household, p.id) as family, coalesce(h.street, ${streetOf('p')}) as street
-    from people.brief p left join (${homes(tx.district)}) h on h.person = p.id
-    where p.district = ${tx.district} and p.residence_street is not null and p.died_on is null and ${inStreet('p', street)}
-      and p.born_on <= ${tx.today}::date and p.born_on > (${tx.today}::date - interval '3 years')::date
+    select coalesce(h.household, c.id) as family, coalesce(h.street, c.street) as street
+    from child c left join (${homesOf(tx.district, sql`select c.id from child c`)}) h on h.person = c.id
   ) k left join (${contactsThisYear(tx)}) f on f.family = k.family
   group by 1 having coalesce(max(f.contacts), 0) < ${atLeast} and ${who === 'all' ? sql`true` : sql`bool_or(f.family is not null)`}`
+
+const underThree = (tx: Tx) => sql`p.born_on <= ${tx.today}::date and p.born_on > (${tx.today}::date - interval '3 years')::date`
 
 /** Of the year up to and with today, as the floor of the district counts them. */
 const contactsThisYear = (tx: Tx) =>
@@ -88,10 +92,13 @@ export async function familiesBelow(
 export async function childrenOf(tx: Tx, families: readonly string[]): Promise<Map<string, string[]>> {
   if (families.length === 0) return new Map()
   const { rows } = await sql<{ family: string; child: string }>`
-    select coalesce(h.household, p.id) as family, p.id as child
-    from people.brief p left join (${homes(tx.district)}) h on h.person = p.id
-    where p.district = ${tx.district} and p.died_on is null and p.born_on > (${tx.today}::date - interval '3 years')::date and p.born_on <= ${tx.today}::date
-      and coalesce(h.household, p.id) = any (${[...families]}::uuid[]) order by p.born_on, p.id`.execute(tx.db)
+    with child as materialized (
+      select p.id, p.born_on from (${membersOf(tx.district, sql`select unnest(${[...families]}::uuid[]) as family`)}) m
+      join people.brief p on p.district = ${tx.district} and p.id = m.id and p.died_on is null and ${underThree(tx)}
+    )
+    select coalesce(h.household, c.id) as family, c.id as child
+    from child c left join (${homesOf(tx.district, sql`select c.id from child c`)}) h on h.person = c.id
+    where coalesce(h.household, c.id) = any (${[...families]}::uuid[]) order by c.born_on, c.id`.execute(tx.db)
   const children = new Map<string, string[]>()
   for (const { family, child } of rows) children.set(family, [...(children.get(family) ?? []), child])
   return children
@@ -104,17 +111,19 @@ export function guidanceRows(tx: Tx, { on, only }: { on: string; only: readonly 
     only === undefined
       ? sql`select p.id from people.brief p where p.district = ${tx.district}`
       : sql`select unnest(${[...only]}::uuid[]) as id`
+  const theirs = only === undefined ? homes(tx.district) : homesOf(tx.district, persons)
   return sql`
     select ${tx.district}::text as district, p.id, coalesce(f.contacts, 0)::int as value, '场次到场记录'::text as source, ${from}::date as valid_from
-    from (${persons}) p left join (${homes(tx.district)}) h on h.person = p.id
+    from (${persons}) p left join (${theirs}) h on h.person = p.id
     left join (
-      select coalesce(o.household, q.person) as family, count(distinct q.slot) as contacts
-      from (
+      with came as materialized (
         select ${stands('b.person')} as person, b.slot
         from sessions.booking b ${mergedInto('b')}
         join sessions.slot s on s.district = b.district and s.id = b.slot and ${countsForFloor(tx.district)}
         join services.listed l on l.district = b.district and l.id = b.service and ${countedAs('guidance')}
         where b.district = ${tx.district} and b.state = 'attended' and b.on_day >= ${from}::date and b.on_day <= ${on}::date
-      ) q left join (${homes(tx.district)}) o on o.person = q.person group by 1
+      )
+      select coalesce(o.household, c.person) as family, count(distinct c.slot) as contacts
+      from came c left join (${homesOf(tx.district, sql`select c.person as id from came c`)}) o on o.person = c.person group by 1
     ) f on f.family = coalesce(h.household, p.id)`
 }
