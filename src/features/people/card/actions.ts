@@ -1,9 +1,10 @@
 import type { Context } from '../../../platform/context.ts'
-import { reading, type Tx, transaction } from '../../../platform/database/transaction.ts'
-import { found, Problem, permit } from '../../../platform/problem.ts'
+import { type Tx, transaction } from '../../../platform/database/transaction.ts'
+import { found, Problem } from '../../../platform/problem.ts'
 import type { OnBehalf } from '../accounts/acting.ts'
 import { findPerson, lockPerson, type PersonRow } from '../person-store.ts'
-import { maySeeAll } from '../policy.ts'
+import { requireViewing } from '../register/read.ts'
+import type { Purpose } from '../shapes.ts'
 import type { CardRecord, NewCard, Reissue, Revocation } from './contract.ts'
 import { holding, lockHeld, shown, stateOf } from './holding.ts'
 import { newCardNumber } from './issue.ts'
@@ -25,11 +26,15 @@ export function issueFor(ctx: Context, id: string, wish: NewCard): Promise<CardR
   })
 }
 
-/** The cards of a person, the newest first, for those who keep the record, the person and their guardians. */
-export function listCards(ctx: Context, id: string): Promise<{ cards: CardRecord[] }> {
-  return reading(ctx, async (tx) => {
+/** The cards of a person, the newest first, for the person, their guardians and, for a purpose, those who keep the record. The reading is on record. Problems: 404, 403, 422 `purpose_needed`. */
+export function listCards(
+  ctx: Context,
+  id: string,
+  { purpose }: { purpose?: Purpose | undefined },
+): Promise<{ cards: CardRecord[] }> {
+  return transaction({ ...ctx, idempotency: undefined }, async (tx) => {
     const person = found(await findPerson(tx, id), 'person')
-    permit(maySeeAll(tx.actor, tx.district, person))
+    await requireViewing(tx, person, purpose, 'cards')
     return { cards: (await cardsOf(tx, person.id)).map((card) => shown(card, tx.today)) }
   })
 }

@@ -21,7 +21,7 @@ async function aCard(who: Caller, person: string, wish = {}): Promise<CardRecord
 }
 const printed = async (who: Caller, card: string) => (await who.post(`${at}/cards/${card}/printing`)).body as PrintedCard
 const cardsOf = async (who: Caller, person: string) =>
-  ((await who.get(`${at}/persons/${person}/cards`)).body as { cards: CardRecord[] }).cards
+  ((await who.get(`${at}/persons/${person}/cards?purpose=service`)).body as { cards: CardRecord[] }).cards
 
 /** What a reader with a network makes of a code. */
 async function verdictOn(code: string) {

@@ -1,5 +1,5 @@
 import { type Endpoint, endpoint } from '../../../platform/http/endpoint.ts'
-import { DistrictParams, RecordParams } from '../shapes.ts'
+import { DistrictParams, PurposeQuery, RecordParams } from '../shapes.ts'
 import { issueFor, listCards, reissue, revoke } from './actions.ts'
 import * as shape from './contract.ts'
 import { printCard } from './printing.ts'
@@ -19,9 +19,14 @@ export const cardRoutes: Endpoint[] = [
     run: (ctx, { params, body }) => issueFor(ctx, params.id, body),
   }),
   endpoint({
-    ...{ id: 'listCards', method: 'get', path: `${at}/persons/{id}/cards`, summary: '一个人的离线码卡：有效、过期、作废' },
-    ...{ ...signedIn, reply: shape.CardRecords },
-    run: (ctx, { params }) => listCards(ctx, params.id),
+    ...{
+      id: 'listCards',
+      method: 'get',
+      path: `${at}/persons/{id}/cards`,
+      summary: '一个人的离线码卡：有效、过期、作废；登记机关须说明目的并留痕',
+    },
+    ...{ ...signedIn, query: PurposeQuery, reply: shape.CardRecords },
+    run: (ctx, { params, query }) => listCards(ctx, params.id, query),
   }),
   endpoint({
     ...{ id: 'revokeCard', method: 'post', path: `${at}/cards/{id}/revocation`, summary: '作废一张离线码卡，注明缘由' },

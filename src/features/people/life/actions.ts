@@ -1,25 +1,30 @@
 import type { Context } from '../../../platform/context.ts'
-import { reading, type Tx, transaction } from '../../../platform/database/transaction.ts'
+import { type Tx, transaction } from '../../../platform/database/transaction.ts'
 import { knownFiles } from '../../../platform/files/table.ts'
-import { found, Problem, permit } from '../../../platform/problem.ts'
+import { found, Problem } from '../../../platform/problem.ts'
 import { peopleChanged, personDied, personMoved } from '../events.ts'
 import { lockTrusts, setRelationshipEnd, withdrawRelationships } from '../household/relationship-store.ts'
 import { endMembership, lockMemberships } from '../household/store.ts'
 import { findPerson, type PersonRow } from '../person-store.ts'
-import { maySeeAll } from '../policy.ts'
 import type { AddressPlace } from '../register/address-store.ts'
 import { changeAddress } from '../register/addresses.ts'
 import { lockEditable } from '../register/correct.ts'
 import { requireBorn, requirePast } from '../register/days.ts'
 import { placeOf } from '../register/places.ts'
+import { requireViewing } from '../register/read.ts'
+import type { Purpose } from '../shapes.ts'
 import type { LifeEvent, NewDeath, NewMove } from './contract.ts'
 import { type Before, insertLifeEvent, type LifeEventRow, lifeEventsOf, setDeath } from './store.ts'
 
-/** What happened in a person's life as it was recorded, the newest first; undone events say so. */
-export function listLifeEvents(ctx: Context, id: string): Promise<{ events: LifeEvent[] }> {
-  return reading(ctx, async (tx) => {
+/** What happened in a person's life as it was recorded, the newest first; undone events say so. The reading is on record. Problems: 404, 403, 422 `purpose_needed`. */
+export function listLifeEvents(
+  ctx: Context,
+  id: string,
+  { purpose }: { purpose?: Purpose | undefined },
+): Promise<{ events: LifeEvent[] }> {
+  return transaction({ ...ctx, idempotency: undefined }, async (tx) => {
     const person = found(await findPerson(tx, id), 'person')
-    permit(maySeeAll(tx.actor, tx.district, person))
+    await requireViewing(tx, person, purpose, 'life_events')
     return { events: (await lifeEventsOf(tx, person.id)).map(shownEvent) }
   })
 }

@@ -1,6 +1,6 @@
 import { type Endpoint, endpoint } from '../../../platform/http/endpoint.ts'
 import { keepers } from '../policy.ts'
-import { DistrictParams, RecordParams } from '../shapes.ts'
+import { DistrictParams, PurposeQuery, RecordParams } from '../shapes.ts'
 import { listLifeEvents, recordDeath, recordMove } from './actions.ts'
 import { recordBirth } from './births.ts'
 import { Birth, LifeEvent, LifeEventList, NewBirth, NewDeath, NewMove, Undoing } from './contract.ts'
@@ -12,10 +12,11 @@ export const lifeRoutes: Endpoint[] = [
     method: 'get',
     path: '/districts/{district}/persons/{id}/life-events',
     scope: 'signed_in',
-    summary: '一人的出生、死亡、迁移登记，含已撤销的',
+    summary: '一人的出生、死亡、迁移登记，含已撤销的；登记机关须说明目的并留痕',
     params: RecordParams,
+    query: PurposeQuery,
     reply: LifeEventList,
-    run: (ctx, { params }) => listLifeEvents(ctx, params.id),
+    run: (ctx, { params, query }) => listLifeEvents(ctx, params.id, query),
   }),
   endpoint({
     id: 'recordBirth',

@@ -1,22 +1,24 @@
 import type { Context } from '../../../platform/context.ts'
-import { reading, type Tx, transaction } from '../../../platform/database/transaction.ts'
-import { found, Problem, permit } from '../../../platform/problem.ts'
+import { type Tx, transaction } from '../../../platform/database/transaction.ts'
+import { found, Problem } from '../../../platform/problem.ts'
 import { actingFully } from '../accounts/acting.ts'
 import { ownPerson } from '../accounts/guardians.ts'
 import { ageOn } from '../ages.ts'
 import { findPerson, lockPerson, type PersonRow } from '../person-store.ts'
-import { mayEdit, maySeeAll } from '../policy.ts'
+import { mayEdit } from '../policy.ts'
+import { requireViewing } from '../register/read.ts'
+import type { Purpose } from '../shapes.ts'
 import { type ConsentRow, consenting, consentsOf, endConsent, insertConsent, lockConsent } from './consent-store.ts'
 import type { Consent, ConsentPurpose, NewConsent } from './contract.ts'
 
 /** Below this age a guardian agrees in the child's place (个人信息保护法 第三十一条). */
 const agreesFrom = 14
 
-/** A person's consents, for the person, their guardians and those who keep the record. */
-export function listConsents(ctx: Context, id: string): Promise<Consent[]> {
-  return reading(ctx, async (tx) => {
+/** A person's consents, for the person, their guardians and, for a purpose, those who keep the record. The reading is on record. Problems: 404, 403, 422 `purpose_needed`. */
+export function listConsents(ctx: Context, id: string, { purpose }: { purpose?: Purpose | undefined } = {}): Promise<Consent[]> {
+  return transaction({ ...ctx, idempotency: undefined }, async (tx) => {
     const person = found(await findPerson(tx, id), 'person')
-    permit(maySeeAll(tx.actor, tx.district, person))
+    await requireViewing(tx, person, purpose, 'consents')
     return (await consentsOf(tx, person.id)).map(shown)
   })
 }

@@ -125,6 +125,46 @@ describe('whoever was one of several', () => {
   })
 })
 
+describe('a part of the record', () => {
+  test.each(['life-events', 'consents', 'cards'])(
+    '%s is read for a purpose, on record; by a guardian with their name',
+    async (part) => {
+      const { id } = await aPerson(w, { name: '孩子', bornOn: '2020-05-05' })
+      const read = (who: Caller, purpose = '') => who.get(`${at}/persons/${id}/${part}${purpose}`)
+      for (const who of [officer, await w.as('department_officer', { department: 'minzheng' })])
+        expect([(await read(who)).status, codeOf(await read(who))]).toEqual([422, 'purpose_needed'])
+      expect((await read(officer, '?purpose=curiosity')).status).toBe(400)
+      expect((await read(officer, '?purpose=visit')).status).toBe(200)
+      const mother = await w.resident({ person: id, as: 'guardian', name: '妈妈' })
+      expect((await read(mother)).status).toBe(200)
+      const child = await w.resident({ person: id })
+      expect((await read(child, '?purpose=supervision')).status).toBe(200)
+      for (const [who, status] of [
+        [neighbour, 404],
+        [await w.resident(), 404],
+        [await w.resident({ person: id, as: 'duty' }), 403],
+      ] as const)
+        expect((await read(who, '?purpose=visit')).status).toBe(status)
+      expect(((await child.get(`${at}/persons/${id}/access`)).body as { lines: AccessLine[] }).lines).toMatchObject([
+        { action: 'people.viewed', by: 'guardian', name: '妈妈', purpose: 'own' },
+        { action: 'people.viewed', by: 'officer', office: '夏阳街道', purpose: 'visit' },
+      ])
+    },
+  )
+
+  test('an officer at the counter sees the card for the service given there; on one’s own page nobody is asked', async () => {
+    const { id } = await aPerson(w, { name: '办卡的人' })
+    const himself = await w.resident({ person: id, name: '办卡的人' })
+    expect((await officer.get(`/310118/counter/${id}/card`)).status).toBe(200)
+    for (const own of ['card', 'consents']) expect((await himself.get(`/310118/my/${id}/${own}`)).status).toBe(200)
+    expect((await linesAbout(w, id)).map(({ details }) => [details.purpose, details.what])).toEqual([
+      ['service', 'cards'],
+      ['own', 'cards'],
+      ['own', 'consents'],
+    ])
+  })
+})
+
 describe('a visit', () => {
   test('is one line with its first and last time, whatever the page read and saved meanwhile; another purpose or a later visit is another', async () => {
     const { id } = await aPerson(w, { name: '常看的人' })

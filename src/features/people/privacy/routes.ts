@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Endpoint, endpoint } from '../../../platform/http/endpoint.ts'
 import { keepers } from '../policy.ts'
-import { Day, Id, RecordParams } from '../shapes.ts'
+import { Day, Id, PurposeQuery, RecordParams } from '../shapes.ts'
 import { listAccess } from './access.ts'
 import { giveConsent, listConsents, withdrawConsent } from './consents.ts'
 import * as shape from './contract.ts'
@@ -13,9 +13,14 @@ const own = { scope: 'signed_in' as const, params: RecordParams }
 /** What the law gives everybody about their own data: to know, to agree, to have corrected. */
 export const privacyRoutes: Endpoint[] = [
   endpoint({
-    ...{ id: 'listConsents', method: 'get', path: `${at}/persons/{id}/consents`, summary: '一个人同意过什么、是否仍有效' },
-    ...{ ...own, reply: z.object({ consents: z.array(shape.Consent) }) },
-    run: async (ctx, { params }) => ({ consents: await listConsents(ctx, params.id) }),
+    ...{
+      id: 'listConsents',
+      method: 'get',
+      path: `${at}/persons/{id}/consents`,
+      summary: '一个人同意过什么、是否仍有效；登记机关须说明目的并留痕',
+    },
+    ...{ ...own, query: PurposeQuery, reply: z.object({ consents: z.array(shape.Consent) }) },
+    run: async (ctx, { params, query }) => ({ consents: await listConsents(ctx, params.id, query) }),
   }),
   endpoint({
     ...{ id: 'giveConsent', method: 'post', path: `${at}/persons/{id}/consents`, summary: '同意一项处理目的；儿童由监护人同意' },

@@ -1,6 +1,7 @@
 import type { Context } from '../../../platform/context.ts'
 import { type Tx, transaction } from '../../../platform/database/transaction.ts'
 import { found, Problem, permit } from '../../../platform/problem.ts'
+import { actingFully } from '../accounts/acting.ts'
 import { briefsOf } from '../brief-store.ts'
 import { factsAbout } from '../facts/about.ts'
 import { findPerson, type PersonRow } from '../person-store.ts'
@@ -30,7 +31,7 @@ export function readPerson(ctx: Context, id: string, { purpose }: { purpose?: Pu
       }
     }
     if (standsFor(tx.actor, tx.district, person.id)) {
-      await noteViewed(tx, person.id, { purpose: 'own' })
+      await noteViewed(tx, person.id, { purpose: 'own', ...actingFully(tx, person.id) })
       return { ...brief, as: 'guardian', ...(await wholeOf(tx, person)), changedAt: person.changedAt.toISOString() }
     }
     return { ...brief, as: 'brief', more: maySeeAll(tx.actor, tx.district, person) }
@@ -39,13 +40,13 @@ export function readPerson(ctx: Context, id: string, { purpose }: { purpose?: Pu
 
 /**
  * Asks before more than a brief is read: 403 for who may not see the whole record, 422 `purpose_needed` for whoever keeps it and says no purpose.
- * What is read then is on record.
+ * What is read then is on record: of those who stand for the person as their own, a guardian with both sides.
  */
 export async function requireViewing(tx: Tx, person: PersonRow, purpose: Purpose | undefined, what: string): Promise<void> {
   permit(maySeeAll(tx.actor, tx.district, person))
-  const stands = standsFor(tx.actor, tx.district, person.id)
-  if (!purpose && !stands) throw new Problem(422, 'purpose_needed', { purposes })
-  await noteViewed(tx, person.id, { purpose: purpose ?? 'own', what })
+  if (purpose && mayEdit(tx.actor, tx.district, person)) return await noteViewed(tx, person.id, { purpose, what })
+  if (!standsFor(tx.actor, tx.district, person.id)) throw new Problem(422, 'purpose_needed', { purposes })
+  await noteViewed(tx, person.id, { purpose: 'own', what, ...actingFully(tx, person.id) })
 }
 
 /** The line that the person can read: who looked at the whole record, and for what. */

@@ -7,6 +7,7 @@ import type { Words } from '../../../../platform/words/words.ts'
 import { letterReader } from '../../accounts/letters.ts'
 import { Back, Choices, Field, Form, Refusal } from '../../resident/form.tsx'
 import { at, momentText, personOf } from '../../resident/say.ts'
+import type { Purpose } from '../../shapes.ts'
 import { issueFor, listCards, reissue, revoke } from '../actions.ts'
 import { type CardRecord, Reissue, Revocation } from '../contract.ts'
 import { inFours } from './print.tsx'
@@ -25,16 +26,16 @@ export const myCardPage = page({
   path: '/my/{person}/card',
   scope: 'signed_in',
   form: CardForm,
-  run: (request) => cardsPage(request, ['lost', 'damaged', 'other'], `/my/${request.params.person}`),
+  run: (request) => cardsPage(request, { reasons: ['lost', 'damaged', 'other'], back: `/my/${request.params.person}` }),
   submit: (request, form) => done(request, form, `/my/${request.params.person}/card`),
 })
 
-/** `/counter/{person}/card`: the same at the counter, by an officer. */
+/** `/counter/{person}/card`: the same at the counter, by an officer; whoever opens it serves the person who stands there, and that is the purpose on record. */
 export const counterCardPage = page({
   path: '/counter/{person}/card',
   scope: ['street_officer', 'department_officer'],
   form: CardForm,
-  run: (request) => cardsPage(request, ['lost', 'damaged', 'moved', 'died', 'error', 'other']),
+  run: (request) => cardsPage(request, { reasons: ['lost', 'damaged', 'moved', 'died', 'error', 'other'], purpose: 'service' }),
   submit: (request, form) => done(request, form, `/counter/${request.params.person}/card`),
 })
 
@@ -47,10 +48,10 @@ async function done(request: Asked, { deed, id, why, note }: CardForm, back: str
   return { to: at(request, back) }
 }
 
-async function cardsPage(request: Asked, reasons: string[], back?: string) {
+async function cardsPage(request: Asked, { reasons, back, purpose }: { reasons: string[]; back?: string; purpose?: Purpose }) {
   const { ctx, words, refused } = request
   const person = personOf(request)
-  const { cards } = await listCards(ctx, person)
+  const { cards } = await listCards(ctx, person, { purpose })
   const { name } = found(await letterReader(ctx, person), 'person')
   const good = cards.find(({ state }) => state === 'valid')
   const earlier = cards.filter((card) => card !== good)

@@ -1,5 +1,4 @@
 /** @jsxImportSource react */
-import { useRead } from '../../../../console/api/use-read.ts'
 import { useWrite } from '../../../../console/api/use-write.ts'
 import { AskButton } from '../../../../console/parts/AskButton.tsx'
 import { Field } from '../../../../console/parts/Field.tsx'
@@ -9,22 +8,23 @@ import { textOf, WriteForm } from '../../../../console/parts/WriteForm.tsx'
 import { useDistrict, useWritable } from '../../../../console/session/place.ts'
 import { useWords } from '../../../../console/words/words.ts'
 import type { CardRecord, RevocationReason } from '../../card/contract.ts'
+import type { Purpose } from '../../shapes.ts'
 import { FoldedList } from '../parts/FoldedList.tsx'
 import { lastDay } from '../parts/say.ts'
 import { paths } from '../paths.ts'
 import { Panel } from './Panel.tsx'
-import type { Whole } from './use-person.ts'
+import { useReadFor, type Whole } from './use-person.ts'
 
 const tones: Record<CardRecord['state'], Tone> = { valid: 'good', expired: 'quiet', revoked: 'urgent' }
 const reissueReasons = ['lost', 'damaged', 'renewed', 'error'] as const satisfies readonly RevocationReason[]
 const revokeReasons = ['lost', 'damaged', 'moved', 'error', 'other'] as const satisfies readonly RevocationReason[]
 
 /** The paper cards with an offline code: issued, printed, replaced, revoked. */
-export function Cards({ whole }: { whole: Whole }) {
+export function Cards({ whole, purpose }: { whole: Whole; purpose: Purpose | undefined }) {
   const words = useWords()
   const write = useWrite()
   const writable = useWritable()
-  const answer = useRead<{ cards: CardRecord[] }>(paths.cards(whole.id))
+  const answer = useReadFor<{ cards: CardRecord[] }>(paths.cards(whole.id), purpose)
   const standing = answer.data?.cards.some(({ state }) => state === 'valid')
   return (
     <Panel

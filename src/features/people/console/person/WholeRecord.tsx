@@ -1,5 +1,4 @@
 /** @jsxImportSource react */
-import { useRead } from '../../../../console/api/use-read.ts'
 import type { LifeEvent } from '../../life/contract.ts'
 import type { Purpose } from '../../shapes.ts'
 import { paths } from '../paths.ts'
@@ -15,12 +14,12 @@ import { LifeEvents } from './LifeEvents.tsx'
 import { Looked } from './Looked.tsx'
 import { Summary } from './Summary.tsx'
 import { Timeline } from './Timeline.tsx'
-import { useFamily, type Whole } from './use-person.ts'
+import { useFamily, useReadFor, type Whole } from './use-person.ts'
 
 /** Everything on record about one person; what a visit or a telephone call needs stands on top. */
 export function WholeRecord({ whole, purpose }: { whole: Whole; purpose: Purpose | undefined }) {
   const family = useFamily(whole.id, purpose)
-  const events = useRead<{ events: LifeEvent[] }>(paths.lifeEvents(whole.id))
+  const events = useReadFor<{ events: LifeEvent[] }>(paths.lifeEvents(whole.id), purpose)
   const keeps = whole.as === 'officer'
   return (
     <>
@@ -36,7 +35,7 @@ export function WholeRecord({ whole, purpose }: { whole: Whole; purpose: Purpose
         <div>
           <Basics whole={whole} keeps={keeps} purpose={purpose} />
           {keeps && <Accounts whole={whole} />}
-          {keeps && <Cards whole={whole} />}
+          {keeps && <Cards whole={whole} purpose={purpose} />}
           <Looked person={whole.id} />
           <Timeline person={whole.id} purpose={purpose} />
           {keeps && <Changes changes={whole.changes} />}

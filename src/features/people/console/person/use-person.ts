@@ -10,12 +10,14 @@ import { paths } from '../paths.ts'
 export type Whole = PersonForOfficer | PersonForGuardian
 
 /** The family, telephones included, for the same purpose; this reading stays on record too. */
-export function useFamily(id: string, purpose: Purpose | undefined) {
+export const useFamily = (id: string, purpose: Purpose | undefined) => useReadFor<Family>(paths.family(id), purpose)
+
+/** A part of somebody's record for a purpose. Each reading stays on record, so it is read again only when something was changed. */
+export function useReadFor<T>(path: string, purpose: Purpose | undefined) {
   const district = useDistrict()
   return useQuery({
-    queryKey: ['district', district, paths.family(id), purpose ?? ''],
-    queryFn: ({ signal }) =>
-      fetchJson<Family>(withQuery(`/api/districts/${district}${paths.family(id)}`, { purpose }), { signal }),
+    queryKey: ['district', district, path, purpose ?? ''],
+    queryFn: ({ signal }) => fetchJson<T>(withQuery(`/api/districts/${district}${path}`, { purpose }), { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   })
 }
