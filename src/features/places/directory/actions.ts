@@ -8,7 +8,7 @@ import type { Directory, DirectoryQuery, Named, Origin } from './contract.ts'
 import { entriesOf, nameOf } from './entries.ts'
 import { inOrder } from './order.ts'
 import { spellAhead } from './spelling.ts'
-import { type Candidate, readOpen } from './store.ts'
+import { type Candidate, freeByReport, readOpen } from './store.ts'
 
 /** How many facilities stand on one page. */
 export const pageSize = 20
@@ -49,14 +49,32 @@ export async function directoryIn(tx: Tx, query: DirectoryQuery): Promise<Direct
     left.filter((it) => more.every(({ passes }) => passes(it))).map((it) => ({ ...it, rank: rank(it) })),
     origin,
   )
+  const silent = query.free ? await silentAmong(tx, left, { more, catalogue }) : 0
   const pages = Math.max(1, Math.ceil(found.length / pageSize))
   const page = Math.min(query.page ?? 1, pages)
   return {
-    ...{ asOf: tx.asOf, open: open.length, total: found.length, page, pages, origin },
+    ...{ asOf: tx.asOf, open: open.length, total: found.length, page, pages, unreported: silent, origin },
     types: typesAmong(open, catalogue),
     entries: await entriesOf(tx, found.slice((page - 1) * pageSize, page * pageSize), catalogue),
     loosen: found.length > 0 ? [] : loosened(open, [...own, ...(await readTests(tx, query))]),
   }
+}
+
+/** Of those that would fit but for their free places: how many take people in and told nobody whether they have room. */
+async function silentAmong(
+  tx: Tx,
+  left: readonly Candidate[],
+  { more, catalogue }: { more: readonly Test[]; catalogue: Catalogue },
+): Promise<number> {
+  const others = more.filter(({ condition }) => condition !== 'free')
+  const fit = left.filter(
+    (it) => (catalogue.types[it.type]?.capacity.length ?? 0) > 0 && others.every(({ passes }) => passes(it)),
+  )
+  const told = await freeByReport(
+    tx,
+    fit.map(({ id }) => id),
+  )
+  return fit.filter(({ id }) => !told.has(id)).length
 }
 
 /** How many facilities there would be without each condition; those that bring nothing are left out. */

@@ -4,14 +4,7 @@ import { matchRank } from '../../../platform/search/match.ts'
 import type { Catalogue } from '../catalogue/contract.ts'
 import type { Condition, DirectoryQuery, Origin } from './contract.ts'
 import { metresTo } from './order.ts'
-import {
-  accessibleFacilities,
-  type Candidate,
-  facilitiesOpenAt,
-  facilitiesWithFree,
-  inclusiveFacilities,
-  readPrices,
-} from './store.ts'
+import { accessibleFacilities, type Candidate, facilitiesOpenAt, freeByReport, inclusiveFacilities, readPrices } from './store.ts'
 import { weekTime } from './week.ts'
 
 /** One condition of a search, ready to judge every facility. */
@@ -45,7 +38,11 @@ export async function readTests(tx: Tx, query: DirectoryQuery, ids?: readonly st
     const those = await read()
     tests.push({ condition, passes: ({ id }) => those.has(id) })
   }
-  await oneOf('free', query.free, () => facilitiesWithFree(tx, ids))
+  await oneOf(
+    'free',
+    query.free,
+    async () => new Set([...(await freeByReport(tx, ids))].flatMap(([id, free]) => (free ? [id] : []))),
+  )
   await oneOf('inclusive', query.inclusive, () => inclusiveFacilities(tx, ids))
   await oneOf('accessible', query.accessible, () => accessibleFacilities(tx, ids))
   await oneOf('open', query.open, () => facilitiesOpenAt(tx, weekTime(tx.now), ids))

@@ -38,8 +38,11 @@ const Position = z.object({ lon: z.number(), lat: z.number() })
 export const Price = Fee.pick({ item: true, fen: true, upToFen: true, per: true })
 export type Price = z.infer<typeof Price>
 
-/** How many places are left of a kind, and of which day the provider's report is; never less than none. */
-export const Free = z.object({ kind: z.enum(capacityKinds), free: z.number(), on: Day })
+/** After so many days a report of what is free tells little: it is shown as old, and one is asked to telephone. */
+export const freshDays = 30
+
+/** How many places are left of a kind, of which day the provider's report is, and whether that is long ago; never less than none. Of a kind that is not here nothing is known. */
+export const Free = z.object({ kind: z.enum(capacityKinds), free: z.number(), on: Day, old: z.boolean() })
 export type Free = z.infer<typeof Free>
 export const GivenName = z.object({ name: Named, level: z.string(), givenOn: Day, expiresOn: Day.nullable() })
 
@@ -53,6 +56,7 @@ export const DirectoryEntry = z.object({
   streetName: z.string(),
   committeeName: z.string().nullable(),
   address: z.string(),
+  phone: z.string().nullable(),
   position: Position.nullable(),
   /** Metres as the crow flies from where the search starts, and minutes on foot. */
   metres: z.number().nullable(),
@@ -83,6 +87,8 @@ export const Directory = z.object({
   total: z.number(),
   page: z.number(),
   pages: z.number(),
+  /** Where only those with free places were asked for: how many others would fit of which nobody knows whether they have any. */
+  unreported: z.number(),
   origin: Origin.nullable(),
   types: z.array(TypeChoice),
   entries: z.array(DirectoryEntry),
@@ -96,7 +102,6 @@ const Said = z.object({ name: Named, value: Named })
 export const DirectoryDetail = DirectoryEntry.extend({
   asOf: Day,
   about: z.string(),
-  phone: z.string().nullable(),
   open: z.boolean(),
   openedOn: Day,
   closedOn: Day.nullable(),

@@ -31,7 +31,7 @@ export async function getDirectoryDetail(ctx: Context, id: string): Promise<Dire
     const held = more.operations.find(({ from, to }) => from <= tx.asOf && (to === null || to > tx.asOf))
     return {
       ...entry,
-      ...{ asOf: tx.asOf, about: more.about, phone: record.phone, open: record.open, openedOn: record.openedOn },
+      ...{ asOf: tx.asOf, about: more.about, open: record.open, openedOn: record.openedOn },
       closedOn: record.open ? null : record.closedOn,
       closesOn: held?.to ?? null,
       openNow: record.open ? entry.openNow : false,

@@ -53,7 +53,7 @@ describe('a stranger finds', () => {
         typeName: { zh: '养老院' },
         price: { item: '床位费', fen: 320000, per: 'month' },
       },
-      free: [{ kind: 'bed', free: 3, on: '2025-06-28' }],
+      free: [{ kind: 'bed', free: 3, on: '2025-06-28', old: false }],
     })
     expect(entries[1]).toMatchObject({ name: '演示照护之家', metres: null, minutes: null, position: null })
   })
@@ -206,6 +206,62 @@ describe('whatever stands in the address', () => {
     expect(text).toContain(
       '/310118/places/map?type=care_home&amp;street=310118001&amp;area=310118001001&amp;price=9000&amp;free=1',
     )
+  })
+})
+
+describe('what is free', () => {
+  const tagsOf = async (name: string, query = '') => {
+    const { text } = await w.stranger.get(`/310118/places?words=${encodeURIComponent(name)}${query}`)
+    return /<span class="tags">(.*?)<\/li>/s.exec(text)?.[1]?.replaceAll(/<[^>]+>/g, ' ') ?? ''
+  }
+
+  test('is said with its day; what nobody reported is unknown, not none, and whom to ring stands beside it', async () => {
+    expect(await tagsOf('演示安康')).toMatch(/余 3 床 · 6月28日机构报送 .*打电话 021-00000001/)
+    expect(await tagsOf('演示近处')).toContain('床位报送已满 · 6月28日机构报送')
+    const silent = await tagsOf('演示未报')
+    expect(silent).toContain('有没有空余，机构没有报送')
+    expect(silent).not.toMatch(/余 0|已满/)
+    expect((await w.stranger.get(`/310118/places/${id.silent}`)).text).toContain(
+      '这里没有登记电话，可以问所在居村委会、街镇，或拨 12345',
+    )
+    expect((await w.stranger.get(`/310118/places/${id.free}`)).text).toContain('去之前先打电话问一问：021-00000001')
+    expect((await w.stranger.get('/310118/?street=310118001')).text).toContain('6月28日报送已满')
+  })
+
+  test('of a report of a month ago and more is said to be old, on the home page nothing', async () => {
+    w.clock.set('2025-07-28')
+    expect(await tagsOf('演示安康')).toContain('余 3 床 · 6月28日机构报送')
+    w.clock.set('2025-07-29')
+    expect(await tagsOf('演示安康')).toContain('余 3 床 · 6月28日报送，时间久了，先打电话问')
+    const home = (await w.stranger.get('/310118/?street=310118001')).text
+    expect([home.includes('演示近处养老院'), home.includes('已满')]).toEqual([true, false])
+    w.clock.set('2025-06-30')
+  })
+
+  test('is unknown where nothing says how much room there is, whatever is taken: not full, and not on a list of those with room', async () => {
+    const bare = await aPlace(minzheng, { name: '演示无床位数', taken: 2, beds: 1, east: 3 })
+    await w.owner.query('update places.bed_period set withdrawn_at = known_at where facility = $1', [bare])
+    expect((await search('words=演示无床位数')).entries[0]).toMatchObject({ free: [] })
+    expect((await search('words=演示无床位数&free=1')).total).toBe(0)
+    await minzheng.post(`${at}/facilities/${bare}/closure`, { closedOn: '2025-06-01', why: '演示' })
+  })
+
+  test('a search for free places counts those of which nobody knows, and leads to them', async () => {
+    const { unreported, entries } = await search(`type=care_beds&free=1&${street}`)
+    expect([unreported, entries.length]).toEqual([1, 2])
+    expect((await search(`type=care_beds&${street}`)).unreported).toBe(0)
+    const { text } = await w.stranger.get('/310118/places?type=care_beds&street=310118001&free=1')
+    expect(text).toContain('另有 1 家没有报送余位，不知道满没满')
+    expect(text).toContain('href="/310118/places?type=care_beds&amp;street=310118001"')
+  })
+
+  test('beds that came after the report are not free by it, in the list as on a search', async () => {
+    const more = await aPlace(minzheng, { name: '演示新增床位', beds: 2, taken: 2, east: 4 })
+    const beds = { first: '3', last: '9', nursing: true, dementia: false, basic: false, from: '2025-06-29', source: '演示台账' }
+    expect((await minzheng.post(`${at}/facilities/${more}/beds`, beds)).status).toBeLessThan(300)
+    expect((await search('words=演示新增床位')).entries[0]?.free).toMatchObject([{ free: 0 }])
+    expect((await search('words=演示新增床位&free=1')).total).toBe(0)
+    await minzheng.post(`${at}/facilities/${more}/closure`, { closedOn: '2025-06-01', why: '演示' })
   })
 })
 

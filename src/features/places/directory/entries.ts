@@ -1,3 +1,4 @@
+import { plusDays } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { walkingMinutes } from '../../../platform/geo/distance.ts'
 import type { Catalogue } from '../catalogue/contract.ts'
@@ -5,7 +6,7 @@ import { differingOn } from '../exceptions/store.ts'
 import type { FacilityRow } from '../facilities/contract.ts'
 import { rowOf } from '../facilities/list.ts'
 import { readListed } from '../facilities/list-store.ts'
-import type { DirectoryEntry, Named } from './contract.ts'
+import { type DirectoryEntry, freshDays, type Named } from './contract.ts'
 import { type GivenRow, readGiven, readHours, readPrices } from './store.ts'
 import { isOpenAt } from './week.ts'
 
@@ -27,7 +28,7 @@ export async function entriesOf(
     const minutes = metres === null ? null : walkingMinutes(metres)
     return [
       {
-        ...shown(row, catalogue),
+        ...shown(tx, row, catalogue),
         ...{ metres: metres === null ? null : Math.round(metres), minutes, designations },
         ...{ price: prices.get(id) ?? null, openNow: isOpenAt(hours.get(id), tx.now, differing.get(id)) },
       },
@@ -36,11 +37,12 @@ export async function entriesOf(
 }
 
 /** What everybody may know of a facility's row: who reported and what is taken stay behind, what is free comes out. */
-function shown(row: FacilityRow, catalogue: Catalogue) {
-  const { id, name, type, street, streetName, committeeName, address, position, capacity, synthetic } = row
-  const free = row.taken.map(({ kind, free, on }) => ({ kind, free, on }))
+function shown(tx: Tx, row: FacilityRow, catalogue: Catalogue) {
+  const { id, name, type, street, streetName, committeeName, address, phone, position, capacity, synthetic } = row
+  const fresh = plusDays(tx.asOf, -freshDays)
+  const free = row.taken.flatMap(({ kind, free, on }) => (free === null ? [] : [{ kind, free, on, old: on < fresh }]))
   const typeName = nameOf(catalogue.types[type], type)
-  return { id, name, type, typeName, street, streetName, committeeName, address, position, capacity, synthetic, free }
+  return { id, name, type, typeName, street, streetName, committeeName, address, phone, position, capacity, synthetic, free }
 }
 
 function givenName({ kind, level, givenOn, expiresOn }: GivenRow, { designations }: Catalogue) {

@@ -17,7 +17,7 @@ export async function placesNear(tx: Tx, at: Point, metres: number): Promise<Nea
   const said = entries.map(({ id, name, typeName, metres: far, free }) => ({
     ...{ title: name, href: `/places/${id}`, list: '/places', metres: far ?? 0 },
     notes: [{ key: 'places.near.type', values: typeName }],
-    ...stateOf(free),
+    ...stateOf(free.filter(({ old }) => !old)),
   }))
   const farther = reached.slice(mostNear).map(({ id, name, metres: far }) => ({
     ...{ title: name, href: `/places/${id}`, list: '/places', metres: far ?? 0, notes: [] },
@@ -25,10 +25,13 @@ export async function placesNear(tx: Tx, at: Point, metres: number): Promise<Nea
   return [...said, ...farther]
 }
 
-/** The kind with most room speaks for the facility. */
+/** The kind with most room speaks for the facility, with the day of its report; of what was reported long ago a line says nothing. */
 function stateOf(free: readonly Free[]): Pick<NearItem, 'state'> {
   const most = [...free].sort((a, b) => b.free - a.free)[0]
   if (!most) return {}
-  if (most.free === 0) return { state: { key: 'places.free.none', tone: 'wait' } }
-  return { state: { key: `places.free.${most.kind}`, values: { n: most.free }, tone: 'good' } }
+  const [, month, date] = most.on.split('-').map(Number)
+  const values = { n: most.free, month, date, iso: most.on }
+  return {
+    state: { key: `places.near.${most.free === 0 ? 'full' : most.kind}`, values, tone: most.free === 0 ? 'wait' : 'good' },
+  }
 }

@@ -48,25 +48,27 @@ export async function readPrices(tx: Tx, ids?: readonly string[]): Promise<Map<s
   return new Map(rows.map(({ facility, ...price }) => [facility, price]))
 }
 
-/** The facilities whose latest report leaves places of any kind. */
-export async function facilitiesWithFree(tx: Tx, ids?: readonly string[]): Promise<Set<string>> {
+/**
+ * Of the facilities whose latest report says what is free, whether anything is, of any kind. As they are shown: of the room there was on the report's day. A facility that
+ * reported nothing, or of which no room is on record for that day, is not among them: nobody knows.
+ */
+export async function freeByReport(tx: Tx, ids?: readonly string[]): Promise<Map<string, boolean>> {
   const { district } = tx
-  const on = today(tx)
-  return await idsOf(
-    tx,
-    sql`with room as (
-        select p.facility, 'bed' as kind, count(*)::int as n from places.bed_period p where p.district = ${district} and ${heldOn('p', on)} and ${among('p.facility', ids)} group by 1
-        union all
-        select k.facility, 'nursery', sum(k.places)::int from places.nursery_class k where k.district = ${district} and ${heldOn('k', on)} and ${among('k.facility', ids)} group by 1
-        union all
-        select b.facility, 'day', b.value::numeric::int from places.attribute b
-        where b.district = ${district} and b.name = 'day_places' and ${heldOn('b', on)} and ${among('b.facility', ids)}),
-      last as (
-        select distinct on (q.facility, q.kind) q.facility, q.kind, q.taken from places.occupancy q
-        where q.district = ${district} and q.on_day <= ${on} and q.known_at <= ${tx.knownAt} and ${among('q.facility', ids)}
-        order by q.facility, q.kind, q.on_day desc, q.known_at desc)
-      select distinct facility from room join last using (facility, kind) where n > taken`,
-  )
+  const then = sql`q.on_day`
+  const { rows } = await sql<{ facility: string; free: boolean }>`
+    select facility, bool_or(room > taken) as free from (
+      select q.facility, q.taken, case q.kind
+        when 'bed' then (select count(*) from places.bed_period p where p.district = ${district} and p.facility = q.facility and ${heldOn('p', then)})
+        when 'nursery' then (select sum(k.places) from places.nursery_class k where k.district = ${district} and k.facility = q.facility and ${heldOn('k', then)})
+        else (select b.value::numeric from places.attribute b
+          where b.district = ${district} and b.facility = q.facility and b.name = 'day_places' and ${heldOn('b', then)} limit 1) end as room
+      from (
+        select distinct on (q.facility, q.kind) q.facility, q.kind, q.taken, q.on_day from places.occupancy q
+        where q.district = ${district} and q.on_day <= ${today(tx)} and q.known_at <= ${tx.knownAt} and ${among('q.facility', ids)}
+        order by q.facility, q.kind, q.on_day desc, q.known_at desc
+      ) q
+    ) told where room > 0 group by facility`.execute(tx.db)
+  return new Map(rows.map(({ facility, free }) => [facility, free]))
 }
 
 /** The facilities with places at an inclusive price (普惠). */

@@ -135,7 +135,8 @@ export const Capacity = z.object({
   inclusive: z.number(),
   day: z.number(),
 })
-export const Taken = z.object({ kind: z.enum(capacityKinds), taken: z.number(), on: Day, free: z.number() })
+/** What was last reported as taken; `free` is null where nothing says how much room there was on that day: unknown is not none. */
+export const Taken = z.object({ kind: z.enum(capacityKinds), taken: z.number(), on: Day, free: z.number().nullable() })
 
 /** A facility as of a day, as a register shows it. */
 export const FacilityRow = z.object({

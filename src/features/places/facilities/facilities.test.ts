@@ -178,12 +178,12 @@ test('a provider keeps hours, fees and occupancy of its own facility and of no o
   expect(now).toMatchObject({
     weeklyHours: 13,
     fees: [{ item: '床位费', fen: 280000 }],
-    taken: [{ kind: 'bed', taken: 3, free: 0 }],
+    taken: [{ kind: 'bed', taken: 3, free: null }],
   })
   // Beds that came after the report are not free by it.
   const more = { first: '901', last: '920', nursing: false, dementia: false, basic: true, from: '2025-06-15', source: '扩建' }
   expect((await minzheng.post(`${at}/facilities/${own.id}/beds`, more)).status).toBe(201)
-  expect((await read(own.id)).taken).toMatchObject([{ kind: 'bed', taken: 3, free: 0 }])
+  expect((await read(own.id)).taken).toMatchObject([{ kind: 'bed', taken: 3, free: null }])
   expect((await read(own.id, '2025-02-01')).fees).toMatchObject([{ fen: 250000 }])
 })
 

@@ -66,7 +66,7 @@ export function seenOn(ctx: Context, asOf: string | undefined): Context {
   return { ...ctx, asOf }
 }
 
-/** A facility as a register shows it. What a day place holds is its attribute; what is free is what the report left of the room there was on its day: beds that came later are not in it. Never less than none. */
+/** A facility as a register shows it. What a day place holds is its attribute; what is free is what the report left of the room there was on its day: beds that came later are not in it. Never less than none; unknown where no room is on record for that day. */
 export function rowOf(record: ListedRecord, { types }: Catalogue): FacilityRow {
   const { lon, lat, ...row } = record
   const type = types[row.type]
@@ -76,7 +76,7 @@ export function rowOf(record: ListedRecord, { types }: Catalogue): FacilityRow {
     typeName: type?.zh ?? row.type,
     position: lon === null || lat === null ? null : { lon, lat },
     capacity: { ...row.capacity, day },
-    taken: row.taken.map(({ room, ...one }) => ({ ...one, free: Math.max(0, room - one.taken) })),
+    taken: row.taken.map(({ room, ...one }) => ({ ...one, free: room > 0 ? Math.max(0, room - one.taken) : null })),
   }
 }
 

@@ -9,7 +9,7 @@ import { SketchMap } from './map.tsx'
 import { Fees, Hours } from './place-tables.tsx'
 import { QrCode } from './qr.tsx'
 import { Entries } from './results.tsx'
-import { named, type Speech, sayDay, sayFree } from './say.ts'
+import { dialled, named, type Speech, sayDay, sayFree, toneOfFree } from './say.ts'
 
 /** `/310118/places/ID`: all that is public about one facility, on one sheet when printed. */
 export const placePage = page({
@@ -105,7 +105,7 @@ function Lead({ place, speech }: Shown) {
             </span>
           )}
           {place.free.map((one) => (
-            <span key={one.kind} class={`tag ${one.free > 0 ? 'good' : 'wait'}`}>
+            <span key={one.kind} class={`tag ${toneOfFree(one)}`}>
               {sayFree(one, speech)}
             </span>
           ))}
@@ -122,9 +122,6 @@ function Lead({ place, speech }: Shown) {
     </>
   )
 }
-
-/** The first number of a printed one, as a telephone dials it: without an extension or a second number. */
-const dialled = (phone: string): string => (phone.split(/[,、转]/)[0] ?? phone).replaceAll(/[^0-9+]/g, '')
 
 function Facts({ place, speech }: Shown) {
   const { words } = speech
@@ -149,7 +146,7 @@ function Facts({ place, speech }: Shown) {
   )
 }
 
-function Capacity({ place: { capacity, free }, speech }: Shown) {
+function Capacity({ place: { capacity, free, phone, open }, speech }: Shown) {
   const { words } = speech
   const kinds = [
     ...(capacity.beds > 0 ? (['beds', 'nursing', 'dementia', 'basic'] as const).map((name) => ({ name, unit: 'bed' })) : []),
@@ -175,6 +172,7 @@ function Capacity({ place: { capacity, free }, speech }: Shown) {
             : words('places.free.unreported')}
         </dd>
       </dl>
+      {open && <p class="lead">{words(phone ? 'places.free.ask' : 'places.free.ask_where', { phone: phone ?? '' })}</p>}
     </section>
   )
 }

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import type { Condition, Directory, DirectoryEntry } from '../directory/contract.ts'
 import { addressOf, type SearchQuery } from './address.ts'
-import { named, type Speech, sayFree, sayPrice, sayWay } from './say.ts'
+import { dialled, named, type Speech, sayFree, sayPrice, sayWay, toneOfFree } from './say.ts'
 
 type Found = { query: SearchQuery; directory: Directory; speech: Speech; path: string }
 
@@ -70,7 +70,7 @@ function Entry({ entry, speech, number, brief }: { entry: DirectoryEntry; speech
       {!brief && (entry.free.length > 0 || holds || entry.designations.length > 0) && (
         <span class="tags">
           {entry.free.map((one) => (
-            <span key={one.kind} class={`tag ${one.free > 0 ? 'good' : 'wait'}`}>
+            <span key={one.kind} class={`tag ${toneOfFree(one)}`}>
               {sayFree(one, speech)}
             </span>
           ))}
@@ -84,7 +84,23 @@ function Entry({ entry, speech, number, brief }: { entry: DirectoryEntry; speech
           ))}
         </span>
       )}
+      {!brief && holds && entry.phone && (
+        <a class="ring" href={`tel:${dialled(entry.phone)}`}>
+          {words('places.page.call', { phone: entry.phone })}
+        </a>
+      )}
     </li>
+  )
+}
+
+/** Of whom nobody knows whether they have room, though all else fits: unknown is not full. */
+export function Unreported({ query, directory: { unreported }, speech: { words }, path }: Found) {
+  if (unreported === 0) return null
+  return (
+    <p class="lead">
+      {words('places.search.unreported', { n: unreported })}{' '}
+      <a href={addressOf(path, query, { free: undefined, page: undefined })}>{words('places.search.unreported_too')}</a>
+    </p>
   )
 }
 

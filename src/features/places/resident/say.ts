@@ -33,12 +33,18 @@ export function sayPrice({ item, fen, upToFen, per }: Price, speech: Speech): st
   return words('places.entry.price', { item, price })
 }
 
-/** What is left of one kind and of when the report is. */
-export function sayFree({ kind, free, on }: Free, speech: Speech): string {
+/** What is left of one kind and of when the report is; of one from long ago that it may have changed. */
+export function sayFree({ kind, free, on, old }: Free, speech: Speech): string {
   const { words } = speech
-  const left = free === 0 ? words('places.free.none') : words(`places.free.${kind}`, { n: free })
-  return words('places.free.reported', { free: left, day: sayDay(on, speech) })
+  const left = words(`places.free.${free === 0 ? `none_${kind}` : kind}`, { n: free })
+  return words(old ? 'places.free.old' : 'places.free.reported', { free: left, day: sayDay(on, speech) })
 }
+
+/** How a report of what is free looks: only what is recent encourages or warns. */
+export const toneOfFree = ({ free, old }: Free): 'good' | 'wait' | 'quiet' => (old ? 'quiet' : free > 0 ? 'good' : 'wait')
+
+/** The first number of a printed one, as a telephone dials it: without an extension or a second number. */
+export const dialled = (phone: string): string => (phone.split(/[,、转]/)[0] ?? phone).replaceAll(/[^0-9+]/g, '')
 
 /** How far it is: minutes on foot; from an hour and a half on the straight line in kilometres. */
 export function sayWay({ metres, minutes }: Pick<DirectoryEntry, 'metres' | 'minutes'>, { words }: Speech): string | null {

@@ -3,7 +3,7 @@ import { page } from '../../../platform/http/page.ts'
 import { pageSize, readSearch } from '../directory/actions.ts'
 import { addressOf, SearchQuery, wishOf } from './address.ts'
 import { SearchForm } from './form.tsx'
-import { Count, Entries, Nothing, Pages } from './results.tsx'
+import { Count, Entries, Nothing, Pages, Unreported } from './results.tsx'
 import type { Speech } from './say.ts'
 
 /** `/310118/places`: finding a facility. The search stands in the address, so it can be kept, sent on and gone back to. */
@@ -21,6 +21,7 @@ export const searchPage = page({
         <SearchForm {...{ query, directory, starts, speech, action: path }} />
         <section id="found" aria-label={words('places.search.found', { n: directory.total })}>
           <Count directory={directory} speech={speech} />
+          <Unreported {...found} />
           {directory.total === 0 ? (
             <Nothing {...found} />
           ) : (

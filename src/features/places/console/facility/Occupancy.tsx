@@ -40,7 +40,7 @@ export function Occupancy({ detail, kinds }: { detail: FacilityDetail; kinds: re
                   {words(`console.places.occupancy.${kind}`, {
                     taken: figure(told.taken),
                     all: figure(room[kind]),
-                    free: figure(told.free),
+                    free: told.free === null ? '–' : figure(told.free),
                   })}
                 </b>
                 <progress

@@ -54,7 +54,7 @@ const columns = (words: Words): Column<Row>[] => [
     key: 'free',
     label: words('console.places.list.free'),
     numeric: true,
-    cell: (row) => (row.taken.length === 0 ? '–' : row.taken.map(({ free }) => figure(free)).join(' / ')),
+    cell: (row) => (row.taken.length === 0 ? '–' : row.taken.map(({ free }) => (free === null ? '–' : figure(free))).join(' / ')),
     sort: (row) => row.taken[0]?.free,
   },
 ]
