@@ -1,5 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { browserWithCamera, filmSlip } from './support/camera.ts'
 import { expectGoodPage } from './support/judge.ts'
 import { look } from './support/look.ts'
 import { bothSizes, type Size } from './support/sizes.ts'
@@ -131,7 +135,9 @@ describe.each(bothSizes)('a carer on a %s', { timeout: 240_000 }, (size: Size) =
     await context.setOffline(true)
     await tap(page, beibei, '签到')
     await main(page).getByRole('button', { name: '增加一名照护人员' }).click()
-    await tap(page, chenchen, '签到')
+    await doubleTap(page, chenchen, '签到')
+    await rowOf(page, chenchen).getByText('在场').waitFor()
+    await page.waitForTimeout(700) // nobody reads 撤销 sooner
     await tap(page, chenchen, '撤销')
     await main(page).getByText('4 条未同步。').waitFor()
     await rowOf(page, beibei).getByText('未同步').waitFor()
@@ -148,6 +154,24 @@ describe.each(bothSizes)('a carer on a %s', { timeout: 240_000 }, (size: Size) =
       .click()
     await main(page).getByText('5 条未同步。').waitFor()
     await look(page, 'room-offline', size)
+    const firstRow = () => rowOf(page, anan).boundingBox()
+    const place = await firstRow()
+    for (let tries = 0; tries < 90; tries += 1) {
+      expect((await firstRow())?.y, 'the list stands still while sending is tried again').toBe(place?.y)
+      await page.waitForTimeout(100)
+    }
+
+    await main(page).getByRole('link', { name: '在场清点' }).click()
+    await main(page)
+      .getByText(/楼内 1 人/)
+      .waitFor()
+    await main(page)
+      .getByText(/连不上服务器。下面是这台设备知道的/)
+      .waitFor()
+    await main(page).getByRole('row').filter({ hasText: beibei }).waitFor()
+    await look(page, 'room-inside-offline', size)
+    await main(page).getByRole('link', { name: '今日现场' }).click()
+    await main(page).getByText('5 条未同步。').waitFor()
 
     await context.setOffline(false)
     await main(page)
@@ -265,6 +289,47 @@ describe.each(bothSizes)('a carer on a %s', { timeout: 240_000 }, (size: Size) =
     expect(faults).toEqual([])
   })
 })
+
+test('a code on paper is read by the camera of the room, and what one must know of the child stands in sight at once', async () => {
+  const facility = await aFacility('演示宝宝屋扫码')
+  const slot = await aSlot(facility, { startsOn: await dayFromToday(0), startsAt: '00:00', minutes: 1439 })
+  const child = await aChild('沐沐')
+  const { id } = await call<{ id: string }>(`${at}/bookings`, {
+    ...{ slot, person: child, ifFull: 'refuse', overrideWhy: '演示：当天补约' },
+  })
+  const [session] = await sessionOf(officer)
+  await fetch(`${productUrl()}${at}/persons/${child}/safety`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json', cookie: `${session?.name}=${session?.value}` },
+    body: JSON.stringify({ allergies: ['花生'], needs: null, permissions: { photo: true, outing: true, medicine: false } }),
+  })
+  const folder = await mkdtemp(join(tmpdir(), 'yiyu-film-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  const film = join(folder, 'slip.y4m')
+  const { page: slip } = await visitor({ as: officer })
+  await slip.goto(`/310118/bookings/${id}/slip`)
+  await filmSlip(slip, film)
+
+  const withCamera = await browserWithCamera(film)
+  onTestFinished(() => withCamera.close())
+  const { page, faults } = await visitor({ size: 'phone', as: officer, through: withCamera })
+  await arrive(page, `310118/rooms?facility=${facility}&slot=${slot}`)
+  await main(page).getByRole('button', { name: '扫码' }).click()
+  await page.getByText('沐沐已签到 · 过敏：花生').waitFor()
+  await rowOf(page, '沐沐').getByText('在场').waitFor()
+  expect(await page.locator('video').count(), 'the camera is off').toBe(0)
+  await main(page)
+    .getByText(/^已同步/)
+    .waitFor()
+  expect(faults).toEqual([])
+})
+
+/** The finger that trembles, or does not trust the first tap. */
+async function doubleTap(page: Page, name: string, deed: string): Promise<void> {
+  const box = await rowOf(page, name).getByRole('button', { name: deed }).boundingBox()
+  if (!box) throw new Error(`${name} has no button ${deed}`)
+  await page.mouse.dblclick(box.x + box.width / 2, box.y + box.height / 2, { delay: 40 })
+}
 
 const focusOnSlot = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.activeElement instanceof HTMLInputElement && document.activeElement.type === 'radio')

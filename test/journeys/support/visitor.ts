@@ -5,7 +5,7 @@ import { type Size, sizes } from './sizes.ts'
 /** Somebody in front of a screen: a page of their own and everything that went wrong on it. */
 export type Visitor = { page: Page; context: BrowserContext; faults: string[] }
 
-type Wanted = { size?: Size; as?: string; scripts?: boolean; width?: number; english?: boolean }
+type Wanted = { size?: Size; as?: string; scripts?: boolean; width?: number; english?: boolean; through?: Browser }
 
 let browser: Promise<Browser> | undefined
 const sessions = new Map<string, Promise<Cookie[]>>()
@@ -18,10 +18,9 @@ export const password = 'yiyu-demo-2025'
 /** The address of the product that this run started. */
 export const productUrl = (): string => inject('journeys').url
 
-/** Opens a window of its own for one test and closes it afterwards; `as` is already signed in, once for the whole file. */
-export async function visitor({ size = 'desk', as, scripts = true, width, english }: Wanted = {}): Promise<Visitor> {
-  browser ??= chromium.connect(inject('journeys').browser)
-  const context = await (await browser).newContext({
+/** Opens a window of its own for one test and closes it afterwards; `as` is already signed in, once for the whole file; `through` another browser than everybody's. */
+export async function visitor({ size = 'desk', as, scripts = true, width, english, through }: Wanted = {}): Promise<Visitor> {
+  const context = await (through ?? (await everybodys())).newContext({
     baseURL: productUrl(),
     viewport: width ? { ...sizes[size], width } : sizes[size],
     javaScriptEnabled: scripts,
@@ -38,6 +37,8 @@ export async function visitor({ size = 'desk', as, scripts = true, width, englis
   context.on('page', (opened) => watch(opened, faults))
   return { page: await context.newPage(), context, faults }
 }
+
+const everybodys = (): Promise<Browser> => (browser ??= chromium.connect(inject('journeys').browser))
 
 /** Signs in over the API, once for each account: signing in by hand has a journey of its own. */
 export function sessionOf(username: string): Promise<Cookie[]> {

@@ -9,19 +9,21 @@ import { bookingOf, type ShownPerson } from './notes.ts'
 import { ScanDialog } from './ScanDialog.tsx'
 
 /**
- * Finds somebody in the list by name; a code that is typed, read by a hand-held scanner or by the camera records that they came. Whoever is here already is only shown:
- * leaving asks to whom they are given.
+ * Finds somebody in the list by name; a code that is typed, read by a hand-held scanner or by the camera records that they came, and their row is shown with what one must
+ * know of them. Whoever is here already is only shown: leaving asks to whom they are given.
  */
 export function FindOrScan({
   people,
   note,
   find,
   onFind,
+  onShow,
 }: {
   people: readonly ShownPerson[]
   note(event: AttendanceEvent, name: string): void
   find: string
   onFind(text: string): void
+  onShow(booking: string): void
 }) {
   const words = useWords()
   const [scanning, setScanning] = useState(false)
@@ -37,12 +39,14 @@ export function FindOrScan({
       note(scanned('arrived', code), words('console.sessions.room.card'))
       return toast({ kind: 'done', text: words('console.sessions.room.card_noted') })
     }
-    if (person.arrived) {
-      onFind(person.name)
-      return toast({ kind: 'done', text: words('console.sessions.room.already_here', { name: person.name }) })
-    }
-    note(arrived(person.booking), person.name)
-    toast({ kind: 'done', text: words('console.sessions.room.arrived_now', { name: person.name }) })
+    onShow(person.booking)
+    const { name, allergies, needs } = person
+    const list = allergies.join(words('console.sessions.weekday_comma'))
+    const known = [list && words('console.sessions.room.allergies', { list }), needs].filter(Boolean)
+    const told = (sentence: string) => toast({ kind: 'done', text: [words(sentence, { name }), ...known].join(' · ') })
+    if (person.arrived) return told('console.sessions.room.already_here')
+    note(arrived(person.booking), name)
+    told('console.sessions.room.arrived_now')
   }
 
   const submit = (event: FormEvent) => {

@@ -32,10 +32,15 @@ export function InRoom({ slot }: { slot: string }) {
   const now = useNow()
   const [find, setFind] = useState('')
   const [show, setShow] = useState<Show>('all')
+  const [scanned, setScanned] = useState<{ booking: string }>()
   const room = useMemo(
     () => read.data && withNotes(read.data, sync.laid, (at) => domainNow(today, new Date(at)).toISOString()),
     [read.data, sync.laid, today],
   )
+  const showRow = (booking: string) => {
+    setShow('all')
+    setScanned({ booking })
+  }
   return (
     <Loaded of={read}>
       {() => {
@@ -55,7 +60,7 @@ export function InRoom({ slot }: { slot: string }) {
               </p>
             </div>
             <Carers room={room} present={people.filter(isPresent).length} note={sync.note} />
-            <FindOrScan people={people} note={sync.note} find={find} onFind={setFind} />
+            <FindOrScan people={people} note={sync.note} find={find} onFind={setFind} onShow={showRow} />
             <fieldset className="filters" aria-label={words('console.sessions.room.show_label')}>
               {(Object.keys(shows) as Show[]).map((one) => (
                 <button
@@ -78,7 +83,12 @@ export function InRoom({ slot }: { slot: string }) {
             ) : (
               <ul className="room-people" aria-label={words('console.sessions.room.people')}>
                 {seen.map((person) => (
-                  <PersonRow key={person.booking} person={person} now={now} note={sync.note} slot={slot} />
+                  <PersonRow
+                    key={person.booking}
+                    {...{ person, now, slot }}
+                    note={sync.note}
+                    scanned={scanned?.booking === person.booking ? scanned : undefined}
+                  />
                 ))}
               </ul>
             )}

@@ -1,5 +1,5 @@
 /** @jsxImportSource react */
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Tag } from '../../../../console/parts/Tag.tsx'
 import { useWords } from '../../../../console/words/words.ts'
 import type { AttendanceEvent, Tap } from '../../attendance/contract.ts'
@@ -12,19 +12,25 @@ import { PersonDrawer } from './PersonDrawer.tsx'
 
 const undoMs = 60_000
 
-/** Somebody in the room: name, age, what one must know at sight, and the one thing to do next. */
+/** Somebody in the room: name, age, what one must know at sight, and the one thing to do next. `scanned`: their code was just read; the row comes into view. */
 export function PersonRow({
   person,
   now,
   note,
   slot,
+  scanned,
 }: {
   person: ShownPerson
   now: number
   note(event: AttendanceEvent, name: string): void
   slot: string
+  scanned?: object | undefined
 }) {
   const words = useWords()
+  const row = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (scanned) row.current?.scrollIntoView({ block: 'center' })
+  }, [scanned])
   const [open, setOpen] = useState<'handover' | 'person'>()
   const [tapped, setTapped] = useState<{ id: string; at: number }>()
   const { name, permissions } = person
@@ -36,7 +42,10 @@ export function PersonRow({
   const undo = tapped && now - tapped.at < undoMs ? tapped.id : undefined
   const present = isPresent(person)
   return (
-    <li className={present ? 'room-person present' : person.left ? 'room-person gone' : 'room-person'}>
+    <li
+      ref={row}
+      className={['room-person', present ? 'present' : person.left ? 'gone' : '', scanned ? 'scanned' : ''].join(' ').trim()}
+    >
       <div className="room-who">
         <p>
           <button type="button" className="link room-name" aria-haspopup="dialog" onClick={() => setOpen('person')}>

@@ -7,11 +7,13 @@ import { useAddress } from '../../../../console/session/place.ts'
 import { useInstallation } from '../../../../console/session/session.tsx'
 import { useWords } from '../../../../console/words/words.ts'
 import type { HeldSlot, SessionVenues, VenueSlots } from '../../desk/contract.ts'
+import { dayQuery } from '../inside/from-device.ts'
 import { firstOf } from '../parts/use-venues.ts'
 import { VenueChoice } from '../parts/VenueChoice.tsx'
 import { Views } from '../parts/Views.tsx'
-import { domainNow, hoursOf, plusDays } from '../parts/when.ts'
+import { domainNow, hoursOf } from '../parts/when.ts'
 import { paths } from '../paths.ts'
+import { useSingleTaps } from './double-tap.ts'
 import { InRoom } from './InRoom.tsx'
 import { keepForOffline } from './offline.ts'
 import { useKeptRead } from './use-kept-read.ts'
@@ -24,6 +26,7 @@ export function RoomPage() {
   const [{ facility }] = useAddress()
   const list = useKeptRead<SessionVenues>(paths.venues)
   useEffect(() => void keepForOffline(), [])
+  useSingleTaps()
   const venues = (list.data?.venues ?? []).filter(({ mine }) => mine)
   const chosen = venues.find(({ id }) => id === facility) ?? firstOf(venues)
   return (
@@ -47,11 +50,7 @@ function Today({ facility }: { facility: string }) {
   const words = useWords()
   const { today } = useInstallation()
   const [{ slot }] = useAddress()
-  const day = useKeptRead<VenueSlots>(
-    paths.venueSlots(facility),
-    { from: today, to: plusDays(today, 1) },
-    { everyMs: 5 * 60_000 },
-  )
+  const day = useKeptRead<VenueSlots>(paths.venueSlots(facility), dayQuery(today), { everyMs: 5 * 60_000 })
   return (
     <Loaded of={day}>
       {({ slots }) => {

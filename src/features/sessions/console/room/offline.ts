@@ -7,7 +7,7 @@ export async function keepForOffline(): Promise<boolean> {
   try {
     await navigator.serviceWorker.register('/console/worker.js', { scope: '/console/' })
     await navigator.serviceWorker.ready
-    await Promise.all([import('./camera.ts'), import('./forms.tsx')])
+    await Promise.all([import('./camera.ts'), import('./forms.tsx'), import('../inside/InsidePage.tsx')])
     const cache = await caches.open('yiyu-room')
     const files = performance
       .getEntriesByType('resource')

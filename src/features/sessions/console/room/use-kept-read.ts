@@ -19,7 +19,7 @@ export function useKeptRead<T>(
   const district = useDistrict()
   const { account } = useMe()
   const url = withQuery(`/api/districts/${district}${path}`, query)
-  const key = `${draftPrefix}read:${account.id}:${url}`
+  const key = keyOf(account.id, url)
   const read = useQuery({
     queryKey: ['district', district, path, 'kept', query],
     queryFn: ({ signal }) => fetchJson<T>(url, { signal }),
@@ -38,6 +38,15 @@ export function useKeptRead<T>(
   }, [key, data, dataUpdatedAt])
   return read
 }
+
+const keyOf = (account: string, url: string) => `${draftPrefix}read:${account}:${url}`
+
+/** What this window last read there for an account, and when. */
+export const lastRead = <T>(
+  { account, district }: { account: string; district: string },
+  path: string,
+  query: Query = {},
+): { value: T; at: number } | undefined => kept<T>(keyOf(account, withQuery(`/api/districts/${district}${path}`, query)))
 
 function kept<T>(key: string): { value: T; at: number } | undefined {
   try {

@@ -43,7 +43,8 @@ export function useSync(slot: string, readAt: number) {
       const slots = [slot, ...slotsWithNotes(place).filter((one) => one !== slot)]
       for (const one of slots) {
         if (notesOf({ ...place, slot: one }).length === 0) continue
-        setLine((before) => ({ ...before, state: 'sending' }))
+        // while there is no network the line stays as it is: a list that moves at every try is tapped at the wrong child
+        setLine((before) => (before.state === 'waiting' ? before : { ...before, state: 'sending' }))
         const told = await sendNotes({ ...place, slot: one })
         if (told.state === 'sent' && one === slot)
           setSent((before) => [...before, ...told.notes.map((note) => ({ note, at: Date.now() }))])
