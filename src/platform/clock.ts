@@ -24,8 +24,17 @@ export function clockWith(offsetDays: number, realNow: () => number = Date.now):
 
 /** The day of an instant in Asia/Shanghai, `YYYY-MM-DD`. */
 export function dayOf(at: Date): string {
-  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString()
+  const ms = at.getTime()
+  if (ms < latest.from || ms >= latest.until) {
+    const day = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDate()
+    const begins = (one: Temporal.PlainDate) => one.toZonedDateTime(zone).epochMilliseconds
+    latest = { from: begins(day), until: begins(day.add({ days: 1 })), day: day.toString() }
+  }
+  return latest.day
 }
+
+/** The day asked for last, mostly today: nearly every answer asks for it, and reckoning with a zone is dear. */
+let latest = { from: 0, until: 0, day: '' }
 
 /** The first instant of a day in Asia/Shanghai. */
 export function startOfDay(day: string): Date {

@@ -13,7 +13,7 @@ export function newId(now: number = Date.now()): string {
     lastMs += 1
     sequence = 0
   } else lastMs = Math.max(now, lastMs)
-  const bytes = randomBytes(16)
+  const bytes = chance()
   bytes.writeUIntBE(lastMs, 0, 6)
   bytes.writeUInt16BE(0x7000 | sequence, 6)
   bytes[8] = 0x80 | ((bytes[8] as number) & 0x3f)
@@ -25,3 +25,15 @@ export function newId(now: number = Date.now()): string {
 export function contentHash(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex')
 }
+
+/** Sixteen bytes of chance, drawn many at a time: each draw is a call into the system's library. */
+function chance(): Buffer {
+  if (left < 16) {
+    drawn = randomBytes(16 * 256)
+    left = drawn.length
+  }
+  left -= 16
+  return drawn.subarray(left, left + 16)
+}
+let drawn = Buffer.alloc(0)
+let left = 0

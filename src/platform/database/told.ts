@@ -6,16 +6,36 @@ import type { Database } from './connect.ts'
 /** A job as the queue takes it: `payload` is JSON, `runAt` real time. */
 export type Order = { job: string; payload: string; runAt: Date | null; key: string | null }
 
-/** What a transaction has told besides its own rows. It is written at the end, in one statement: every statement is a journey to the server and back. */
-export type Told = { lines: AuditLine[]; orders: Order[] }
+/** A statement that inserts rows, which it takes as one JSON array. */
+export type Insert = (rows: string) => RawBuilder<unknown>
 
-/** Writes what was told, and with it the reply that the caller's key keeps. Errors are those of the audit and of `platform.enqueue`. */
+/**
+ * What a transaction has told besides its own rows: audit lines, jobs, and rows that nobody reads or refers to within it. It is written at the end, in one statement: every
+ * statement is a journey to the server and back.
+ */
+export type Told = { lines: AuditLine[]; orders: Order[]; rows: { insert: Insert; row: object }[] }
+
+/** How much had been told at some point. */
+export type Mark = { lines: number; orders: number; rows: number }
+
+export const markOf = ({ lines, orders, rows }: Told): Mark => ({ lines: lines.length, orders: orders.length, rows: rows.length })
+
+/** Forgets what was told since, as for work that was undone. */
+export function backTo(told: Told, { lines, orders, rows }: Mark): void {
+  told.lines.length = lines
+  told.orders.length = orders
+  told.rows.length = rows
+}
+
+/** Writes what was told, and with it the reply that the caller's key keeps. Errors are those of the audit, of `platform.enqueue` and of the rows' tables. */
 export async function writeTold(
   db: Database,
-  { lines, orders }: Told,
+  { lines, orders, rows }: Told,
   kept?: IdempotencyKey & { district: string; actor: string; reply: unknown },
 ): Promise<void> {
-  const parts: RawBuilder<unknown>[] = []
+  const parts: RawBuilder<unknown>[] = [...Map.groupBy(rows, ({ insert }) => insert)].map(
+    ([insert, of], at) => sql`${sql.ref(`rows${at}`)} as (${insert(JSON.stringify(of.map(({ row }) => row)))})`,
+  )
   if (lines.length > 0)
     parts.push(sql`lines as (
       insert into platform.audit (district, id, at, domain_at, actor, actor_name, action, subject, details, request_id)

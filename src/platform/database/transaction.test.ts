@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aScratch, type Scratch } from '../../../test/support/scratch.ts'
-import { contentHash } from '../ids.ts'
+import { contentHash, newId } from '../ids.ts'
+import { backTo, markOf } from './told.ts'
 import { reading, transaction } from './transaction.ts'
 
 let s: Scratch
@@ -38,6 +39,30 @@ test('work that fails leaves nothing told', async () => {
   await expect(failing).rejects.toThrow('division by zero')
   expect(await linesAbout('failing')).toEqual([])
   expect(await ordersOf('test.fails')).toBe(0)
+})
+
+const delivered = (rows: string) => sql`
+  insert into platform.event_delivery (district, event_id, subscriber, delivered_at)
+  select '310118', id, subscriber, now() from json_to_recordset(${rows}::json) as r (id uuid, subscriber text)`
+const deliveredTo = async (subscriber: string) =>
+  (await s.rows('select event_id from platform.event_delivery where subscriber = $1', [subscriber])).length
+
+test('late rows are written with the work, all of one statement together; what was told after a mark can be forgotten', async () => {
+  await transaction(s.ctxFor('310118'), async (tx) => {
+    tx.late(delivered, { id: newId(), subscriber: 'late' })
+    tx.late(delivered, { id: newId(), subscriber: 'late' })
+    const mark = markOf(tx.told)
+    tx.late(delivered, { id: newId(), subscriber: 'late' })
+    await tx.audit('test.forgotten', 'late')
+    backTo(tx.told, mark)
+  })
+  expect([await deliveredTo('late'), await linesAbout('late')]).toEqual([2, []])
+  const failing = transaction(s.ctxFor('310118'), async (tx) => {
+    tx.late(delivered, { id: newId(), subscriber: 'failing' })
+    await sql`select 1 / 0`.execute(tx.db)
+  })
+  await expect(failing).rejects.toThrow('division by zero')
+  expect(await deliveredTo('failing')).toBe(0)
 })
 
 test('a reading tells nothing', async () => {

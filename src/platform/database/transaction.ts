@@ -9,7 +9,7 @@ import type { JobOrder } from '../jobs/order.ts'
 import { asProblem } from '../problem.ts'
 import type { AnyTables, Database } from './connect.ts'
 import { claimIdempotency } from './idempotency.ts'
-import { type Told, writeTold } from './told.ts'
+import { type Insert, type Told, writeTold } from './told.ts'
 
 /** An open transaction in one district: what store functions take first. */
 export type Tx = {
@@ -30,10 +30,12 @@ export type Tx = {
   requestId: string
   /** What every feature says about persons, households and facilities, for rules and rosters. */
   facts: readonly Fact[]
-  /** Audit lines and jobs so far, written when the work is done. */
+  /** Audit lines, jobs and late rows so far, written when the work is done. */
   told: Told
   /** Writes the audit line `feature.verb` about a record, in the same commit. */
   audit(action: string, subject: string, details?: Record<string, unknown>): Promise<void>
+  /** Inserts a row with the end of the work, in the same commit: nothing within the transaction reads it or refers to it. */
+  late(insert: Insert, row: object): void
   /** Tells subscribers, after commit, at least once. */
   emit(event: DomainEvent): Promise<void>
   /** Orders a job, started after commit; its payload carries ids only. */
@@ -103,7 +105,7 @@ async function inOne<T>(ctx: Context, begin: string, work: (tx: Tx) => Promise<T
 
 function txOf(ctx: Context, connection: Database, readOnly: boolean): Tx {
   const now = ctx.clock.now()
-  const told: Told = { lines: [], orders: [] }
+  const told: Told = { lines: [], orders: [], rows: [] }
   const tell = () => {
     if (readOnly) throw new Error('a reading cannot write; open a transaction')
     return told
@@ -122,6 +124,7 @@ function txOf(ctx: Context, connection: Database, readOnly: boolean): Tx {
     requestId: ctx.requestId,
     facts: ctx.facts ?? [],
     audit: async (action, subject, details = {}) => void tell().lines.push(auditLine(tx, action, subject, details)),
+    late: (insert, row) => void tell().rows.push({ insert, row }),
     emit: async (event) => {
       const id = newId()
       const payload: Record<string, string> = event.payload

@@ -3,7 +3,7 @@ import type { Decision } from '../../../platform/rules/decide/contract.ts'
 import type { KnownFacts } from '../../../platform/rules/decide/read.ts'
 import type { DistrictBook } from '../rulebook/book.ts'
 import { asked, factsFor, readable } from './judging.ts'
-import { insertDecisions } from './store.ts'
+import { keepLate } from './store.ts'
 
 /** A person whom several rules are asked about on one day, for one service: what they may ask for was read once. */
 export type Knowing = {
@@ -32,12 +32,12 @@ export async function knowing(
   }
 }
 
-/** Keeps decisions about a person with their frozen facts: their ids, in order. The caller's audit line names them. */
-export async function keepDecisions(
+/** Keeps decisions about a person with their frozen facts, with the end of the transaction: their ids, in order. The caller's audit line names them. */
+export function keepDecisions(
   tx: Tx,
   { person, service, decisions }: { person: string; service: string; decisions: readonly Decision[] },
-): Promise<string[]> {
-  return await insertDecisions(
+): string[] {
+  return keepLate(
     tx,
     decisions.map((decision) => ({
       ...{ rule: decision.rule, ruleHash: decision.hash, rules: decision.rules, about: 'person', subject: person, service },

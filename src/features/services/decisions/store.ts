@@ -27,28 +27,32 @@ const columns = sql`d.id, d.rule, d.rule_hash as "ruleHash", d.rules, d.about, d
 
 type NewDecision = Omit<DecisionRow, 'id' | 'decidedAt' | 'decidedBy' | 'decidedByName'>
 
+/** Keeps a decision now, to be read or referred to in the same transaction: its id. */
 export async function insertDecision(tx: Tx, row: NewDecision): Promise<string> {
-  return (await insertDecisions(tx, [row]))[0] as string
+  const made = rowOf(tx, row)
+  await insertRows(JSON.stringify([made])).execute(tx.db)
+  return made.id
 }
 
-/** Keeps decisions in one statement: their ids, in order. */
-export async function insertDecisions(tx: Tx, rows: readonly NewDecision[]): Promise<string[]> {
-  if (rows.length === 0) return []
-  const ids = rows.map(() => newId())
-  const values = rows.map(
-    (
-      row,
-      at,
-    ) => sql`(${tx.district}, ${ids[at]}, ${row.rule}, ${row.ruleHash}, ${JSON.stringify(row.rules)}::jsonb, ${row.about}, ${row.subject},
-      ${row.service}, ${row.on}::date, ${JSON.stringify(row.facts)}::jsonb, ${row.outcome}, ${JSON.stringify(row.detail)}::jsonb, ${tx.now},
-      ${tx.actor.id}, ${tx.actor.name})`,
-  )
-  await sql`
-    insert into services.decision (district, id, rule, rule_hash, rules, about, subject, service, on_day, facts, outcome, detail, decided_at, decided_by,
-      decided_by_name)
-    values ${sql.join(values)}`.execute(tx.db)
-  return ids
+/** Keeps decisions with the end of the transaction: their ids, in order. */
+export function keepLate(tx: Tx, rows: readonly NewDecision[]): string[] {
+  return rows.map((row) => {
+    const made = rowOf(tx, row)
+    tx.late(insertRows, made)
+    return made.id
+  })
 }
+
+const rowOf = (tx: Tx, row: NewDecision) => ({
+  ...{ ...row, district: tx.district, id: newId(), decidedAt: tx.now, decidedBy: tx.actor.id, decidedByName: tx.actor.name },
+})
+
+const insertRows = (rows: string) => sql`
+  insert into services.decision (district, id, rule, rule_hash, rules, about, subject, service, on_day, facts, outcome, detail, decided_at, decided_by,
+    decided_by_name)
+  select district, id, rule, "ruleHash", rules, about, subject, service, "on", facts, outcome, detail, "decidedAt", "decidedBy", "decidedByName"
+  from json_to_recordset(${rows}::json) as d (district text, id uuid, rule text, "ruleHash" text, rules jsonb, about text, subject uuid, service text,
+    "on" date, facts jsonb, outcome text, detail jsonb, "decidedAt" timestamptz, "decidedBy" text, "decidedByName" text)`
 
 /** The decisions about a person and about the records merged into theirs, newest first; `before` is the id to go on from. */
 export async function decisionsAbout(

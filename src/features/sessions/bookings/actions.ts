@@ -18,7 +18,7 @@ import { shownBooking } from './shown.ts'
 import { type BookingRow, changeBooking, findBooking, insertBooking } from './store.ts'
 
 /**
- * Books one place in a slot for a person; in a full slot it queues or refuses, as the wish says. The rules are asked first, then the slot is locked: competitors come in
+ * Books one place in a slot for a person; in a full slot it queues or, if the wish says so, refuses at once. The rules are asked first, then the slot is locked: competitors come in
  * the order in which they get it. Source: 黄府办发〔2022〕19号 托育表 1–2. Problems: 403; 404; 409 `slot_full`, `slot_closed`, `slot_not_open_yet`, `slot_cancelled`,
  * `slot_over`, `slot_venue_closed`, `slot_of_a_series`, `booking_one_at_one_time`, `booking_once_in_slot`; 422 `too_young`, `too_old`, `not_eligible`, `needs_facts`,
  * `paused_after_absences`, `quota_used`, `quota_used_unpriced`, `quota_reached`, `quota_window_unsupported`.
@@ -28,6 +28,8 @@ export function bookSession(ctx: Context, wish: NewBooking): Promise<MadeBooking
     const person = found(await findPerson(tx, wish.person), 'person')
     const slot = found(await findSlot(tx, wish.slot), 'slot')
     const booker = bookerOf(tx, person, slot, wish.channel)
+    // Whoever would not wait hears of a full slot before the rules are asked: at an opening that is most of what is asked.
+    if (wish.ifFull === 'refuse' && !hasRoomFor(slot) && !seriesRefusal(slot) && !timeRefusal(slot, tx.now)) throw full(slot)
     const service = await sessionService(tx, slot.service, slot.onDay)
     const judged = await judge(tx, service, person, slot)
 
@@ -35,10 +37,10 @@ export function bookSession(ctx: Context, wish: NewBooking): Promise<MadeBooking
     const time = seriesRefusal(slot) ?? timeRefusal({ ...slot, ...now }, tx.now)
     const overrides = refuse([...(time ? [time] : []), ...judged.refusals], booker, wish)
     const room = hasRoomFor(now)
-    if (!room && wish.ifFull === 'refuse') throw new Problem(409, 'slot_full', { slot: slot.id, waiting: now.waiting })
+    if (!room && wish.ifFull === 'refuse') throw full({ ...slot, ...now })
 
     const price = room ? await priced(tx, { service, judged, person, slot, wish }) : undefined
-    const [decision = null] = await keepDecisions(tx, {
+    const [decision = null] = keepDecisions(tx, {
       ...{ person: person.id, service: service.entry.id },
       decisions: [...judged.decisions, ...(price?.decisions ?? [])],
     })
@@ -79,6 +81,8 @@ export function bookSession(ctx: Context, wish: NewBooking): Promise<MadeBooking
     return { ...shown, allowance: price?.allowance ?? null }
   })
 }
+
+const full = ({ id, waiting }: SlotRow): Problem => new Problem(409, 'slot_full', { slot: id, waiting })
 
 async function priced(
   tx: Tx,

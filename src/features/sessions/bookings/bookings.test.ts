@@ -132,6 +132,9 @@ test('what is refused says which rule, and what one can do', async () => {
     code: 'slot_full',
     details: { waiting: 0 },
   })
+  // Whoever would not wait hears of the full slot first, whoever would wait of what the rules say.
+  expect(saidOf(await book(young.guardian, full.slot, young.id, { ifFull: 'refuse' }))).toEqual([409, 'slot_full'])
+  expect(saidOf(await book(young.guardian, full.slot, young.id))).toEqual([422, 'too_young'])
   const later = await aRoom(w, { opensDays: 3 })
   expect((await book(a.guardian, later.slot, a.id)).body).toMatchObject({
     code: 'slot_not_open_yet',

@@ -98,7 +98,7 @@ async function fitting(
   if (standing) return { why: standing.code }
   const price = await priceOf(tx, { service, about, person: row.person, onDay: slot.onDay, acceptsPrice: row.acceptsPrice })
   if (isRefusal(price)) return { why: price.code }
-  const [decision = null] = await keepDecisions(tx, {
+  const [decision = null] = keepDecisions(tx, {
     ...{ person: row.person, service: service.entry.id, decisions: [...decisions, ...price.decisions] },
   })
   const { free, quotaWindow, allowanceSubject, feeFen, feeConfirmed } = price

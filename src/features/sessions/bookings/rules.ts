@@ -76,7 +76,15 @@ const windows: Record<string, (onDay: string) => string> = {
 export const windowOf = (onDay: string, window: string): string | undefined => windows[window]?.(onDay)
 
 /** Every window that a day lies in, each with its first day. */
-export function windowsAround(onDay: string): { window: string; from: string }[] {
+export function windowsAround(onDay: string): readonly { window: string; from: string }[] {
+  if (onDay !== around.onDay) around = { onDay, windows: reckonAround(onDay) }
+  return around.windows
+}
+
+/** The day asked for last: whoever books mostly books for the same few days. */
+let around: { onDay: string; windows: { window: string; from: string }[] } = { onDay: '', windows: [] }
+
+function reckonAround(onDay: string): { window: string; from: string }[] {
   const day = Temporal.PlainDate.from(onDay)
   const first: Record<string, Temporal.PlainDate> = {
     自然年: day.with({ month: 1, day: 1 }),

@@ -44,7 +44,7 @@ export function applyForSeries(ctx: Context, id: string, wish: NewApplication): 
     const { fee } = service.entry
     const priced = fee ? judged.about.decide(fee) : undefined
     const decisions = [...judged.decisions, ...(priced ? [priced] : [])]
-    const [decision = null] = await keepDecisions(tx, { person: person.id, service: service.entry.id, decisions })
+    const [decision = null] = keepDecisions(tx, { person: person.id, service: service.entry.id, decisions })
     const row: NewApplicationRow = {
       ...{ series: id, person: person.id, state: 'applied', rank: null, decision, overrides: [...overrides] },
       ...{ ...feeOf(priced, fee !== undefined), overrideWhy: overrides.length > 0 ? (wish.overrideWhy ?? null) : null },

@@ -57,6 +57,6 @@ async function pointsOf(
   const { priority } = entry
   if (!priority) return 0
   const decision = (await knowing(tx, district, { rules: [priority], person, on, service: entry.id })).decide(priority)
-  await keepDecisions(tx, { person, service: entry.id, decisions: [decision] })
+  keepDecisions(tx, { person, service: entry.id, decisions: [decision] })
   return decision.kind !== 'eligibility' && typeof decision.value === 'number' ? decision.value : 0
 }
