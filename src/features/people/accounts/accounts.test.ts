@@ -332,6 +332,56 @@ describe('what happens to a person', () => {
     expect(await standing(account)).toMatchObject([{ name: '并入的' }])
   })
 
+  test('a duty for both records is shown once and ended as one; undoing the merge before that leaves each its own', async () => {
+    const [kept, merged] = [await aPerson(w, { name: '两份职责' }), await aPerson(w, { name: '两份职责二' })]
+    const carer = await w.as('provider')
+    const duty = { holder: carer.username, why: '居家照护', endsOn: '2025-12-31' }
+    for (const [person, endsOn] of [
+      [kept.id, '2025-10-31'],
+      [merged.id, '2025-12-31'],
+    ])
+      expect((await officer.post(`${at}/duties`, { ...duty, persons: [person], endsOn })).status).toBe(201)
+    const told = { name: 'people.merged', id: newId(), payload: { kept: kept.id, merged: merged.id } }
+    await w.owner.query('update people.person set merged_into = $2 where id = $1', [merged.id, kept.id])
+    await onMerge(w.ctx(), told)
+    type Grants = { grants: { id: string; person: string; personName: string; endsOn: string }[] }
+    const ofPerson = async () => ((await officer.get(`${at}/persons/${kept.id}/account-grants`)).body as Grants).grants
+    const ofHolder = async (who = carer) =>
+      ((await who.get(`${at}/duties?holder=${carer.username}`)).body as Grants).grants.map(({ personName, endsOn }) => [
+        personName,
+        endsOn,
+      ])
+    expect(await ofPerson()).toMatchObject([{ person: kept.id, endsOn: '2025-12-31' }])
+    for (const who of [carer, officer]) expect(await ofHolder(who)).toEqual([['两份职责', '2025-12-31']])
+
+    await w.owner.query('update people.person set merged_into = null where id = $1', [merged.id])
+    await onMergeUndone(w.ctx(), told)
+    expect((await ofHolder()).sort()).toEqual([
+      ['两份职责', '2025-10-31'],
+      ['两份职责二', '2025-12-31'],
+    ])
+
+    await w.owner.query('update people.person set merged_into = $2 where id = $1', [merged.id, kept.id])
+    await onMerge(w.ctx(), told)
+    const [shown] = await ofPerson()
+    expect((await officer.post(`${at}/account-grants/${shown?.id}/ending`)).status).toBe(204)
+    expect([await ofPerson(), await ofHolder()]).toEqual([[], []])
+  })
+
+  test('duties for two reasons stay two', async () => {
+    const [kept, merged] = [await aPerson(w, { name: '两种职责' }), await aPerson(w, { name: '两种职责二' })]
+    const carer = await w.as('provider')
+    for (const [person, why] of [
+      [kept.id, '居家照护'],
+      [merged.id, '入户评估'],
+    ])
+      await officer.post(`${at}/duties`, { holder: carer.username, persons: [person], why, endsOn: '2025-12-31' })
+    await w.owner.query('update people.person set merged_into = $2 where id = $1', [merged.id, kept.id])
+    await onMerge(w.ctx(), { name: 'people.merged', id: newId(), payload: { kept: kept.id, merged: merged.id } })
+    const { grants } = (await carer.get(`${at}/duties`)).body as { grants: { why: string }[] }
+    expect(grants.map(({ why }) => why).sort()).toEqual(['入户评估', '居家照护'])
+  })
+
   test('what ends after merges ends for every record that the person was known by', async () => {
     const [last, middle, first] = [
       await aPerson(w, { name: '两次合并' }),

@@ -10,10 +10,12 @@ import {
   type PersonGrantRow,
 } from '../../../platform/sign-in/person-grants-store.ts'
 import { findAccountByUsername } from '../../../platform/sign-in/store.ts'
-import { findPerson } from '../person-store.ts'
+import { findPerson, type PersonRow } from '../person-store.ts'
 import { mayKeepPeople } from '../policy.ts'
+import { findStanding } from '../standing.ts'
 import { bind } from './binding.ts'
 import type { NewDuty, PersonGrantShown } from './contract.ts'
+import { equalTo, onceEach } from './equal-grants.ts'
 import { mayEnd, mayProve, maySeeStanding } from './policy.ts'
 import { stopTrust } from './trusted.ts'
 
@@ -67,29 +69,30 @@ export function grantsOfPerson(ctx: Context, id: string): Promise<{ grants: Pers
   })
 }
 
-/** Ends a grant today; a trusted person's with the authority it rests on. Problems: 404 unless it is one's own or about somebody one sees; 403; 409 `grant_has_ended`. */
+/** Ends a grant today, with those equal to it on records that are one with this; a trusted person's with the authority it rests on. Problems: 404 unless it is one's own or about somebody one sees; 403; 409 `grant_has_ended`. */
 export function endPersonGrant(ctx: Context, id: string): Promise<void> {
   return transaction(ctx, async (tx) => {
     const grant = found(await lockPersonGrant(tx.db, tx.district, id), 'grant')
-    const person = await findPerson(tx, grant.person)
+    const person = await findStanding(tx, grant.person)
     if (grant.account !== tx.actor.id) found(person, 'grant')
     permit(mayEnd(tx.actor, tx.district, grant, person))
     if (grant.endsOn !== null && grant.endsOn <= tx.today) throw new Problem(409, 'grant_has_ended', { endsOn: grant.endsOn })
     const relationship = grant.as === 'trusted' ? await groundOf(tx.db, tx.district, id) : null
     if (relationship) await stopTrust(tx, { relationship, person: grant.person })
-    await endPersonGrants(tx.db, { district: tx.district, id }, { on: tx.today, by: tx.actor.id, at: tx.now })
+    const how = { on: tx.today, by: tx.actor.id, at: tx.now }
+    for (const equal of await equalTo(tx, grant)) await endPersonGrants(tx.db, { district: tx.district, id: equal.id }, how)
     await tx.audit('people.unbind', `person/${grant.person}`, { grant: id, account: grant.account, as: grant.as })
   })
 }
 
-/** With the names of the persons the reader sees; of others a grant is not shown to anybody but its holder. */
+/** With the names of the persons the reader sees; of others a grant is not shown to anybody but its holder. Equal grants of records that are one are shown once. */
 async function named(tx: Tx, grants: PersonGrantRow[]): Promise<PersonGrantShown[]> {
-  const names = new Map<string, string | null>()
-  for (const { person } of grants) if (!names.has(person)) names.set(person, (await findPerson(tx, person))?.name ?? null)
-  return grants
-    .filter((grant) => names.get(grant.person) !== null || grant.account === tx.actor.id)
+  const persons = new Map<string, PersonRow | undefined>()
+  for (const { person } of grants) if (!persons.has(person)) persons.set(person, await findPerson(tx, person))
+  return onceEach(grants, (person) => persons.get(person)?.id)
+    .filter((grant) => persons.get(grant.person) !== undefined || grant.account === tx.actor.id)
     .map(({ id, person, account, accountName, username, as, why, proof, may, startsOn, endsOn, grantedByName }) => ({
-      ...{ id, person, personName: names.get(person) ?? null, account, accountName, username },
+      ...{ id, person, personName: persons.get(person)?.name ?? null, account, accountName, username },
       ...{ as, why, proof, may, startsOn, endsOn, grantedByName },
     }))
 }

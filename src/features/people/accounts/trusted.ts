@@ -4,6 +4,8 @@ import { reading, type Tx, transaction } from '../../../platform/database/transa
 import { found, Problem, permit } from '../../../platform/problem.ts'
 import { endPersonGrants, listPersonGrants } from '../../../platform/sign-in/person-grants-store.ts'
 import { findPerson, lockPerson } from '../person-store.ts'
+import { withWholeDistrict } from '../sight-store.ts'
+import { findStanding } from '../standing.ts'
 import { actingFully } from './acting.ts'
 import type { MadeLetter, NewTrusted, Trusted } from './contract.ts'
 import { withdrawLetters } from './letter-store.ts'
@@ -48,7 +50,7 @@ export function listTrusted(ctx: Context, id: string): Promise<Trusted[]> {
   return reading(ctx, async (tx) => {
     const person = found(await findPerson(tx, id), 'person')
     permit(maySeeStanding(tx.actor, tx.district, person))
-    const rows = await trustedOf(tx, person.id)
+    const rows = await withWholeDistrict(tx, () => trustedOf(tx, person.id)) // on records merged into this one too
     const persons = rows.map((row) => row.person)
     const grants = await listPersonGrants(tx.db, { district: tx.district, persons, as: ['trusted'], on: tx.today })
     return rows.map((row) => ({
@@ -63,7 +65,7 @@ export function endTrust(ctx: Context, relationship: string): Promise<void> {
   return transaction(ctx, async (tx) => {
     const row = found(await lockRelationship(tx, relationship), 'trusted')
     if (row.kind !== 'trusted') found(undefined, 'trusted')
-    const person = found(await findPerson(tx, row.person), 'trusted') // the trusted person sees it by their grant
+    const person = found(await findStanding(tx, row.person), 'trusted') // the trusted person sees it by their grant
     const holder = tx.actor.persons.some((grant) => grant.as === 'trusted' && grant.person === row.person)
     permit(maySeeStanding(tx.actor, tx.district, person) || (holder && (await isHolder(tx, row.id))))
     if (!row.stands) throw new Problem(409, 'trust_has_ended')

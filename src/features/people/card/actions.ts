@@ -6,10 +6,10 @@ import { findPerson, lockPerson, type PersonRow } from '../person-store.ts'
 import { requireViewing } from '../register/read.ts'
 import type { Purpose } from '../shapes.ts'
 import type { CardRecord, NewCard, Reissue, Revocation } from './contract.ts'
-import { holding, lockHeld, shown, stateOf } from './holding.ts'
+import { heldCards, holding, lockHeld, shown, stateOf } from './holding.ts'
 import { newCardNumber } from './issue.ts'
 import { signedCard } from './printing.ts'
-import { type CardRow, cardsOf, insertCard, revokeCard } from './store.ts'
+import { type CardRow, insertCard, revokeCard } from './store.ts'
 import { longestUntil, readTerms } from './terms.ts'
 
 /**
@@ -35,7 +35,7 @@ export function listCards(
   return transaction({ ...ctx, idempotency: undefined }, async (tx) => {
     const person = found(await findPerson(tx, id), 'person')
     await requireViewing(tx, person, purpose, 'cards')
-    return { cards: (await cardsOf(tx, person.id)).map((card) => shown(card, tx.today)) }
+    return { cards: (await heldCards(tx, person.id)).map((card) => shown(card, tx.today)) }
   })
 }
 
@@ -64,7 +64,7 @@ export function reissue(ctx: Context, id: string, wish: Reissue): Promise<CardRe
 /** One good card a person at a time: the holder is locked, so that two who issue at once get one card. */
 async function newCard(ctx: Context, tx: Tx, person: PersonRow, wished: string | null | undefined): Promise<CardRow> {
   if (person.diedOn !== null) throw new Problem(409, 'person_has_died', { name: person.name })
-  const standing = (await cardsOf(tx, person.id)).find((card) => stateOf(card, tx.today) === 'valid')
+  const standing = (await heldCards(tx, person.id)).find((card) => stateOf(card, tx.today) === 'valid')
   if (standing) throw new Problem(409, 'card_stands_already', { issuedOn: standing.issuedOn })
   const terms = await readTerms(tx)
   const latest = longestUntil(tx.today, terms)

@@ -1,6 +1,6 @@
 import { definePart } from '../../../platform/feature-parts.ts'
 import { cardsOwnedBy } from './own.ts'
-import { onDeath, onEventUndone } from './reactions.ts'
+import { onDeath, onEventUndone, onMerge, onMergeUndone } from './reactions.ts'
 import { counterCardPage, myCardPage } from './resident/cards.tsx'
 import { printPage } from './resident/print.tsx'
 import { verifyPage } from './resident/verify.tsx'
@@ -15,6 +15,11 @@ export const part = definePart({
   routes: cardRoutes,
   pages: [myCardPage, counterCardPage, printPage, verifyPage],
   personalData: cardsOwnedBy,
-  on: { 'people.died': onDeath, 'people.event_undone': onEventUndone },
+  on: {
+    'people.died': onDeath,
+    'people.event_undone': onEventUndone,
+    'people.merged': onMerge,
+    'people.merge_undone': onMergeUndone,
+  },
   seed: seedTerms,
 })

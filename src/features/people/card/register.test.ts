@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { aWorld, type Caller, type World } from '../../../../test/support/world.ts'
 import { aPerson, at, auditOf, grantPerson, xiayang, yingpu } from '../people.test-support.ts'
 import type { CardKeys, CardRecord, PrintedCard, RevokedCards } from './contract.ts'
-import { onDeath, onEventUndone } from './reactions.ts'
+import { onDeath, onEventUndone, onMerge, onMergeUndone } from './reactions.ts'
 import { openRevocationList } from './revocation.ts'
 import { verifyCard } from './verify.ts'
 
@@ -173,6 +173,57 @@ describe('a death', () => {
     await onEventUndone(w.ctx(), { name: 'people.event_undone', id: 'e2', payload: { person: id } })
     expect(await verdictOn(code)).toMatchObject({ state: 'valid' })
     expect((await cardsOf(officer, id)).map(({ state }) => state)).toEqual(['valid', 'revoked'])
+  })
+})
+
+describe('a merge', () => {
+  const merge = async (kept: string, merged: string) => {
+    const reply = await officer.post(`${at}/merges`, { kept, merged, why: '同一个人' })
+    expect(reply.status, reply.text).toBe(201)
+    await onMerge(w.ctx(), { name: 'people.merged', id: 'm1', payload: { kept, merged } })
+    await onMerge(w.ctx(), { name: 'people.merged', id: 'm1', payload: { kept, merged } }) // at least once
+    return (reply.body as { id: string }).id
+  }
+  const undo = async (id: string, kept: string, merged: string) => {
+    expect((await officer.post(`${at}/merges/${id}/withdrawal`, { reason: '认错了人' })).status).toBe(200)
+    for (const _ of [1, 2]) await onMergeUndone(w.ctx(), { name: 'people.merge_undone', id: 'm2', payload: { kept, merged } })
+  }
+  const states = async (who: Caller, person: string) =>
+    (await cardsOf(who, person)).map(({ state, revokedWhy }) => [state, revokedWhy])
+
+  test('leaves one good card, the newest of both records; the holder sees and replaces it; undoing gives each its own back', async () => {
+    const [kept, merged] = [await aPerson(officer, { name: '双卡人' }), await aPerson(officer, { name: '双卡者' })]
+    const older = await aCard(officer, kept.id)
+    const newer = await aCard(officer, merged.id)
+    const codes = [(await printed(officer, older.id)).code, (await printed(officer, newer.id)).code] as const
+    const himself = await w.resident({ person: kept.id })
+    const id = await merge(kept.id, merged.id)
+    expect(await verdictOn(codes[0])).toMatchObject({ state: 'revoked' })
+    expect(await verdictOn(codes[1])).toMatchObject({ state: 'valid' })
+    for (const who of [officer, himself])
+      expect(await states(who, kept.id)).toEqual([
+        ['valid', null],
+        ['revoked', 'renewed'],
+      ])
+    expect(codeOf(await himself.post(`${at}/persons/${kept.id}/cards`))).toBe('card_stands_already')
+    expect((await himself.get(`/310118/my/${kept.id}/card`)).text).toContain('以较新的一张卡为准')
+    expect((await printed(himself, newer.id)).number).toBe(newer.number)
+    expect((await auditOf(w, kept.id)).filter(({ action }) => action === 'people.revoke_cards_of_merge')).toHaveLength(1)
+
+    await undo(id, kept.id, merged.id)
+    for (const code of codes) expect(await verdictOn(code)).toMatchObject({ state: 'valid' })
+    expect([await states(officer, kept.id), await states(officer, merged.id)]).toEqual([[['valid', null]], [['valid', null]]])
+  })
+
+  test('that is undone gives no second card to who has a new one by then', async () => {
+    const [kept, merged] = [await aPerson(officer, { name: '补卡人' }), await aPerson(officer, { name: '补卡者' })]
+    await aCard(officer, kept.id)
+    const newer = await aCard(officer, merged.id)
+    const id = await merge(kept.id, merged.id)
+    expect((await officer.post(`${at}/cards/${newer.id}/reissue`, { why: 'lost' })).status).toBe(201) // for the record that stands
+    await undo(id, kept.id, merged.id)
+    expect((await states(officer, kept.id)).map(([state]) => state)).toEqual(['valid', 'revoked'])
+    expect(await states(officer, merged.id)).toEqual([['revoked', 'lost']])
   })
 })
 

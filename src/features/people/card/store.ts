@@ -88,6 +88,29 @@ export async function restoreCardsOfLiving(tx: Tx, person: string): Promise<numb
   return Number(numAffectedRows)
 }
 
+/** Of the good cards of all records of a person, leaves the newest good and makes the others void for the merge. Answers how many. */
+export async function makeOlderVoid(
+  tx: Tx,
+  { kept, merged, why }: { kept: string; merged: string; why: string },
+): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update people.card set revoked_at = ${tx.now}, revoked_by = ${tx.actor.id}, revoked_why = 'renewed', revoked_note = ${why}, revoked_by_merge = ${merged}
+    where district = ${tx.district} and person in ${sameAs(tx, kept)} and revoked_at is null and expires_on > ${tx.today} and id <> (
+      select c.id from people.card c where c.district = ${tx.district} and c.person in ${sameAs(tx, kept)} and c.revoked_at is null
+        and c.expires_on > ${tx.today} order by c.known_at desc, c.id desc limit 1)`.execute(tx.db)
+  return Number(numAffectedRows)
+}
+
+/** Gives back what the merge of a record had made void, to a record that is alive and has no other good card. */
+export async function giveBackAfterMerge(tx: Tx, { person, merged }: { person: string; merged: string }): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update people.card set revoked_at = null, revoked_by = null, revoked_why = null, revoked_note = null, revoked_by_merge = null
+    where district = ${tx.district} and person in ${sameAs(tx, person)} and revoked_by_merge = ${merged} and not exists (
+      select from people.card c where c.district = ${tx.district} and c.person in ${sameAs(tx, person)} and c.revoked_at is null
+        and c.expires_on > ${tx.today})`.execute(tx.db)
+  return Number(numAffectedRows)
+}
+
 /** The numbers of all revoked cards that would be good otherwise. */
 export async function revokedNumbers(tx: Tx): Promise<string[]> {
   const { rows } = await sql<{ number: string }>`
