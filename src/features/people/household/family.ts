@@ -4,8 +4,8 @@ import { found } from '../../../platform/problem.ts'
 import { briefsOf } from '../brief-store.ts'
 import { maskPhone } from '../masks.ts'
 import { findPerson } from '../person-store.ts'
-import { maySeeAll } from '../policy.ts'
-import { noteViewed } from '../register/read.ts'
+import { mayEdit, standsFor } from '../policy.ts'
+import { requireViewing } from '../register/read.ts'
 import type { PersonBrief, Purpose } from '../shapes.ts'
 import type { Family, Relationship } from './contract.ts'
 import { type RelationshipRow, relationshipsOf } from './relationship-store.ts'
@@ -14,13 +14,14 @@ import { householdsOf, personsById } from './store.ts'
 
 /**
  * The family of a person: those they live with, those they are registered with, those they are related to. Whom the reader may not see is a count, without
- * name or row. People known by name only are told to those who may see the whole record; their phones with a purpose, which stays on record.
+ * name or row. People known by name only, with their phones, are told to those who may see the whole record, for a purpose: that reading stays on record. Without one
+ * whoever keeps the record sees of the family what lists show.
  */
 export function readFamily(ctx: Context, id: string, { purpose }: { purpose?: Purpose | undefined }): Promise<Family> {
   return transaction(ctx, async (tx) => {
     const person = found(await findPerson(tx, id), 'person')
-    const all = maySeeAll(tx.actor, tx.district, person)
-    if (all && purpose) await noteViewed(tx, person.id, { purpose, what: 'family' })
+    const whole = standsFor(tx.actor, tx.district, person.id) || (purpose !== undefined && mayEdit(tx.actor, tx.district, person))
+    if (whole) await requireViewing(tx, person, purpose, 'family')
     const households = await householdsOf(tx, person.id)
     const ofKind = async (kind: 'living' | 'registered') => {
       const row = households.find((household) => household.kind === kind)
@@ -29,7 +30,7 @@ export function readFamily(ctx: Context, id: string, { purpose }: { purpose?: Pu
     const living = await ofKind('living')
     const registered = await ofKind('registered')
     const rows = await relationshipsOf(tx, person.id)
-    const relationships = await shown(tx, person.id, rows, { names: all, phones: all && purpose !== undefined })
+    const relationships = await shown(tx, person.id, rows, { names: whole, phones: whole })
     return {
       person: (await briefsOf(tx, [person]))[0] as PersonBrief,
       ...{ living, registered, relationships },

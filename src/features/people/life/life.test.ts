@@ -114,7 +114,7 @@ describe('a death', () => {
     expect([first?.status, again?.body]).toEqual([201, first?.body])
     const event = first?.body as LifeEvent
     expect(await whole(id)).toMatchObject({ diedOn: '2025-06-20', age: 85 })
-    const family = (await officer.get(`${at}/persons/${id}/family`)).body as Family
+    const family = (await officer.get(`${at}/persons/${id}/family?purpose=service`)).body as Family
     expect(family.relationships.map(({ kind }) => kind)).toEqual(['carer'])
     expect((await officer.get(`${at}/persons?words=陶先逝`)).text).not.toContain(id)
     expect((await officer.get(`${at}/persons?words=陶先逝&alive=no`)).text).toContain(id)

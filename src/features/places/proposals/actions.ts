@@ -1,4 +1,4 @@
-import { actsForStreet } from '../../../platform/actor.ts'
+import { actsForStreet, holds } from '../../../platform/actor.ts'
 import type { Context } from '../../../platform/context.ts'
 import { reading, type Tx, transaction } from '../../../platform/database/transaction.ts'
 import type { WorkItem } from '../../../platform/feature.ts'
@@ -51,12 +51,17 @@ export async function decideProposal(ctx: Context, id: string, { approve, reason
   })
 }
 
-/** The proposals of the district that the caller keeps or made, those that wait longest first. */
+/**
+ * The proposals of the district, those that wait longest first: for its departments and whoever oversees it, and for a street's officers those of the street. A provider is
+ * not told that somebody proposes to close its house, or to open another beside it.
+ */
 export async function listProposals(ctx: Context, state: 'waiting' | 'decided' | 'all'): Promise<{ proposals: ProposalRow[] }> {
   return await reading(ctx, async (tx) => {
     const { types } = await currentCatalogue(tx)
+    const all = holds(tx.actor, tx.district, ...overseers)
+    const rows = (await readProposals(tx, state)).filter(({ street }) => all || actsForStreet(tx.actor, tx.district, street))
     return {
-      proposals: (await readProposals(tx, state)).map((row) => ({
+      proposals: rows.map((row) => ({
         ...{ id: row.id, kind: row.kind, street: row.street, streetName: row.streetName, type: row.type, facility: row.facility },
         ...{ name: row.name, wish: row.wish, note: row.note, typeName: types[row.type]?.zh ?? row.type },
         proposed: { name: row.proposedName, at: row.proposedAt.toISOString() },
@@ -73,6 +78,8 @@ export async function listProposals(ctx: Context, state: 'waiting' | 'decided' |
     }
   })
 }
+
+const overseers = ['department_officer', 'coordinator', 'auditor', 'administrator'] as const
 
 /** Proposals that wait for the actor's department. */
 export async function proposalWorkItems(tx: Tx): Promise<WorkItem[]> {

@@ -43,6 +43,17 @@ test('a street proposes a meal point; civil affairs approves and it is there; a 
   expect(decided.proposals.map(({ decided: by }) => by?.approved)).toEqual([true, true, false])
 })
 
+test('what a street proposes is not told to providers and other streets; those who decide and oversee see it', async () => {
+  await street.post(`${at}/proposals`, { kind: 'open', open: { ...open, name: '演示保密助餐点' } })
+  const seenBy = async (who: typeof street) => {
+    const reply = await who.get(`${at}/proposals?state=all`)
+    return reply.status === 200 && reply.text.includes('演示保密助餐点')
+  }
+  for (const who of [street, minzheng, jiaoyu, await w.as('coordinator'), await w.as('auditor')])
+    expect(await seenBy(who)).toBe(true)
+  for (const who of [other, await w.as('provider'), await w.as('resident')]) expect(await seenBy(who)).toBe(false)
+})
+
 test.each([
   [{ kind: 'open' }, 422, 'proposal_is_empty'],
   [{ kind: 'close', close: { closedOn: '2025-06-01', why: '到期' } }, 422, 'proposal_is_empty'],
