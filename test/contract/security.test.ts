@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Writable } from 'node:stream'
 import type { FastifyBaseLogger, InjectOptions } from 'fastify'
 import pino from 'pino'
@@ -59,6 +60,19 @@ describe('headers', () => {
     expect(await stylesOf('/310118/plan')).toBe("'self'")
     expect(await stylesOf('/api/me')).toBe("'self'")
     expect(await stylesOf('/console')).toBe("'self' 'unsafe-inline'")
+  })
+
+  test('a browser’s first page has its style sheets in it, named by their hashes; the next ones have links', async () => {
+    const browser = { 'sec-fetch-dest': 'document' }
+    const first = await ask({ url: '/310118/plan', headers: browser })
+    const within = [...first.body.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(([, text]) => text ?? '')
+    const named = within.map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`)
+    expect(within.length).toBeGreaterThan(1)
+    expect(/style-src ([^;]+)/.exec(String(first.headers['content-security-policy']))?.[1]).toBe(["'self'", ...named].join(' '))
+    const cookie = String(first.headers['set-cookie']).split(';')[0] ?? ''
+    const next = await ask({ url: '/310118/plan', headers: { ...browser, cookie } })
+    expect(next.body).not.toContain('<style>')
+    expect(next.body).toContain('href="/look/resident.css"')
   })
 
   test('answers of the API are kept by nobody', async () => {

@@ -5,6 +5,7 @@ import type { Actor } from '../actor.ts'
 import { type Context, installationDistrict } from '../context.ts'
 import type { PageAnswering } from './frame.ts'
 import { languageOf } from './language.ts'
+import { withLook } from './looks.ts'
 import { addressOf } from './own-path.ts'
 import type { PageRequest } from './page.ts'
 
@@ -50,11 +51,11 @@ export async function rememberChoices(request: FastifyRequest, reply: FastifyRep
       })
 }
 
-/** Sends the whole document. It names who is signed in, so no cache between keeps it. */
+/** Sends the whole document, to whoever comes for the first time with its style sheets in it. It names who is signed in, so no cache between keeps it. */
 export async function sendPage(reply: FastifyReply, document: VNode, status = 200) {
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache')
   return await reply
     .code(status)
     .type('text/html; charset=utf-8')
-    .send(`<!doctype html>${renderToString(document)}`)
+    .send(withLook(reply, `<!doctype html>${renderToString(document)}`))
 }

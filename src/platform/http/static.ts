@@ -2,17 +2,23 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { lookFolder, lookKept } from './looks.ts'
 
 const consoleFolder = resolve(import.meta.dirname, '../../../dist/console')
 const verifyFolder = resolve(import.meta.dirname, '../../../dist/verify')
-const lookFolder = resolve(import.meta.dirname, '../look')
 
 /**
  * Serves the built console under `/console/` (any path of it is the same page), the page that checks cards under `/verify/`, and the resident pages' style sheets under
  * `/look/`. What is built but not there is not served.
  */
 export async function registerConsole(app: FastifyInstance): Promise<void> {
-  await app.register(fastifyStatic, { root: lookFolder, prefix: '/look/', maxAge: '1h', decorateReply: true, index: false })
+  await app.register(fastifyStatic, {
+    root: lookFolder,
+    prefix: '/look/',
+    maxAge: lookKept * 1000,
+    decorateReply: true,
+    index: false,
+  })
   if (existsSync(verifyFolder)) await registerVerify(app)
   if (!existsSync(consoleFolder)) return
   await app.register(fastifyStatic, {
