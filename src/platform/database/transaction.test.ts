@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aScratch, type Scratch } from '../../../test/support/scratch.ts'
 import { contentHash, newId } from '../ids.ts'
 import { backTo, markOf } from './told.ts'
-import { reading, transaction } from './transaction.ts'
+import { reading, type Tx, transaction } from './transaction.ts'
 
 let s: Scratch
 beforeAll(async () => {
@@ -82,6 +82,23 @@ test('the same wish twice at once is done once, and both are answered alike', as
   expect(await Promise.all([wish(), wish()])).toEqual([{ made: 1 }, { made: 1 }])
   expect(await wish()).toEqual({ made: 1 })
   expect(await linesAbout('once')).toEqual(['test.once'])
+})
+
+test('of two that wait for each other one is done again, and both are done', async () => {
+  const [a, b] = [newId(), newId()]
+  const lock = (tx: Tx, id: string) => sql`select pg_advisory_xact_lock(hashtext(${id}))`.execute(tx.db)
+  let begun = 0
+  const crossing = (first: string, then: string) =>
+    transaction(s.ctxFor('310118'), async (tx) => {
+      begun += 1
+      await lock(tx, first)
+      await sql`select pg_sleep(0.2)`.execute(tx.db)
+      await lock(tx, then)
+      await tx.audit('test.crossing', 'crossing')
+    })
+  await Promise.all([crossing(a, b), crossing(b, a)])
+  expect(begun).toBeGreaterThan(2)
+  expect(await linesAbout('crossing')).toEqual(['test.crossing', 'test.crossing'])
 })
 
 test('a wish that failed may be made again with the same key', async () => {

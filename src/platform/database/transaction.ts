@@ -42,7 +42,10 @@ export type Tx = {
   enqueue(order: JobOrder): Promise<void>
 }
 
-/** Runs `work` in one transaction of the context's district under the actor's row security. A broken constraint becomes a Problem. */
+/**
+ * Runs `work` in one transaction of the context's district under the actor's row security. A broken constraint becomes a Problem. Of two that wait for each other the
+ * server gives one up: its work is done again from the beginning, so that what `work` does outside the transaction must bear being done twice.
+ */
 export async function transaction<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
   const { idempotency } = ctx
   if (idempotency)
@@ -64,7 +67,7 @@ async function joined<T>(wish: string, ask: () => Promise<T>): Promise<T> {
 async function once<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
   const { idempotency } = ctx
   try {
-    return await inOne(ctx, 'begin', async (tx) => {
+    return await unlessGivenUp(ctx, async (tx) => {
       const earlier = idempotency && (await claimIdempotency<T>(tx, idempotency))
       if (earlier) return earlier.reply
       const reply = await work(tx)
@@ -74,6 +77,18 @@ async function once<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
   } catch (error) {
     throw asProblem(error) ?? error
   }
+}
+
+const mostTries = 3
+const deadlock = '40P01'
+
+async function unlessGivenUp<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1)
+    try {
+      return await inOne(ctx, 'begin', work)
+    } catch (error) {
+      if ((error as { code?: unknown } | null)?.code !== deadlock || tries === mostTries) throw error
+    }
 }
 
 /** Like `transaction`, but cannot write, and sees one state of the database from beginning to end: for boards and lists. */
