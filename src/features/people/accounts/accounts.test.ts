@@ -368,6 +368,18 @@ describe('what happens to a person', () => {
     expect([await ofPerson(), await ofHolder()]).toEqual([[], []])
   })
 
+  test('what a family claims of guardianship is read where the person lives, not where they are only registered', async () => {
+    const { id } = await aPerson(w, { name: '只户籍在此' })
+    await w.owner.query('update people.person set registered_street = $2 where id = $1', [id, yingpu])
+    const mother = await w.resident({ person: id })
+    expect((await mother.post(`${at}/wards`, { relation: 'parent', name: '户籍之子', bornOn: '2020-01-02', says: '家里的事' })).status).toBe(201)
+    const seenBy = async (who: Caller) => (await who.get(`${at}/ward-claims`)).text.includes('户籍之子')
+    const there = await w.as('street_officer', { street: yingpu })
+    expect((await there.get(`${at}/persons/${id}`)).status).toBe(200)
+    expect([await seenBy(officer), await seenBy(there)]).toEqual([true, false])
+    expect(await seenBy(await w.as('department_officer', { department: 'minzheng' }))).toBe(true)
+  })
+
   test('duties for two reasons stay two', async () => {
     const [kept, merged] = [await aPerson(w, { name: '两种职责' }), await aPerson(w, { name: '两种职责二' })]
     const carer = await w.as('provider')

@@ -1,3 +1,4 @@
+import { actsForStreet, keepsPeople } from '../../../platform/actor.ts'
 import type { Context } from '../../../platform/context.ts'
 import { reading, type Tx, transaction } from '../../../platform/database/transaction.ts'
 import { found, Problem, permit } from '../../../platform/problem.ts'
@@ -70,9 +71,13 @@ export function askForWard(ctx: Context, wish: WardWish): Promise<{ state: 'gran
   })
 }
 
-/** The claims that wait for an answer, as far as the reader may see the persons. */
+/** The claims that wait for an answer, for those who may give it: of a family's words the street where somebody is only registered reads nothing. */
 export function listWardClaims(ctx: Context): Promise<{ claims: WardClaim[] }> {
-  return reading(ctx, async (tx) => ({ claims: (await listClaims(tx, 'asked')).map(shownClaim) }))
+  return reading(ctx, async (tx) => {
+    const mine = ({ street }: ClaimRow) =>
+      keepsPeople(tx.actor, tx.district) || (street !== null && actsForStreet(tx.actor, tx.district, street))
+    return { claims: (await listClaims(tx, 'asked')).filter(mine).map(shownClaim) }
+  })
 }
 
 /** What the signed-in account has asked, with the answers. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database/transaction.ts'
 import { newId } from '../../../platform/ids.ts'
+import { keptBy } from '../person-store.ts'
 
 export type HoldRow = {
   id: string
@@ -15,10 +16,10 @@ export type HoldRow = {
 const columns = sql`h.id, h.person, p.name as "personName", h.why, h.made_by_name as "madeByName", h.made_at as "madeAt", h.lifted_at is not null as lifted`
 const table = sql`people.retention_hold h join people.person p on p.district = h.district and p.id = h.person`
 
-/** The holds that stand, of persons the reader may see. */
-export async function listHolds(tx: Tx): Promise<HoldRow[]> {
+/** The holds that stand, of persons whose records officers of these streets keep, or of all in sight. */
+export async function listHolds(tx: Tx, streets: readonly string[] | undefined): Promise<HoldRow[]> {
   const { rows } = await sql<HoldRow>`
-    select ${columns} from ${table} where h.district = ${tx.district} and h.lifted_at is null order by h.id desc limit 500`.execute(
+    select ${columns} from ${table} where h.district = ${tx.district} and h.lifted_at is null and ${streets ? keptBy(streets) : sql`true`} order by h.id desc limit 500`.execute(
     tx.db,
   )
   return rows

@@ -3,6 +3,7 @@ import { reading, transaction } from '../../../platform/database/transaction.ts'
 import { found, Problem, permit } from '../../../platform/problem.ts'
 import { findPerson } from '../person-store.ts'
 import { mayEdit, mayKeepPeople } from '../policy.ts'
+import { whoseList } from '../register/list.ts'
 import type { Hold } from './contract.ts'
 import { insertHold, liftHold, listHolds, lockHold } from './hold-store.ts'
 
@@ -29,10 +30,13 @@ export function endHold(ctx: Context, id: string, { reason }: { reason: string }
   })
 }
 
-/** The holds that stand. */
+/** The holds that stand on records that the reader keeps: why there is one is not for the street where somebody is only registered. */
 export function listStandingHolds(ctx: Context): Promise<Hold[]> {
   permit(mayKeepPeople(ctx.actor, ctx.district))
   return reading(ctx, async (tx) =>
-    (await listHolds(tx)).map(({ lifted: _, madeAt, ...hold }) => ({ ...hold, madeAt: madeAt.toISOString() })),
+    (await listHolds(tx, whoseList(tx).streets)).map(({ lifted: _, madeAt, ...hold }) => ({
+      ...hold,
+      madeAt: madeAt.toISOString(),
+    })),
   )
 }

@@ -146,6 +146,16 @@ describe('a run', () => {
     expect((await account.get(`${at}/standing`)).body).toEqual({ standing: [] })
   })
 
+  test('a hold and its reason are shown to those who keep the record, not where somebody is only registered', async () => {
+    const held = await aPerson(w, { name: '户籍在邻街的人' })
+    await w.owner.query("update people.person set registered_street = '310118002' where id = $1", [held.id])
+    expect((await officer.post(`${at}/persons/${held.id}/holds`, { why: '诉讼未结' })).status).toBe(201)
+    const there = await w.as('street_officer', { street: '310118002' })
+    expect((await there.get(`${at}/persons/${held.id}`)).status).toBe(200)
+    const seenBy = async (who: typeof officer) => (await who.get(`${at}/holds`)).text.includes('诉讼未结')
+    expect([await seenBy(officer), await seenBy(there)]).toEqual([true, false])
+  })
+
   test('takes a person with the records merged into theirs, and keeps them all while there is a hold on one', async () => {
     const [kept, merged, free, also] = await Promise.all([
       aPerson(w, { name: '合并后留存' }),
