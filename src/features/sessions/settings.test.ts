@@ -65,3 +65,8 @@ test('the five districts have ninety-nine services of sessions', () => {
   const all = folders.flatMap((folder) => parse(readFileSync(join(root, folder, 'services.yaml'), 'utf8')) as Service[])
   expect(all.filter(({ engine }) => engine === 'sessions')).toHaveLength(99)
 })
+
+test('hours of the day within which one answers must be some', () => {
+  const offerHours = { from: '21:00', until: '08:00' }
+  expect(() => settingsOf({ id: 'x', settings: { offerHours } })).toThrow('service_settings_unreadable')
+})

@@ -19,6 +19,11 @@ export const SessionSettings = z.object({
   /** How long a place is kept while a form is filled in, and how long a freed one waits for an answer. */
   holdMinutes: z.number().int().min(1).max(60).default(5),
   offerMinutes: z.number().int().min(10).max(2880).default(120),
+  /** Between which times of day those minutes pass: nobody has to answer at night. */
+  offerHours: z
+    .object({ from: Time, until: Time })
+    .refine(({ from, until }) => from < until, 'from a time to a later one of the same day')
+    .default({ from: '08:00', until: '21:00' }),
   /** A rule that says no after too many absences (it may ask for 近90日爽约). */
   penalty: RuleName.optional(),
   /** Whose free sessions are counted: each person's, or together those of the family that lives together. */

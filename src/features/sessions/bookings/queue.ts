@@ -67,7 +67,7 @@ async function offerFreePlaces(tx: Tx, slot: SlotRow): Promise<void> {
     // What is offered no more is offered to nobody; they wait until the slot is over or cancelled.
     const service = await offeredService(tx, slot.service, slot.onDay)
     if (!service) return
-    const expiresAt = answerUntil({ now: tx.now, startsAt: slot.startsAt, offerMinutes: service.settings.offerMinutes })
+    const expiresAt = answerUntil({ now: tx.now, startsAt: slot.startsAt, ...service.settings })
     const row = await firstInQueue(tx, slot.id)
     if (!row || !expiresAt) return
     const offer = await fitting(tx, { row, slot, service })

@@ -4,6 +4,7 @@ import { reaches } from '../ages.ts'
 import { ageRefusal, answerUntil, timeRefusal, windowOf, windowsAround } from './rules.ts'
 
 const at = (text: string) => new Date(`${text}+08:00`)
+const offer = { offerMinutes: 120, offerHours: { from: '08:00', until: '21:00' } }
 
 test.each([
   ['in the middle of the day', '2025-06-30T10:00', '2025-07-02T10:00', '2025-06-30T12:00'],
@@ -12,11 +13,21 @@ test.each([
   ['before the morning neither', '2025-06-30T03:00', '2025-07-02T10:00', '2025-06-30T10:00'],
   ['never past a quarter of an hour before the start', '2025-06-30T10:00', '2025-06-30T11:00', '2025-06-30T10:45'],
 ])('two hours to answer: %s', (_, now, startsAt, until) => {
-  expect(answerUntil({ now: at(now), startsAt: at(startsAt), offerMinutes: 120 })).toEqual(at(until))
+  expect(answerUntil({ now: at(now), startsAt: at(startsAt), ...offer })).toEqual(at(until))
 })
 
 test('with less than five minutes left nobody is asked', () => {
-  expect(answerUntil({ now: at('2025-06-30T10:00'), startsAt: at('2025-06-30T10:19'), offerMinutes: 120 })).toBeUndefined()
+  expect(answerUntil({ now: at('2025-06-30T10:00'), startsAt: at('2025-06-30T10:19'), ...offer })).toBeUndefined()
+})
+
+test('the hours in which the minutes pass are the service’s', () => {
+  const early = {
+    now: at('2025-06-30T18:30'),
+    startsAt: at('2025-07-02T10:00'),
+    offerMinutes: 60,
+    offerHours: { from: '06:30', until: '19:00' },
+  }
+  expect(answerUntil(early)).toEqual(at('2025-07-01T07:00'))
 })
 
 test.each([

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { reaches } from '../ages.ts'
+import type { SessionSettings } from '../settings.ts'
 
 /** What a slot and a day say about a wish, as pure functions. */
 
@@ -95,26 +96,23 @@ function reckonAround(onDay: string): { window: string; from: string }[] {
 }
 
 /**
- * Until when a freed place waits for an answer: the service's minutes, of which none pass between nine in the evening and eight in the morning, and never past a quarter of an
- * hour before the start. Undefined when that leaves less than five minutes.
+ * Until when a freed place waits for an answer: the service's minutes, which pass only within its hours of the day, and never past a quarter of an hour before the start. Undefined when that leaves less than five minutes.
  */
 export function answerUntil({
   now,
   startsAt,
   offerMinutes,
-}: {
-  now: Date
-  startsAt: Date
-  offerMinutes: number
-}): Date | undefined {
-  const until = Math.min(afterWakingMinutes(now, offerMinutes), startsAt.getTime() - 15 * 60_000)
+  offerHours,
+}: { now: Date; startsAt: Date } & Pick<SessionSettings, 'offerMinutes' | 'offerHours'>): Date | undefined {
+  const until = Math.min(afterMinutesWithin(offerHours, now, offerMinutes), startsAt.getTime() - 15 * 60_000)
   return until - now.getTime() < 5 * 60_000 ? undefined : new Date(until)
 }
 
-const [morning, evening] = [8 * 60, 21 * 60]
+const minuteOfDay = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 
-/** The instant after so many minutes of the day's waking hours in Shanghai, which keeps no summer time. */
-function afterWakingMinutes(now: Date, minutes: number): number {
+/** The instant after so many minutes within the hours of the day in Shanghai, which keeps no summer time. */
+function afterMinutesWithin({ from, until }: SessionSettings['offerHours'], now: Date, minutes: number): number {
+  const [morning, evening] = [minuteOfDay(from), minuteOfDay(until)]
   const dayMinutes = 24 * 60
   let at = now.getTime() / 60_000 + 8 * 60
   let left = minutes
