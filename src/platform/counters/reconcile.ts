@@ -2,9 +2,9 @@ import type { Context } from '../context.ts'
 import type { Database } from '../database/connect.ts'
 import type { Count, Counter } from './counter.ts'
 import { type CountPeriod, keptPeriods } from './periods.ts'
-import { type Asked, asCounter, changesBetween, filtersOf, fullCounts, isDue, lookAt } from './refresh.ts'
+import { type Asked, asCounter, begunAmong, changesBetween, filtersOf, fullCounts, isDue, lookAt } from './refresh.ts'
 import { type CounterRegistry, familiesOf } from './registry.ts'
-import { lastCounts } from './table.ts'
+import { lastCountsOf, placeKey } from './table.ts'
 
 /** One stored number compared with a full count: the same, or where it differs. `stored` null: never counted. */
 export type Reconciled = {
@@ -23,13 +23,18 @@ export async function reconcile(ctx: Context, registry: CounterRegistry): Promis
     const compared = await asCounter(ctx, undefined, async (db) => {
       const found: Reconciled[] = []
       const asked = await filtersOf(db, ctx.district, family, wanted)
-      for (const period of keptPeriods(first, ctx.clock.today())) {
+      const periods = keptPeriods(first, ctx.clock.today())
+      const references = asked.map(({ counter, filter }) => ({ key: counter.key, filter }))
+      const stored = await lastCountsOf(db, ctx.district, references, periods)
+      const begun = await begunAmong(db, ctx, { asked, stored, periods })
+      for (const period of periods) {
         await lookAt(db, ctx, period)
-        const places = asked.map(({ counter, filter }) => ({
-          counter,
-          place: { district: ctx.district, key: counter.key, filter, ...period },
+        const places = asked.map((one) => ({
+          counter: one.counter,
+          place: { district: ctx.district, key: one.counter.key, filter: one.filter, ...period },
+          begun: begun.includes(one),
         }))
-        found.push(...(await compare(db, places)))
+        found.push(...(await compare(db, places, stored)))
       }
       return found
     })
@@ -38,11 +43,15 @@ export async function reconcile(ctx: Context, registry: CounterRegistry): Promis
   return results
 }
 
-async function compare(db: Database, asked: readonly Asked[]): Promise<Reconciled[]> {
-  const found: (Asked & { stored: Count[] })[] = []
-  for (const one of asked) found.push({ ...one, stored: await lastCounts(db, one.place) })
+/** `begun` says of each whether there is anything to count in any period. */
+async function compare(
+  db: Database,
+  asked: readonly (Asked & { begun: boolean })[],
+  last: ReadonlyMap<string, Count[]>,
+): Promise<Reconciled[]> {
+  const found = asked.map((one) => ({ ...one, stored: last.get(placeKey(one.place)) ?? [] }))
   const due: typeof found = []
-  for (const one of found) if (await isDue(db, one.counter, one.place, one.stored)) due.push(one)
+  for (const one of found) if (one.begun && (await isDue(db, one.counter, one.place, one.stored))) due.push(one)
   const counted = await fullCounts(db, due)
   return found.map((one): Reconciled => {
     const { place, stored } = one

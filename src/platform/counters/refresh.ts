@@ -90,7 +90,7 @@ async function append(
 }
 
 /** Those asked for that have a stored value or whose records have begun by the end of the last period: of the others there is nothing to count in any. */
-async function begunAmong(
+export async function begunAmong(
   db: Database,
   ctx: Context,
   it: { asked: { counter: Counter; filter: string }[]; stored: ReadonlyMap<string, Count[]>; periods: CountPeriod[] },

@@ -24,27 +24,10 @@ export type CounterValueTables = {
 /** Which number of which district in which period. */
 export type Place = ParsedReference & CountPeriod & { district: string }
 
-/** The last value known for each street of a period, and for the whole district under '*'. */
-export async function lastCounts(db: Database, place: Place): Promise<Count[]> {
-  return await db
-    .withTables<CounterValueTables>()
-    .selectFrom('platform.counter_value')
-    .distinctOn('street')
-    .select(['street', 'n', 'missing'])
-    .where('district', '=', place.district)
-    .where('key', '=', place.key)
-    .where('filter', '=', place.filter)
-    .where('starts_on', '=', place.from)
-    .where('ends_on', '=', place.to)
-    .orderBy('street')
-    .orderBy('known_at', 'desc')
-    .execute()
-}
-
 /** The key of a place among several of one district. */
 export const placeKey = ({ key, filter, from, to }: Omit<Place, 'district'>) => `${key}?${filter} ${from} ${to}`
 
-/** The last values known of several counters in several periods, in one query, by `placeKey`; what was never counted is absent. */
+/** The last values known for each street and for the whole district under '*', of several counters in several periods, in one query, by `placeKey`; what was never counted is absent. */
 export async function lastCountsOf(
   db: Database,
   district: string,
