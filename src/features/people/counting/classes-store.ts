@@ -13,7 +13,8 @@ export type ClassQuestion = {
 }
 
 /**
- * The district's people of all the days in one pass, in classes; with `fact`, those who have it. Records that others were merged into are not among them: which
+ * The district's people of all the days in one pass, in classes; with `fact`, those who have it. Of whom no address of the kind was ever known stands under street '':
+ * they may belong to the district. Records that others were merged into are not among them: which
  * address of theirs counts is asked day by day.
  */
 export async function classesOf(db: Database, question: ClassQuestion, fact?: string): Promise<PeopleClass[]> {
@@ -25,37 +26,34 @@ export async function classesOf(db: Database, question: ClassQuestion, fact?: st
   const [since, until] = fact === undefined ? [sql`null::date`, sql`null::date`] : [sql`lower(f.during)`, sql`upper(f.during)`]
   // How many of the days lie before a date: from its day on, or until the day before it.
   const before = (date: RawBuilder<unknown>) => sql`width_bucket(${date} - 1, ${[...days]}::date[])`
-  const inClasses = (people: RawBuilder<unknown>) => sql<PeopleClass>`
-    select street, sex, case when born_on is not null then width_bucket(born_on - 1, ${[...thresholds]}::date[]) end as born,
-      coalesce(${before(sql`since`)}, 0) as from, coalesce(${before(sql`until`)}, ${days.length}) as to, count(*)::int as n
-    from (${people}) q group by 1, 2, 3, 4, 5`
-  const alive = sql`p.district = ${district} and p.merged_into is null and p.withdrawn_at is null and (p.born_on is null or p.born_on <= ${last}::date)
-    and (p.died_on is null or p.died_on > ${first}::date)
-    ${question.merged ? sql`and not exists (select from people.merged m where m.district = ${district} and m.stands = p.id)` : sql``}`
-  const placed = inClasses(sql`
-    select a.street, p.sex, p.born_on, greatest(a.valid_from, p.born_on, ${since}) as since, least(a.valid_to, p.died_on, ${until}) as until
-    from people.person p
-    join people.address a on a.person = p.id and a.district = ${district} and a.kind = ${base} and a.withdrawn_at is null and a.street is not null
-      and ${during(sql`a.valid_from`, sql`a.valid_to`)}
-    ${facts}
-    where ${alive}`)
-  // Of whom no address of the kind was ever known: they may belong to the district, under no street.
-  const placeless = inClasses(sql`
-    select '' as street, p.sex, p.born_on, greatest(p.born_on, ${since}) as since, least(p.died_on, ${until}) as until
-    from people.person p ${facts}
-    where ${alive} and ${sql.ref(`p.${base}_street`)} is null and not exists (
-      select from people.address ever where ever.district = ${district} and ever.person = p.id and ever.kind = ${base} and ever.withdrawn_at is null)`)
-  // Of everybody each table is read from end to end, once; those with a fact, and those without a place, are few and looked up.
-  const some = fact === undefined ? await inOnePass(db, () => placed.execute(db)) : await placed.execute(db)
-  return [...some.rows, ...(await lookedUp(db, () => placeless.execute(db))).rows]
-}
-
-/** For few among many: each is looked up by its index, instead of reading everybody's rows to find theirs. Settings hold for this statement only. */
-async function lookedUp<T>(db: Database, count: () => Promise<T>): Promise<T> {
-  await sql`set local enable_hashjoin = off; set local enable_mergejoin = off`.execute(db)
-  const answer = await count()
-  await sql`set local enable_hashjoin = on; set local enable_mergejoin = on`.execute(db)
-  return answer
+  const [births, places] = [thresholds.length + 2, days.length + 1]
+  // What makes a class in one number, out of a union: of either the server knows no better than that it has few values, so that each process sums up its own
+  // share. Of the dates themselves it expects as many classes as there are people, and hands every one of them to a single process.
+  const classes = sql<{ street: string; class: number; n: number }>`
+    select street, class, count(*)::int as n from (
+      select coalesce(a.street, '') as street,
+        ((case p.sex when 'female' then 0 when 'male' then 1 else 2 end * ${births}::int
+          + case when p.born_on is null then 0 else width_bucket(p.born_on - 1, ${[...thresholds]}::date[]) + 1 end) * ${places}::int
+          + coalesce(${before(sql`greatest(a.valid_from, p.born_on, ${since})`)}, 0)) * ${places}::int
+          + coalesce(${before(sql`least(a.valid_to, p.died_on, ${until})`)}, ${days.length}::int) as class
+      from people.person p
+      left join people.address a on a.person = p.id and a.district = ${district} and a.kind = ${base} and a.withdrawn_at is null
+      ${facts}
+      where p.district = ${district} and p.merged_into is null and p.withdrawn_at is null and (p.born_on is null or p.born_on <= ${last}::date)
+        and (p.died_on is null or p.died_on > ${first}::date)
+        and case when a.person is null then ${sql.ref(`p.${base}_street`)} is null else a.street is not null and ${during(sql`a.valid_from`, sql`a.valid_to`)} end
+        ${question.merged ? sql`and not exists (select from people.merged m where m.district = ${district} and m.stands = p.id)` : sql``}
+      union all select '', 0 where false
+    ) q group by 1, 2`
+  // Of everybody each table is read from end to end, once; those with a fact are few and looked up.
+  const { rows } = fact === undefined ? await inOnePass(db, () => classes.execute(db)) : await classes.execute(db)
+  return rows.map(({ street, class: code, n }) => {
+    const born = Math.floor(code / places / places) % births
+    return {
+      ...{ street, n, sex: ['female', 'male', 'unknown'][Math.floor(code / places / places / births)] as string },
+      ...{ born: born === 0 ? null : born - 1, from: Math.floor(code / places) % places, to: code % places },
+    }
+  })
 }
 
 /** Of the persons, those with the fact (`name` or `name=value`), each time with the days on which it holds. */
