@@ -281,6 +281,7 @@ describe.each(bothSizes)('a carer on a %s', { timeout: 240_000 }, (size: Size) =
       await arrive(page, `310118/session-use?view=${view}`)
       await settled(page)
       await expectGoodPage(page)
+      if (view === 'families') expect(await main(page).innerText(), 'said of children alone').not.toContain('还没来过')
       await look(page, `use-${view}`, size)
     }
     await arrive(page, '310118/session-use?view=children')
@@ -298,11 +299,12 @@ test('a code on paper is read by the camera of the room, and what one must know 
     ...{ slot, person: child, ifFull: 'refuse', overrideWhy: '演示：当天补约' },
   })
   const [session] = await sessionOf(officer)
-  await fetch(`${productUrl()}${at}/persons/${child}/safety`, {
+  const told = await fetch(`${productUrl()}${at}/persons/${child}/safety`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json', cookie: `${session?.name}=${session?.value}` },
-    body: JSON.stringify({ allergies: ['花生'], needs: null, permissions: { photo: true, outing: true, medicine: false } }),
+    body: JSON.stringify({ allergies: ['花生'], needs: '', permissions: { photo: true, outing: true, medicine: false } }),
   })
+  expect(told.status, await told.text()).toBe(200)
   const folder = await mkdtemp(join(tmpdir(), 'yiyu-film-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   const film = join(folder, 'slip.y4m')
@@ -315,7 +317,7 @@ test('a code on paper is read by the camera of the room, and what one must know 
   const { page, faults } = await visitor({ size: 'phone', as: officer, through: withCamera })
   await arrive(page, `310118/rooms?facility=${facility}&slot=${slot}`)
   await main(page).getByRole('button', { name: '扫码' }).click()
-  await page.getByText('沐沐已签到 · 过敏：花生').waitFor()
+  await page.getByText('沐沐已签到 · 过敏：花生').waitFor({ timeout: 60_000 })
   await rowOf(page, '沐沐').getByText('在场').waitFor()
   expect(await page.locator('video').count(), 'the camera is off').toBe(0)
   await main(page)

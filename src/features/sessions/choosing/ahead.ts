@@ -8,6 +8,7 @@ import { type Refusal, seriesRefusal, timeRefusal } from '../bookings/rules.ts'
 import type { Slot } from '../slots/contract.ts'
 import { shownSlot } from '../slots/reading.ts'
 import { findSlot, type SlotRow } from '../slots/store.ts'
+import { readStandards } from '../standards.ts'
 import { type FreeSessions, freeBy } from './free.ts'
 import { type Bookable, bookablePersons, personMeant } from './persons.ts'
 import { type OwnBooking, ownBookings } from './store.ts'
@@ -20,6 +21,8 @@ export type Ahead = {
   now: string
   slot: Slot
   entry: Service
+  /** Whom to call: the facility, else the service, else the hotline. */
+  phone: string
   offerMinutes: number
   persons: Bookable[]
   meant: Bookable | undefined
@@ -43,8 +46,9 @@ export function lookAhead(ctx: Context, id: string, wished: string | undefined):
     const slot = shownSlot(row, { now: tx.now, serviceName: entry.name.zh })
     const held = meant ? await ownBookings(tx, [meant.person.id], dayBefore(row.startsAt), row.endsAt) : []
     const judged = meant ? await askRules(tx, service, meant, row) : undefined
+    const phone = slot.phone ?? entry.phone ?? (await readStandards(tx)).hotline
     return {
-      ...{ now: tx.now.toISOString(), slot, entry, offerMinutes: settings.offerMinutes, persons, meant },
+      ...{ phone, now: tx.now.toISOString(), slot, entry, offerMinutes: settings.offerMinutes, persons, meant },
       refusal: timeRefusal(row, tx.now) ?? seriesRefusal(row) ?? judged?.refusal,
       full: slot.left <= 0,
       fee: judged?.fee,

@@ -11,6 +11,7 @@ import type { Slot } from '../slots/contract.ts'
 import { shownSlot } from '../slots/reading.ts'
 import { listSlots } from '../slots/store.ts'
 import type { VenueRow } from '../slots/venue-store.ts'
+import { readStandards } from '../standards.ts'
 import { type FreeSessions, freeSessions } from './free.ts'
 import { type Bookable, bookablePersons, personMeant } from './persons.ts'
 import { nextDayOf, type OwnBooking, ownBookings, venuesWithSlots } from './store.ts'
@@ -37,6 +38,8 @@ export type RoomWeek = { venue: VenueRow; streetName: string; metres: number | n
 /** A week of a service: the nearest rooms first. */
 export type Week = {
   entry: Service
+  /** Whom to call: the service's own number, else the hotline. */
+  phone: string
   persons: Bookable[]
   meant: Bookable | undefined
   area: AreaPlace | undefined
@@ -73,6 +76,7 @@ export function readWeek(ctx: Context, wish: WeekWish): Promise<Week> {
     const venues = nearestFirst(await venuesWithSlots(tx, wish, from, to), area)
     const { rooms, skipped } = await roomsOf(tx, { entry, venues, streets, area, from, to, wish })
     return {
+      phone: entry.phone ?? (await readStandards(tx)).hotline,
       ...{ entry, persons, meant, area, streets, from, to, today: tx.today, last, rooms, skipped },
       ...{ total: venues.length, after: venues.length - skipped - rooms.length },
       own: await ownOf(tx, persons, from, to),

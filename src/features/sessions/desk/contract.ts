@@ -16,6 +16,8 @@ export type SessionVenues = z.infer<typeof SessionVenues>
 export const SessionServiceBrief = z.object({
   ...{ id: z.string(), name: z.string(), nameEn: z.string(), domain: z.string(), channel: SessionChannel, series: z.boolean() },
   ...{ minutes: z.number(), opensDays: z.number(), opensAt: z.string(), closesMinutes: z.number(), cancelMinutes: z.number() },
+  /** Whether it is held anywhere: some schedule of it goes on. */
+  held: z.boolean(),
 })
 export type SessionServiceBrief = z.infer<typeof SessionServiceBrief>
 export const SessionServices = z.object({ services: z.array(SessionServiceBrief) })

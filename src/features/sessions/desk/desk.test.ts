@@ -54,6 +54,14 @@ test('a provider sees its own facility first, its slots of any day, and who is i
   expect(forOfficer.bookings.map(({ person }) => person)).toEqual([first.id, second.id])
 })
 
+test('services that are held somewhere are told from those the catalogue only names', async () => {
+  const { keeper } = await aRoom(w)
+  const { services } = await read<SessionServices>(keeper, 'session-services')
+  const held = (id: string) => services.find((service) => service.id === id)?.held
+  expect(held('baobaowu')).toBe(true)
+  expect(services.some((service) => !service.held)).toBe(true)
+})
+
 test('a slot that was cancelled stays in the week with its reason', async () => {
   const { facility, slot, keeper } = await aRoom(w)
   expect((await keeper.post(`${at}/slots/${slot}/cancellation`, { reason: '停电检修' })).status).toBe(200)

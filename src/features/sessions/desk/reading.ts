@@ -17,7 +17,7 @@ import { serviceNames, shownSlot } from '../slots/reading.ts'
 import { findSlot, listSlots, type SlotRow } from '../slots/store.ts'
 import { findVenue } from '../slots/venue-store.ts'
 import type { HeldSlot, Meetings, MeetingsQuery, SessionServices, SessionVenues, SlotBookings, VenueSlots } from './contract.ts'
-import { venuesWithSessions } from './store.ts'
+import { servicesHeld, venuesWithSessions } from './store.ts'
 
 /** Where sessions are held: a provider's own facilities, a street's, a department's and whoever oversees all of them; one's own first. */
 export function listSessionVenues(ctx: Context): Promise<SessionVenues> {
@@ -40,13 +40,15 @@ export function listSessionVenues(ctx: Context): Promise<SessionVenues> {
 export function listSessionServices(ctx: Context): Promise<SessionServices> {
   return reading(ctx, async (tx) => {
     const entries = (await entriesOn(tx, tx.today)).filter(({ engine }) => engine === 'sessions')
+    const held = await servicesHeld(tx)
     return {
       services: entries.flatMap((entry) => {
         const settings = readable(entry)
         if (!settings) return []
         const { minutes, opensDays, opensAt, closesMinutes, cancelMinutes, channel, series } = settings
         const name = { name: entry.name.zh, nameEn: entry.name.en ?? entry.name.zh, domain: entry.domain }
-        return [{ id: entry.id, ...name, channel, series, minutes, opensDays, opensAt, closesMinutes, cancelMinutes }]
+        const of = { id: entry.id, ...name, held: held.has(entry.id) }
+        return [{ ...of, channel, series, minutes, opensDays, opensAt, closesMinutes, cancelMinutes }]
       }),
     }
   })

@@ -12,6 +12,14 @@ export type VenueWithSessions = {
   today: number
 }
 
+/** Services of which a schedule goes on. */
+export async function servicesHeld(tx: Tx): Promise<Set<string>> {
+  const { rows } = await sql<{ service: string }>`
+    select distinct service from sessions.schedule
+    where district = ${tx.district} and (ends_on is null or ends_on > ${tx.today}::date)`.execute(tx.db)
+  return new Set(rows.map(({ service }) => service))
+}
+
 /** Facilities that hold sessions, and those that the organizations run: by name. */
 export async function venuesWithSessions(tx: Tx, organizations: readonly string[]): Promise<VenueWithSessions[]> {
   const { rows } = await sql<VenueWithSessions>`

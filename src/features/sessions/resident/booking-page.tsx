@@ -7,6 +7,7 @@ import { acceptOffer, cancelBooking, confirmBooking } from '../bookings/actions.
 import type { BookingDetail } from '../bookings/contract.ts'
 import { getBooking } from '../bookings/reading.ts'
 import { servicesIn } from '../choosing/names.ts'
+import { withPhone } from '../choosing/phones.ts'
 import { BackToMine } from './my-page.tsx'
 import { Call, Deed, Lines, Look, RefusedForm, Way, When } from './parts.tsx'
 import { addressOf, idOf, type Speech, sayIf, sayMoment, sayPlace, speechOf, yuanOf } from './say.ts'
@@ -32,7 +33,7 @@ export const bookingPage = page({
     const { ctx, query, refused, words } = request
     const speech = speechOf(request)
     const named = await servicesIn(ctx, speech.language)
-    const one = named(await getBooking(ctx, idOf(request, 'booking')))
+    const one = await withPhone(ctx, named(await getBooking(ctx, idOf(request, 'booking'))))
     if (query.ask === 'cancel' && one.mayCancel && !refused)
       return { title: words(`sessions.cancel.ask.${askOf(one)}`), body: <Asked one={one} speech={speech} /> }
     const title = query.done ? words(`sessions.done.${saidOf(one, query.done)}`) : words(`sessions.title.${one.state}`)

@@ -104,6 +104,23 @@ test('a full session offers its queue and what has room; the place that comes fr
   expect((await send(second.guardian, address, { deed: 'cancel' })).status).toBe(303)
 })
 
+test('what clashes does not ask to be confirmed, what one has is not priced once more, and where a facility has no telephone the hotline is told', async () => {
+  const { slot, keeper, facility } = await aRoom(w)
+  const other = await aRoom(w)
+  const child = await aChild(w, keeper, { name: '圆圆' })
+  const { id } = (await book(child.guardian, slot, child.id)).body as MadeBooking
+  const clash = (await child.guardian.get(slotPage(other.slot))).text
+  expect(clash).toContain('这个时间已有另一个预约')
+  expect(clash).toContain('<h1>预约：社区宝宝屋</h1>')
+  expect(clash).toContain('href="tel:12345"')
+  const own = (await child.guardian.get(slotPage(slot))).text
+  expect([own.includes('已经约好'), own.includes('12 次中的第 2 次')]).toEqual([true, false])
+  expect((await child.guardian.get(week(`&room=${facility}`))).text).toContain('href="tel:12345"')
+  const slip = (await keeper.get(`/310118/bookings/${id}/slip`)).text
+  expect(slip).toMatch(/前打电话取消：12345/)
+  expect(slip).not.toContain('：—')
+})
+
 test('with several children the page asks for whom, and a refusal says which rule, what else one can do, and whom to call', async () => {
   const { slot, keeper } = await aRoom(w)
   const child = await aChild(w, keeper, { name: '大宝' })

@@ -4,6 +4,7 @@ import { codeOf } from '../attendance/rules/codes.ts'
 import type { BookingDetail } from '../bookings/contract.ts'
 import { getBooking } from '../bookings/reading.ts'
 import { servicesIn } from '../choosing/names.ts'
+import { withPhone } from '../choosing/phones.ts'
 import { sayCost } from './booking-page.tsx'
 import { Look, Way } from './parts.tsx'
 import { Qr } from './qr.tsx'
@@ -19,7 +20,7 @@ export const slipPage = page({
   run: async (request) => {
     const speech = speechOf(request)
     const named = await servicesIn(request.ctx, speech.language)
-    const one = named(await getBooking(request.ctx, idOf(request, 'booking')))
+    const one = await withPhone(request.ctx, named(await getBooking(request.ctx, idOf(request, 'booking'))))
     const address = `${request.url.origin}${addressOf(speech, `/my/bookings/${one.id}`)}`
     return { title: request.words('sessions.slip.title', { name: one.personName }), body: <Slip {...{ one, speech, address }} /> }
   },

@@ -29,10 +29,10 @@ export const offersOthers = ({ slot, full, refusal }: Ahead): boolean =>
   ((full && (refusal === undefined || slot.state !== 'open')) || ['closed', 'cancelled', 'over'].includes(slot.state))
 
 /** What the page asks: to confirm, to queue, for whom; else what it is about. */
-export function titleOf({ entry, meant, persons, full, refusal, own }: Ahead, speech: Speech): string {
+export function titleOf({ entry, meant, persons, full, refusal, own, clash }: Ahead, speech: Speech): string {
   const { words } = speech
   const name = named(entry.name, speech)
-  if (own || refusal) return words('sessions.week.title', { name })
+  if (own || refusal || clash) return words('sessions.week.title', { name })
   if (!meant && persons.length > 1) return words('sessions.slot.for_whom')
   return words(full ? 'sessions.slot.title_queue' : 'sessions.slot.title', { name })
 }
@@ -44,8 +44,7 @@ export function SlotBody({
   refused,
   signIn,
 }: Shown & { others: Slot[]; refused: PageRequest['refused']; signIn: string | undefined }) {
-  const { slot, entry, persons, meant, refusal } = ahead
-  const phone = slot.phone ?? entry.phone
+  const { entry, persons, meant, refusal, phone } = ahead
   const choosing = !meant && persons.length > 1 && !refusal
   const same = refused?.problem.code === refusal?.code
   return (
@@ -78,7 +77,8 @@ function Whom({ persons, ahead, speech }: Shown & { persons: Bookable[] }) {
 /** What is booked: what, for whom, when, where, at what price, until when one may cancel. */
 function Told({ ahead, speech }: Shown) {
   const { words } = speech
-  const { slot, entry, meant, fee } = ahead
+  const { slot, entry, meant, own } = ahead
+  const fee = own ? undefined : ahead.fee // of one more place, which is not what is shown
   const room = sayRoom(slot, speech)
   const ages = sayAges(slot, speech)
   return (

@@ -61,7 +61,7 @@ function WeekBody({ signedIn, ...shown }: Shown & { signedIn: boolean }) {
         <Way href={addressOf(speech, '/courses', { service: week.entry.id })} text={words('sessions.week.courses')} />
       )}
       <Way href={addressOf(speech, `/services/${week.entry.id}`)} text={words('sessions.week.about')} />
-      {(week.total > 0 || week.nextDay) && <Call phone={week.entry.phone} speech={speech} />}
+      {(week.total > 0 || week.nextDay) && <Ask {...shown} />}
     </div>
   )
 }
@@ -194,11 +194,21 @@ function Nothing(shown: Shown) {
       ) : (
         <>
           <p>{words('sessions.week.nowhere')}</p>
-          <Call phone={week.entry.phone} speech={speech} />
+          <Ask {...shown} />
         </>
       )}
       {query.room && <Way href={here(shown, { room: undefined })} text={words('sessions.week.all_rooms')} />}
     </div>
+  )
+}
+
+/** Whom to call, and where one can go instead when the service has no number of its own. */
+function Ask({ week, speech }: Shown) {
+  return (
+    <>
+      {!week.entry.phone && <p>{speech.words('sessions.call_none')}</p>}
+      <Call phone={week.phone} speech={speech} />
+    </>
   )
 }
 

@@ -32,10 +32,10 @@ export function BookFor({ person, onMade }: { person: PersonBrief; onMade(made: 
   )
 }
 
-/** Services for the person's age first. */
+/** Services for the person's age first, and of those the ones that are held somewhere: the first is what most callers want to hear of. */
 function fitting(services: SessionServiceBrief[], { age }: PersonBrief): SessionServiceBrief[] {
   const own = age !== null && age < 7 ? '托育' : '养老'
-  return [...services].sort((a, b) => Number(b.domain === own) - Number(a.domain === own))
+  return [...services].sort((a, b) => Number(b.domain === own) - Number(a.domain === own) || Number(b.held) - Number(a.held))
 }
 
 function Service({

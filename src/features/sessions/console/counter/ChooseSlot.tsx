@@ -47,7 +47,10 @@ export function ChooseSlot({
       </div>
       <Loaded of={read}>
         {({ slots, near }) => {
-          if (slots.length === 0) return <Empty title={words('console.sessions.counter.no_slots')} />
+          if (slots.length === 0)
+            return (
+              <Empty title={words('console.sessions.counter.no_slots')}>{words('console.sessions.counter.no_slots_hint')}</Empty>
+            )
           const facilities = grouped(slots, ({ facility }) => facility)
           const slot = slots.find(({ id }) => id === chosen)
           return (

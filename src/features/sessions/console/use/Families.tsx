@@ -81,7 +81,7 @@ export function Families() {
           {
             key: 'asked',
             label: words('console.sessions.use.asked'),
-            cell: (row) => words(`console.sessions.use.asked_${row.asked ? 'yes' : 'no'}`),
+            cell: (row) => words(`console.sessions.use.family_asked_${row.asked ? 'yes' : 'no'}`),
           },
         ]}
       />

@@ -58,6 +58,8 @@ export function MonthlyReturn() {
 const monthBefore = (day: string): string =>
   new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 2, 1)).toISOString().slice(0, 7)
 
+const sumOf = (services: FacilityReturn['services']): number => services.reduce((sum, { feeFen }) => sum + feeFen, 0)
+
 type Line = FacilityReturn['total']
 const columns = [
   'slots',
@@ -74,7 +76,7 @@ const columns = [
 function Return({ facility, month }: { facility: string; month: string }) {
   const words = useWords()
   const read = useRead<FacilityReturn>(paths.monthlyReturn(facility), { month })
-  type Row = Line & { key: string; name: string; feeFen: number | null }
+  type Row = Line & { key: string; name: string; feeFen: number }
   const numeric = columns.map(
     (key): Column<Row> => ({
       ...{ key, label: words(`console.sessions.use.${key}`), numeric: true },
@@ -99,7 +101,7 @@ function Return({ facility, month }: { facility: string; month: string }) {
             rows={[
               ...services.map((row) => ({ ...row, key: row.service, name: row.serviceName })),
               ...(services.length > 1
-                ? [{ ...total, key: 'total', name: words('console.sessions.use.total'), feeFen: null }]
+                ? [{ ...total, key: 'total', name: words('console.sessions.use.total'), feeFen: sumOf(services) }]
                 : []),
             ]}
             rowKey={({ key }) => key}
@@ -109,7 +111,7 @@ function Return({ facility, month }: { facility: string; month: string }) {
               ...numeric,
               {
                 ...{ key: 'fee', label: words('console.sessions.use.fee'), numeric: true, sort: ({ feeFen }) => feeFen },
-                cell: ({ feeFen }) => (feeFen === null ? '' : figure(feeFen / 100)),
+                cell: ({ feeFen }) => figure(feeFen / 100),
               },
             ]}
           />
