@@ -372,7 +372,9 @@ describe('what happens to a person', () => {
     const { id } = await aPerson(w, { name: '只户籍在此' })
     await w.owner.query('update people.person set registered_street = $2 where id = $1', [id, yingpu])
     const mother = await w.resident({ person: id })
-    expect((await mother.post(`${at}/wards`, { relation: 'parent', name: '户籍之子', bornOn: '2020-01-02', says: '家里的事' })).status).toBe(201)
+    expect(
+      (await mother.post(`${at}/wards`, { relation: 'parent', name: '户籍之子', bornOn: '2020-01-02', says: '家里的事' })).status,
+    ).toBe(201)
     const seenBy = async (who: Caller) => (await who.get(`${at}/ward-claims`)).text.includes('户籍之子')
     const there = await w.as('street_officer', { street: yingpu })
     expect((await there.get(`${at}/persons/${id}`)).status).toBe(200)

@@ -203,7 +203,7 @@ describe('a merge', () => {
     for (const who of [officer, himself])
       expect(await states(who, kept.id)).toEqual([
         ['valid', null],
-        ['revoked', 'renewed'],
+        ['revoked', 'other'],
       ])
     expect(codeOf(await himself.post(`${at}/persons/${kept.id}/cards`))).toBe('card_stands_already')
     expect((await himself.get(`/310118/my/${kept.id}/card`)).text).toContain('以较新的一张卡为准')

@@ -94,7 +94,7 @@ export async function makeOlderVoid(
   { kept, merged, why }: { kept: string; merged: string; why: string },
 ): Promise<number> {
   const { numAffectedRows } = await sql`
-    update people.card set revoked_at = ${tx.now}, revoked_by = ${tx.actor.id}, revoked_why = 'renewed', revoked_note = ${why}, revoked_by_merge = ${merged}
+    update people.card set revoked_at = ${tx.now}, revoked_by = ${tx.actor.id}, revoked_why = 'other', revoked_note = ${why}, revoked_by_merge = ${merged}
     where district = ${tx.district} and person in ${sameAs(tx, kept)} and revoked_at is null and expires_on > ${tx.today} and id <> (
       select c.id from people.card c where c.district = ${tx.district} and c.person in ${sameAs(tx, kept)} and c.revoked_at is null
         and c.expires_on > ${tx.today} order by c.known_at desc, c.id desc limit 1)`.execute(tx.db)

@@ -90,9 +90,9 @@ describe('whoever was one of several', () => {
     ])
     const { text } = await himself.get(`/310118/my/${id}/access`)
     for (const said of [
-      '导出了一份名单，这个人在上面：八十四岁，目的：监督检查',
+      '导出了一份有本人的名单：八十四岁，目的：监督检查',
       '查看了完整的证件号码，目的：审核资格',
-      '<b>盈浦街道工作人员</b> 按证件号码查到了这个人，目的：核实身份',
+      '<b>盈浦街道工作人员</b> 按证件号码查到了本人，目的：核实身份',
     ])
       expect(text).toContain(said)
     expect((await linesOf(officer, beside.id)).map(({ kind }) => kind)).toEqual(['record'])

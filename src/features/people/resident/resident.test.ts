@@ -64,7 +64,7 @@ describe('without JavaScript', () => {
     expect((await himself.get(trusted)).text).toContain('再委托一个人')
     const daughter = await w.resident({ name: '孙芳' })
     expect((await send(daughter, '/310118/my/letter', { code })).status).toBe(303)
-    expect((await daughter.get('/310118/my')).text).toContain('委托我代办：看我的档案、请求更正档案，到 2025-12-31 为止')
+    expect((await daughter.get('/310118/my')).text).toContain('委托我代办：看档案、请求更正档案，到 2025-12-31 为止')
     const corrections = `/310118/my/${father.id}/corrections`
     const short = await send(daughter, corrections, { deed: 'ask', field: 'phone', says: '' })
     expect([short.status, short.text.includes('应当改成什么：'), short.text.includes('想说明的')]).toEqual([400, true, false])

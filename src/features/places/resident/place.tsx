@@ -99,7 +99,8 @@ function Lead({ place, speech }: Shown) {
       )}
       {place.open && (
         <p class="tags">
-          {place.openNow !== null && (
+          {/* Where one lives, the hours are those of visits. */}
+          {place.openNow !== null && place.capacity.beds === 0 && (
             <span class={`tag ${place.openNow ? 'good' : 'quiet'}`}>
               {words(place.openNow ? 'places.entry.open_now' : 'places.entry.closed_now')}
             </span>

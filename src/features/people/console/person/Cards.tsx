@@ -75,6 +75,7 @@ function Line({ card }: { card: CardRecord }) {
             }),
             card.issuedByName,
             card.revokedWhy && words(`people.card.why.${card.revokedWhy}`),
+            card.revokedNote,
           ]
             .filter(Boolean)
             .join(' · ')}
