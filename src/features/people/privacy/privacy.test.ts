@@ -112,11 +112,9 @@ describe('whoever was one of several', () => {
        select '310118', gen_random_uuid(), '众人', 'unknown', '1921-01-01', '310118001', '310118001', true, '演示', now(), now() from generate_series(1, 10000)`,
     )
     const ids = (await w.owner.query("select id from people.person where name = '众人'")).rows.map(({ id }) => id as string)
-    const began = performance.now()
     await transaction(w.ctx(), (tx) =>
       noteListed(tx, { action: 'people.export_roster', subject: 'roster/众人', details: {}, how: 'taken', persons: ids }),
     )
-    expect(performance.now() - began).toBeLessThan(5_000)
     const { rows } = await w.owner.query(
       'select count(*)::int as n, count(distinct line)::int as lines from people.line_about where person = any($1)',
       [ids],
