@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-// Two workers: every test file has a database of its own on one server, and the machines we know have two cores.
+// Two workers: every test file has a database of its own on one server, and the machines we know have two cores. The files of a worker share its process:
+// loading the product takes as long as most files take to run. Each lane of journeys walks a product of its own (test/journeys/support/global-setup.ts).
 export default defineConfig({
   test: {
     globalSetup: ['test/support/global-setup.ts'],
@@ -10,6 +11,8 @@ export default defineConfig({
         test: {
           name: 'http',
           pool: 'forks',
+          isolate: false,
+          setupFiles: ['test/support/each-file.ts'],
           include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
           exclude: ['test/journeys/**'],
           testTimeout: 30_000,
@@ -24,7 +27,6 @@ export default defineConfig({
           include: ['test/journeys/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
     ],

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyBaseLogger } from 'fastify'
 import pg from 'pg'
-import { afterAll } from 'vitest'
 import type { Actor, Grant, PersonGrant } from '../../src/platform/actor.ts'
 import { type Clock, clockWith, offsetTo } from '../../src/platform/clock.ts'
 import { type Config, readConfig } from '../../src/platform/config.ts'
@@ -14,7 +13,9 @@ import { demoDay } from '../../src/platform/installation.ts'
 import { insertPersonGrant } from '../../src/platform/sign-in/person-grants-store.ts'
 import { insertAccount } from '../../src/platform/sign-in/store.ts'
 import { openProduct, type Product, prepare } from '../../src/product.ts'
+import { atTheEnd } from './at-the-end.ts'
 import { cluster, keysFile } from './cluster.ts'
+import { once } from './scratch.ts'
 import { templateDatabase } from './template.ts'
 
 type Answer = { status: number; headers: Record<string, unknown>; body: unknown; text: string }
@@ -70,9 +71,7 @@ export async function aWorld(
   const database = `w_${randomBytes(6).toString('hex')}`
   const template = await templateDatabase()
   const connection = cluster()
-  const admin = new pg.Client(connection)
-  await admin.connect()
-  await admin.query(`create database ${database} template ${template}`)
+  await once(connection, `create database ${database} template ${template}`)
 
   // Messages that leave the house lie in its data folder, which is made when the first one does.
   const dataDir = join(tmpdir(), `yiyu-${database}`)
@@ -91,11 +90,10 @@ export async function aWorld(
   // The database goes away under its last idle sockets: neither the pool nor a socket has anything to say about it.
   owner.on('error', () => {})
   owner.on('connect', (client) => client.on('error', () => {}))
-  afterAll(async () => {
+  atTheEnd(async () => {
     await product.close()
     await owner.end()
-    await admin.query(`drop database if exists ${database} with (force)`)
-    await admin.end()
+    await once(connection, `drop database if exists ${database} with (force)`)
     rmSync(dataDir, { recursive: true, force: true })
   })
 

@@ -27,7 +27,10 @@ export type Place = ParsedReference & CountPeriod & { district: string }
 /** The key of a place among several of one district. */
 export const placeKey = ({ key, filter, from, to }: Omit<Place, 'district'>) => `${key}?${filter} ${from} ${to}`
 
-/** The last values known for each street and for the whole district under '*', of several counters in several periods, in one query, by `placeKey`; what was never counted is absent. */
+/**
+ * The last values known for each street, and for the whole district under `*`, of several counters in several periods, in one query, by `placeKey`; what
+ * was never counted is absent.
+ */
 export async function lastCountsOf(
   db: Database,
   district: string,

@@ -15,8 +15,11 @@ type Cookie = { name: string; value: string; url: string }
 /** The password of every demonstration account. */
 export const password = 'yiyu-demo-2025'
 
-/** The address of the product that this run started. */
-export const productUrl = (): string => inject('journeys').url
+/** The address of the product that this run started for the lane the journey is in. */
+export function productUrl(): string {
+  const { urls } = inject('journeys')
+  return urls[(Number(process.env.VITEST_POOL_ID) - 1) % urls.length] ?? ''
+}
 
 /** Opens a window of its own for one test and closes it afterwards; `as` is already signed in, once for the whole file; `through` another browser than everybody's. */
 export async function visitor({ size = 'desk', as, scripts = true, width, english, through }: Wanted = {}): Promise<Visitor> {
