@@ -32,13 +32,16 @@ export async function linesAbout(
   person: string,
   page: { before?: string | undefined; limit: number },
 ): Promise<AccessRow[]> {
+  // Named one by one: of a subquery the planner does not know how few they are, and would read the whole record of deeds.
+  const { rows: same } = await sql<{ id: string }>`select id from ${sameAs(tx, person)} same`.execute(tx.db)
+  const records = same.map(({ id }) => id)
   const { rows } = await sql<AccessRow>`
     with about as (
       select a.*, null as how from platform.audit a
-      where a.district = ${tx.district} and a.subject in (select 'person/' || same.id from ${sameAs(tx, person)} same)
+      where a.district = ${tx.district} and a.subject = any(${records.map((id) => `person/${id}`)}::text[])
       union all
       select a.*, l.how from people.line_about l join platform.audit a on a.district = ${tx.district} and a.id = l.line
-      where l.district = ${tx.district} and l.person in ${sameAs(tx, person)}
+      where l.district = ${tx.district} and l.person = any(${records}::uuid[])
     ), line as (
       select a.*, case when a.action = 'people.viewed' then concat_ws(' ', a.actor, a.details->>'purpose', a.details->>'onBehalfOf') else a.id::text end as reading,
         max(a.domain_at) filter (where a.how is null and a.action not in ('people.viewed', 'people.number_shown', 'people.export')) over (partition by a.actor order by a.id) as saved_at
@@ -63,7 +66,7 @@ export async function linesAbout(
           and (g.ends_on is null or g.ends_on > (a.domain_at at time zone 'Asia/Shanghai')::date)
       ), '[]') as roles,
       exists (
-        select 1 from platform.person_grant p where p.account = a.actor and p.district = a.district and p.person in ${sameAs(tx, person)} and p.as_what = 'self'
+        select 1 from platform.person_grant p where p.account = a.actor and p.district = a.district and p.person = any(${records}::uuid[]) and p.as_what = 'self'
       ) as own
     from told a
     where a.first = 1 and (${page.before ?? null}::uuid is null or a.id < ${page.before ?? null}::uuid)
