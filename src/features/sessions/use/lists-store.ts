@@ -52,17 +52,20 @@ export type FamilyQuestion = {
 }
 
 /** Families of children under three whom the reader sees, with fewer contacts this year than asked for: (family, street, contacts, asked). */
-const below = (tx: Tx, { atLeast, who, street }: FamilyQuestion) => sql`
-  with child as materialized (
+const below = (tx: Tx, { atLeast, who, street }: FamilyQuestion) => {
+  const those = who === 'all' ? sql`true` : sql`p.id in (${membersOf(tx.district, sql`select a.family from asking a`)})`
+  return sql`
+  with asking as materialized (${contactsThisYear(tx)}), child as materialized (
     select p.id, ${streetOf('p')} as street from people.brief p
-    where p.district = ${tx.district} and p.residence_street is not null and p.died_on is null and ${inStreet('p', street)} and ${underThree(tx)}
+    where p.district = ${tx.district} and p.residence_street is not null and p.died_on is null and ${inStreet('p', street)} and ${underThree(tx)} and ${those}
   )
-  select k.family, min(k.street) as street, coalesce(max(f.contacts), 0)::int as contacts, bool_or(f.family is not null) as asked
+  select k.family, min(k.street) as street, coalesce(max(a.contacts), 0)::int as contacts, bool_or(a.family is not null) as asked
   from (
     select coalesce(h.household, c.id) as family, coalesce(h.street, c.street) as street
     from child c left join (${homesOf(tx.district, sql`select c.id from child c`)}) h on h.person = c.id
-  ) k left join (${contactsThisYear(tx)}) f on f.family = k.family
-  group by 1 having coalesce(max(f.contacts), 0) < ${atLeast} and ${who === 'all' ? sql`true` : sql`bool_or(f.family is not null)`}`
+  ) k left join asking a on a.family = k.family
+  group by 1 having coalesce(max(a.contacts), 0) < ${atLeast} and ${who === 'all' ? sql`true` : sql`bool_or(a.family is not null)`}`
+}
 
 const underThree = (tx: Tx) => sql`p.born_on <= ${tx.today}::date and p.born_on > (${tx.today}::date - interval '3 years')::date`
 
@@ -80,12 +83,11 @@ export async function familiesBelow(
 ): Promise<{ rows: FamilyRow[]; total: number }> {
   const [contacts = '0', family = ''] = after?.split(' ') ?? []
   const next = after === undefined ? sql`true` : sql`(q.contacts, q.family) > (${Number(contacts)}::int, ${family}::uuid)`
-  const { rows } = await sql<FamilyRow>`
-    select q.family, q.street, q.contacts, q.asked from (${below(tx, asked)}) q where ${next} order by q.contacts, q.family limit ${limit}`.execute(
-    tx.db,
-  )
-  const total = await sql<{ n: number }>`select count(*)::int as n from (${below(tx, asked)}) q`.execute(tx.db)
-  return { rows, total: total.rows[0]?.n ?? 0 }
+  const { rows } = await sql<FamilyRow & { total: number }>`
+    with q as materialized (${below(tx, asked)})
+    select q.family, q.street, q.contacts, q.asked, t.total from (select count(*)::int as total from q) t left join q on ${next}
+    order by q.contacts, q.family limit ${limit}`.execute(tx.db)
+  return { rows: rows.flatMap(({ total: _, ...row }) => (row.family === null ? [] : [row])), total: rows[0]?.total ?? 0 }
 }
 
 /** The children under three of families, by family. */
