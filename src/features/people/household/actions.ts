@@ -4,6 +4,7 @@ import { found, Problem, permit } from '../../../platform/problem.ts'
 import { peopleChanged } from '../events.ts'
 import { findPerson, type PersonRow } from '../person-store.ts'
 import { mayEdit, mayEditHousehold } from '../policy.ts'
+import { noteListed } from '../privacy/listed.ts'
 import { requireBorn, requirePast } from '../register/days.ts'
 import { placeOf } from '../register/places.ts'
 import type { Household, NewHousehold, NewMember } from './contract.ts'
@@ -34,10 +35,8 @@ export function createHousehold(ctx: Context, wish: NewHousehold): Promise<House
     const id = await insertHousehold(tx, { kind: wish.kind, street, committee, line, source: wish.source })
     const household: HouseholdRow = { id, kind: wish.kind, street, committee, line, endedOn: null }
     for (const member of wish.members) await join(tx, household, { since: wish.since, source: wish.source, ...member })
-    await tx.audit('people.create_household', `household/${id}`, {
-      kind: wish.kind,
-      members: wish.members.map(({ person }) => person),
-    })
+    const members = wish.members.map(({ person }) => person)
+    await noteMembers(tx, 'people.create_household', id, { details: { kind: wish.kind, members }, persons: members })
     await tx.emit(peopleChanged())
     return found(await shownHousehold(tx, household), 'household')
   })
@@ -48,7 +47,8 @@ export function addMember(ctx: Context, id: string, wish: NewMember): Promise<Ho
   return transaction(ctx, async (tx) => {
     const household = await lockEditableHousehold(tx, id)
     const member = await join(tx, household, wish)
-    await tx.audit('people.add_member', `household/${id}`, { member, person: wish.person, role: wish.role })
+    const details = { member, person: wish.person, role: wish.role }
+    await noteMembers(tx, 'people.add_member', id, { details, persons: [wish.person] })
     await tx.emit(peopleChanged({ person: wish.person }))
     return found(await shownHousehold(tx, household), 'household')
   })
@@ -67,7 +67,8 @@ export function endMember(
     const now = found(await findMember(tx, id), 'member')
     if (now.withdrawn || now.validTo !== null) throw new Problem(409, 'member_has_left')
     const how = await endMembership(tx, now, on)
-    await tx.audit('people.end_member', `household/${member.household}`, { member: id, person: member.person, on })
+    const details = { member: id, person: member.person, on }
+    await noteMembers(tx, 'people.end_member', member.household, { details, persons: [member.person] })
     await tx.emit(peopleChanged({ person: member.person }))
     return { id, household: member.household, validTo: how === 'ended' ? on : null }
   })
@@ -79,9 +80,10 @@ export function endHousehold(ctx: Context, id: string, { on }: { on: string }): 
     const household = await lockEditableHousehold(tx, id)
     requirePast(tx, on)
     const shown = found(await shownHousehold(tx, household), 'household')
-    for (const { member } of await membersOf(tx, household)) await endMembership(tx, member, on)
+    const members = (await membersOf(tx, household)).map(({ member }) => member)
+    for (const member of members) await endMembership(tx, member, on)
     await setHouseholdEnd(tx, id, on)
-    await tx.audit('people.end_household', `household/${id}`, { on })
+    await noteMembers(tx, 'people.end_household', id, { details: { on }, persons: members.map(({ person }) => person) })
     await tx.emit(peopleChanged())
     return { ...shown, endedOn: on }
   })
@@ -92,6 +94,14 @@ async function visible(tx: Tx, household: HouseholdRow | undefined): Promise<Hou
 }
 
 /** 404 for who may see nobody of it, 403 for who may not edit the street it is in, 409 `household_has_ended`. */
+/** What is done with a household is on record about it, and told to those whom it takes in or lets go. */
+const noteMembers = (
+  tx: Tx,
+  action: string,
+  household: string,
+  { details, persons }: { details: Record<string, unknown>; persons: string[] },
+): Promise<void> => noteListed(tx, { action, subject: `household/${household}`, details, how: 'household', persons })
+
 async function lockEditableHousehold(tx: Tx, id: string): Promise<HouseholdRow> {
   const household = found(await findHousehold(tx, id), 'household')
   found(await visible(tx, household), 'household')

@@ -64,6 +64,12 @@ describe('it works', () => {
     const { relationships } = await family(officer, mother.id)
     expect(relationships).toMatchObject([{ kind: 'guardian', direction: 'to', other: { name: '黄宝宝' } }])
 
+    type Told = { lines: { kind: string; action: string; office: string }[] }
+    const { lines } = (await officer.get(`${at}/persons/${child.id}/access`)).body as Told
+    expect(lines).toContainEqual(
+      expect.objectContaining({ kind: 'household', action: 'people.create_household', office: '夏阳街道' }),
+    )
+
     // A guardian with grants for her child and her mother sees both; the carer sees whom she serves and how many more there are.
     const guardian = await w.as('resident')
     for (const [person, as] of [

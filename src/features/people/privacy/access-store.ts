@@ -44,7 +44,7 @@ export async function linesAbout(
       where l.district = ${tx.district} and l.person = any(${records}::uuid[])
     ), line as (
       select a.*, case when a.action = 'people.viewed' then concat_ws(' ', a.actor, a.details->>'purpose', a.details->>'onBehalfOf') else a.id::text end as reading,
-        max(a.domain_at) filter (where a.how is null and a.action not in ('people.viewed', 'people.number_shown', 'people.export')) over (partition by a.actor order by a.id) as saved_at
+        max(a.domain_at) filter (where (a.how is null or a.how = 'household') and a.action not in ('people.viewed', 'people.number_shown', 'people.export')) over (partition by a.actor order by a.id) as saved_at
       from about a
       where not (a.action = 'people.viewed' and a.details->>'purpose' = 'own' and a.details->>'onBehalfOf' is null)
     ), begun as (

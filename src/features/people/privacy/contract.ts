@@ -62,7 +62,7 @@ export const Correction = z.object({
 export type Correction = z.infer<typeof Correction>
 
 /** How somebody was one of several whom a line of the record is about. */
-const told = ['looked_up', 'listed', 'taken'] as const
+const told = ['looked_up', 'listed', 'taken', 'household'] as const
 export type Told = (typeof told)[number]
 
 /**
@@ -71,7 +71,7 @@ export type Told = (typeof told)[number]
  */
 export const AccessLine = z.object({
   id: Id,
-  /** `record`: the record itself was read or changed. Else the person was one of several: found by a number, on a list read for a purpose, on a list taken away. */
+  /** `record`: the record itself was read or changed. Else the person was one of several: found by a number, on a list read for a purpose, on a list taken away, in a household that was changed. */
   kind: z.enum(['record', ...told]),
   at: z.iso.datetime(),
   /** The last time that one looked in the same visit. */

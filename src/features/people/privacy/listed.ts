@@ -13,7 +13,7 @@ export type ListDeed = {
 
 /**
  * Writes one line about several persons, each of whom reads it among those who looked at their record: a look-up by number (`looked_up`), a list read for a
- * purpose (`listed`), a list taken away as a file (`taken`). Every feature that hands out such a list says it here.
+ * purpose (`listed`), a list taken away as a file (`taken`), a household made, ended or changed (`household`). Every feature that hands out such a list says it here.
  */
 export async function noteListed(tx: Tx, { action, subject, details, how, persons }: ListDeed): Promise<void> {
   await tx.audit(action, subject, details)
