@@ -31,6 +31,7 @@ async function main(): Promise<void> {
 
   if (config.mode !== 'worker') {
     await seedDistricts(product, config.districtsDir)
+    if (record.demo && record.isNew) say('正在生成演示数据（约需一两分钟）…　Making the demonstration (a minute or two)…')
     if (record.demo) await demonstrateDistricts(owner, { districts, keys, day: product.installation.clock.today() })
     const accounts = record.demo ? await demonstrate(product) : await firstAdministrator(product)
     if (record.isNew) await countAll(product)

@@ -7,14 +7,14 @@ import type { Product } from '../product.ts'
 /** Somebody to try the residents' and the carers' pages as: what the account stands for is found among the demonstration's rows. */
 export type Face = { username: string; name: string; duty: string; give(account: string): Promise<unknown> }
 
-/** In these districts a parent and a carer of a baby room may be tried. */
+/** In these districts a parent, a carer of a baby room and a counsellor may be tried. */
 const shown = ['310101', '310118']
 
-/** The parent of a made-up child of about twenty months, and a carer of a made-up baby room, in each of those districts that is installed. */
+/** The parent of a made-up child of about twenty months, a carer of a made-up baby room, and a counsellor of a made-up centre, in each of those districts that is installed. */
 export async function facesOf(product: Product): Promise<Face[]> {
   const faces: Face[] = []
   for (const { code, name, pinyin } of product.districts.filter((district) => shown.includes(district.code))) {
-    const { child, organization } = await rowsFor(product, code)
+    const { child, organization, counselling } = await rowsFor(product, code)
     const prefix = pinyin.replaceAll(' ', '')
     const { databases, clock } = product.installation
     if (child)
@@ -32,11 +32,21 @@ export async function facesOf(product: Product): Promise<Face[]> {
         give: (account) =>
           product.signIn.giveRole(account, { role: 'provider', district: code, organization, startsOn: '2019-01-01' }),
       })
+    if (counselling)
+      faces.push({
+        ...{ username: `${prefix}-xinli`, name: `${name}心理咨询师（演示）`, duty: '老年心理咨询：现场、封存的咨询记录' },
+        give: (account) =>
+          product.signIn.giveRole(account, {
+            ...{ role: 'provider', district: code, organization: counselling, startsOn: '2019-01-01' },
+          }),
+      })
   }
   return faces
 }
 
-function rowsFor(product: Product, district: string): Promise<{ child: string | undefined; organization: string | undefined }> {
+type Found = { child: string | undefined; organization: string | undefined; counselling: string | undefined }
+
+function rowsFor(product: Product, district: string): Promise<Found> {
   return transaction(product.contextFor(district, '演示'), async (tx) => {
     const before = (months: number) => Temporal.PlainDate.from(tx.today).subtract({ months }).toString()
     const { rows: children } = await sql<{ id: string }>`
@@ -47,6 +57,11 @@ function rowsFor(product: Product, district: string): Promise<{ child: string | 
       select f.organization from places.facility f
       where f.district = ${district} and f.type = 'baby_room' and f.synthetic and f.organization is not null and f.closed_on is null and f.opened_on <= ${tx.today}::date
       order by f.name limit 1`.execute(tx.db)
-    return { child: children[0]?.id, organization: rooms[0]?.organization }
+    const { rows: centres } = await sql<{ organization: string }>`
+      select f.organization from places.facility f
+      where f.district = ${district} and f.synthetic and f.organization is not null and f.closed_on is null
+        and exists (select from sessions.schedule s where s.district = f.district and s.facility = f.id and s.name = '心理咨询（演示）')
+      order by f.name limit 1`.execute(tx.db)
+    return { child: children[0]?.id, organization: rooms[0]?.organization, counselling: centres[0]?.organization }
   })
 }

@@ -55,6 +55,12 @@ export const pages: ConsolePage[] = [
     load: () => import('./inside/InsidePage.tsx').then((page) => page.InsidePage),
   },
   {
+    path: 'sessions/notes',
+    title: 'console.sessions.notes.own',
+    scope: ['provider'],
+    load: () => import('./talks/NotesPage.tsx').then((page) => page.NotesPage),
+  },
+  {
     path: 'session-use',
     title: 'console.sessions.use.title',
     navigation: { group: 'registers', order: 6, icon: 'board' },

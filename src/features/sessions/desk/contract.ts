@@ -18,6 +18,8 @@ export const SessionServiceBrief = z.object({
   ...{ minutes: z.number(), opensDays: z.number(), opensAt: z.string(), closesMinutes: z.number(), cancelMinutes: z.number() },
   /** Whether it is held anywhere: some schedule of it goes on. */
   held: z.boolean(),
+  /** What is written down of a session of it: notes sealed to their writer; what a check measures. */
+  ...{ sealedNotes: z.boolean(), measures: z.array(z.object({ name: z.string(), unit: z.string() })) },
 })
 export type SessionServiceBrief = z.infer<typeof SessionServiceBrief>
 export const SessionServices = z.object({ services: z.array(SessionServiceBrief) })

@@ -45,9 +45,9 @@ export function listSessionServices(ctx: Context): Promise<SessionServices> {
       services: entries.flatMap((entry) => {
         const settings = readable(entry)
         if (!settings) return []
-        const { minutes, opensDays, opensAt, closesMinutes, cancelMinutes, channel, series } = settings
+        const { minutes, opensDays, opensAt, closesMinutes, cancelMinutes, channel, series, sealedNotes, measures } = settings
         const name = { name: entry.name.zh, nameEn: entry.name.en ?? entry.name.zh, domain: entry.domain }
-        const of = { id: entry.id, ...name, held: held.has(entry.id) }
+        const of = { id: entry.id, ...name, held: held.has(entry.id), sealedNotes, measures }
         return [{ ...of, channel, series, minutes, opensDays, opensAt, closesMinutes, cancelMinutes }]
       }),
     }

@@ -86,6 +86,7 @@ export function InRoom({ slot }: { slot: string }) {
                   <PersonRow
                     key={person.booking}
                     {...{ person, now, slot }}
+                    service={room.service}
                     note={sync.note}
                     scanned={scanned?.booking === person.booking ? scanned : undefined}
                   />

@@ -7,10 +7,11 @@ import { useWords } from '../../../../console/words/words.ts'
 import type { AttendanceEvent, Tap } from '../../attendance/contract.ts'
 import { monthsText } from '../parts/ages.ts'
 import { timeOf } from '../parts/when.ts'
+import { Talks } from '../talks/Talks.tsx'
 import { CallList } from './CallList.tsx'
 import { undone } from './events.ts'
 import { DayNoteForm, InjuryForm } from './forms.tsx'
-import type { ShownPerson } from './notes.ts'
+import { type ShownPerson, toldTo } from './notes.ts'
 import { relationOf } from './relation.ts'
 
 const permissions = ['photo', 'outing', 'medicine'] as const
@@ -19,11 +20,13 @@ const permissions = ['photo', 'outing', 'medicine'] as const
 export function PersonDrawer({
   person,
   slot,
+  service,
   note,
   onClose,
 }: {
   person: ShownPerson
   slot: string
+  service: string
   note(event: AttendanceEvent, name: string): void
   onClose(): void
 }) {
@@ -53,16 +56,19 @@ export function PersonDrawer({
             </dd>,
           ]
         })}
-        <dt>{words('console.sessions.room.may_fetch')}</dt>
-        <dd>
-          {person.mayFetch
-            .map((one) => words('console.sessions.room.fetcher', { name: one.name, relation: relationOf(one, words) }))
-            .join(words('console.sessions.weekday_comma')) || words('console.sessions.room.none_named')}
-        </dd>
+        {person.mustBeFetched && <dt>{words('console.sessions.room.may_fetch')}</dt>}
+        {person.mustBeFetched && (
+          <dd>
+            {person.mayFetch
+              .map((one) => words('console.sessions.room.fetcher', { name: one.name, relation: relationOf(one, words) }))
+              .join(words('console.sessions.weekday_comma')) || words('console.sessions.room.none_named')}
+          </dd>
+        )}
       </dl>
       <Taps person={person} note={note} />
       <h3>{words('console.sessions.room.contacts')}</h3>
       <CallList booking={person.booking} />
+      <Talks service={service} booking={person.booking} person={person.person} />
       <h3>{words('console.sessions.room.injuries')}</h3>
       {person.injuries.length === 0 && <p className="muted">{words('console.sessions.room.no_injuries')}</p>}
       <ul className="plain-list">
@@ -81,7 +87,7 @@ export function PersonDrawer({
         <InjuryForm person={person} slot={slot} close={done} />
       ) : (
         <button type="button" className="button" onClick={() => setForm('injury')}>
-          {words('console.sessions.room.record_injury')}
+          {words(`console.sessions.room.record_injury${toldTo(person)}`)}
         </button>
       )}
       <h3>{words('console.sessions.room.day_note')}</h3>
@@ -90,7 +96,7 @@ export function PersonDrawer({
         <DayNoteForm person={person} slot={slot} close={done} />
       ) : (
         <button type="button" className="button" onClick={() => setForm('note')}>
-          {words(person.note ? 'console.sessions.room.change_note' : 'console.sessions.room.write_note')}
+          {words(person.note ? 'console.sessions.room.change_note' : `console.sessions.room.write_note${toldTo(person)}`)}
         </button>
       )}
     </RecordDrawer>

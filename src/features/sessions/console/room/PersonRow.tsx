@@ -18,12 +18,14 @@ export function PersonRow({
   now,
   note,
   slot,
+  service,
   scanned,
 }: {
   person: ShownPerson
   now: number
   note(event: AttendanceEvent, name: string): void
   slot: string
+  service: string
   scanned?: object | undefined
 }) {
   const words = useWords()
@@ -97,7 +99,7 @@ export function PersonRow({
         )}
       </div>
       {open === 'handover' && <Handover person={person} onDone={tap} onClose={() => setOpen(undefined)} />}
-      {open === 'person' && <PersonDrawer person={person} slot={slot} note={note} onClose={() => setOpen(undefined)} />}
+      {open === 'person' && <PersonDrawer {...{ person, slot, service, note }} onClose={() => setOpen(undefined)} />}
     </li>
   )
 }

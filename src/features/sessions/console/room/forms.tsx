@@ -4,7 +4,7 @@ import { textOf, WriteForm } from '../../../../console/parts/WriteForm.tsx'
 import { useWords } from '../../../../console/words/words.ts'
 import type { NewDayNote, NewInjury } from '../../attendance/safety/contract.ts'
 import { paths } from '../paths.ts'
-import type { ShownPerson } from './notes.ts'
+import { type ShownPerson, toldTo } from './notes.ts'
 
 type Told = { person: ShownPerson; slot: string; close(): void }
 
@@ -16,10 +16,14 @@ export function InjuryForm({ person, slot, close }: Told) {
       booking: person.booking,
       ...{ what: textOf(fields, 'what'), where: textOf(fields, 'where'), firstAid: textOf(fields, 'firstAid') },
     }
-    return { path: paths.injuries(slot), body, done: words('console.sessions.room.injury_done', { name: person.name }) }
+    return {
+      path: paths.injuries(slot),
+      body,
+      done: words(`console.sessions.room.injury_done${toldTo(person)}`, { name: person.name }),
+    }
   }
   return (
-    <WriteForm wish={wish} button={words('console.sessions.room.record_injury')} onDone={close} onCancel={close}>
+    <WriteForm wish={wish} button={words(`console.sessions.room.record_injury${toldTo(person)}`)} onDone={close} onCancel={close}>
       {(wrong) => (
         <>
           <Field label={words('console.sessions.room.injury_what')} error={wrong('what')}>
@@ -42,14 +46,14 @@ export function DayNoteForm({ person, slot, close }: Told) {
   const words = useWords()
   const wish = (fields: FormData) => {
     const body: NewDayNote = { booking: person.booking, text: textOf(fields, 'text') }
-    return { path: paths.dayNotes(slot), body, done: words('console.sessions.room.note_done') }
+    return { path: paths.dayNotes(slot), body, done: words(`console.sessions.room.note_done${toldTo(person)}`) }
   }
   return (
     <WriteForm wish={wish} button={words('console.save')} onDone={close} onCancel={close}>
       {(wrong) => (
         <Field
-          label={words('console.sessions.room.note_text')}
-          hint={words('console.sessions.room.note_hint')}
+          label={words(`console.sessions.room.note_text${toldTo(person)}`)}
+          hint={words(`console.sessions.room.note_hint${toldTo(person)}`)}
           error={wrong('text')}
         >
           {(told) => <textarea {...told} name="text" required maxLength={1000} defaultValue={person.note ?? ''} />}

@@ -15,6 +15,10 @@ export type ShownRoom = Omit<Room, 'people' | 'ratio' | 'carers'> & {
   unread: Note[]
 }
 
+/** How words of somebody's day end: what is told to a child's parents is told to a grown person themselves. */
+export const toldTo = ({ ageMonths }: Pick<RoomPerson, 'ageMonths'>): '' | '_adult' =>
+  ageMonths !== null && ageMonths >= 18 * 12 ? '_adult' : ''
+
 /** Whether somebody is in the room now. */
 export const isPresent = ({ arrived, left }: Pick<RoomPerson, 'arrived' | 'left'>): boolean => arrived !== null && left === null
 
