@@ -28,7 +28,7 @@ export async function reconcile(ctx: Context, registry: CounterRegistry): Promis
       const stored = await lastCountsOf(db, ctx.district, references, periods)
       const begun = await begunAmong(db, ctx, { asked, stored, periods })
       for (const period of periods) {
-        await lookAt(db, ctx, period)
+        if (begun.length > 0) await lookAt(db, ctx, period)
         const places = asked.map((one) => ({
           counter: one.counter,
           place: { district: ctx.district, key: one.counter.key, filter: one.filter, ...period },

@@ -43,6 +43,7 @@ export async function refreshPeriods(
     for (const one of asked) if (one.counter.countPeriods) await refreshAtOnce(db, ctx, { ...one, periods, stored })
     const singly = asked.filter(({ counter }) => !counter.countPeriods && !counter.countPeriodsTogether)
     const begun = await begunAmong(db, ctx, { asked: singly, stored, periods })
+    if (begun.length === 0) return
     for (const period of periods) {
       await lookAt(db, ctx, period)
       await refreshIn(db, ctx, placed(ctx, begun, period), stored)
