@@ -26,7 +26,7 @@ export async function inDataFolder<T>(work: (folder: string) => Promise<T>): Pro
   }
 }
 
-/** Starts the product, at a free port unless one is named, and waits, at most two minutes, until it is ready. */
+/** Starts the product, at a free port unless one is named, and waits, at most five minutes, until it is ready. */
 export async function start(dataDir: string, args: string[] = [], at?: number): Promise<Running> {
   const port = at ?? (await freePort())
   const url = `http://127.0.0.1:${port}`
@@ -49,7 +49,7 @@ export async function start(dataDir: string, args: string[] = [], at?: number): 
   })
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   while (!(await isReady(url))) {
-    if (child.exitCode !== null || performance.now() - began > 120_000) {
+    if (child.exitCode !== null || performance.now() - began > 300_000) {
       child.kill('SIGKILL')
       throw new Error(`the product did not start:\n${complaints}`)
     }
@@ -64,6 +64,12 @@ export async function start(dataDir: string, args: string[] = [], at?: number): 
 export async function residentBytes(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8')
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024
+}
+
+/** The most resident memory a process ever had, in bytes. Linux only. */
+export async function peakBytes(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8')
+  return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024
 }
 
 /** The processor time of the server so far, in ms: Node's and that of the database's living processes. Linux only. */
