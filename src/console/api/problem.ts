@@ -42,7 +42,9 @@ function faultsOf({ code, details }: ApiProblem): { faults?: string } {
 
 /** The sentence for any error: the code's own, or the one for its status where no feature has translated the code. */
 export function sentenceOf(error: unknown): string {
-  if (!(error instanceof ApiProblem)) return say('console.problem.unexpected')
+  // a page whose program could not be fetched fails with an error of the browser's own
+  if (!(error instanceof ApiProblem))
+    return say(navigator.onLine === false ? 'problem.unreachable' : 'console.problem.unexpected')
   const key = `problem.${error.code}`
   const sentence = say(key, { ...error.details, ...faultsOf(error) })
   if (sentence !== key) return sentence
