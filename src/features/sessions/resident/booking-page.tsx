@@ -139,6 +139,9 @@ function Next({ one, speech }: Shown) {
   )
 }
 
+/** Nothing is held, so nothing is said of what it costs. */
+const costless: BookingDetail['state'][] = ['queued', 'cancelled', 'expired', 'passed']
+
 export function Facts({ one, speech }: Shown) {
   const { words } = speech
   return (
@@ -161,7 +164,7 @@ export function Facts({ one, speech }: Shown) {
               </a>,
             ]
           : null,
-        one.state === 'queued' ? null : [words('sessions.label.fee'), sayCost(one, speech)],
+        costless.includes(one.state) ? null : [words('sessions.label.fee'), sayCost(one, speech)],
         one.mayCancel && one.state === 'booked'
           ? [words('sessions.label.cancel'), words('sessions.slot.cancel_until', { at: sayMoment(one.cancelUntil, speech) })]
           : null,
