@@ -2,12 +2,11 @@ import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import { Problem } from '../problem.ts'
 
-/** The process's figures for Prometheus. */
+/** A product's figures for Prometheus. */
 export type Metrics = { registry: Registry; requests: Histogram<'method' | 'route' | 'status'> }
 
 export function createMetrics(): Metrics {
   const registry = new Registry()
-  collectDefaultMetrics({ register: registry })
   const requests = new Histogram({
     name: 'yiyu_http_request_seconds',
     help: 'Time to answer, by route pattern',
@@ -18,8 +17,19 @@ export function createMetrics(): Metrics {
   return { registry, requests }
 }
 
+let ofProcess: Registry | undefined
+
+/** Memory, processor time and the like: once for the process, which watches for them to its end, and not for each product that it opens and closes. */
+function processFigures(): Registry {
+  if (ofProcess) return ofProcess
+  ofProcess = new Registry()
+  collectDefaultMetrics({ register: ofProcess })
+  return ofProcess
+}
+
 /** `/metrics` for a scraper on this machine; one log line a request, by route pattern, without address, query or body. */
 export function registerMetrics(app: FastifyInstance, metrics: Metrics): void {
+  processFigures()
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown'
     metrics.requests.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000)
@@ -32,6 +42,7 @@ export function registerMetrics(app: FastifyInstance, metrics: Metrics): void {
     const local = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '')
     const passedOn = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'].some((name) => request.headers[name] !== undefined)
     if (!local || passedOn) throw new Problem(404, 'not_found', { what: 'address' })
-    return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics())
+    const figures = Registry.merge([processFigures(), metrics.registry])
+    return reply.type(figures.contentType).send(await figures.metrics())
   })
 }
