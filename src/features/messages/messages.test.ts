@@ -172,7 +172,8 @@ describe('how somebody is told', () => {
 
   test('quiet hours hold a text back until they end', async () => {
     const person = await aPerson(officer, { bornOn: '1985-01-01', phone: '13700000009' })
-    await prefer(officer, person.id, { quietFrom: '00:00', quietTo: '23:59' })
+    const shanghai = (hours: number) => new Date(Date.now() + (8 + hours) * 3_600_000).toISOString().slice(11, 16)
+    await prefer(officer, person.id, { quietFrom: shanghai(-1), quietTo: shanghai(1) })
     await officer.post(`${at}/persons/${person.id}/messages`, { text: '请来领取。' })
     await deliverAll()
     expect((await toldTo(w, person.id))[0]).toMatchObject({ channel: 'sms', state: 'waiting', tries: 0 })
