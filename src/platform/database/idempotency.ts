@@ -1,46 +1,21 @@
+import { sql } from 'kysely'
 import type { IdempotencyKey } from '../context.ts'
 import { Problem } from '../problem.ts'
 import type { Tx } from './transaction.ts'
 
-type Tables = {
-  'platform.idempotency_key': {
-    district: string
-    actor: string
-    key: string
-    operation: string
-    body_hash: string
-    reply: string | null
-    made_at: Date
-  }
-}
+type Earlier = { operation: string; bodyHash: string; reply: string | null }
 
 /** Claims the key inside the transaction; a rival with the same key waits here. Answers the earlier reply where there was one; 422 `idempotency_key_reused` when the request differs. */
 export async function claimIdempotency<T>(tx: Tx, wish: IdempotencyKey): Promise<{ reply: T } | undefined> {
-  const db = tx.db.withTables<Tables>()
-  const row = {
-    district: tx.district,
-    actor: tx.actor.id,
-    key: wish.key,
-    operation: wish.operation,
-    body_hash: wish.bodyHash,
-    reply: null,
-    made_at: new Date(),
-  }
-  const claimed = await db
-    .insertInto('platform.idempotency_key')
-    .values(row)
-    .onConflict((c) => c.doNothing())
-    .returning('key')
-    .executeTakeFirst()
-  if (claimed) return undefined
-  const earlier = await db
-    .selectFrom('platform.idempotency_key')
-    .select(['operation', 'body_hash', 'reply'])
-    .where('district', '=', tx.district)
-    .where('actor', '=', tx.actor.id)
-    .where('key', '=', wish.key)
-    .executeTakeFirstOrThrow()
-  if (earlier.operation !== wish.operation || earlier.body_hash !== wish.bodyHash)
-    throw new Problem(422, 'idempotency_key_reused')
+  const { rows: claimed } = await sql`
+    insert into platform.idempotency_key (district, actor, key, operation, body_hash, reply, made_at)
+    values (${tx.district}, ${tx.actor.id}, ${wish.key}, ${wish.operation}, ${wish.bodyHash}, null, ${new Date()})
+    on conflict do nothing returning key`.execute(tx.db)
+  if (claimed.length > 0) return undefined
+  const { rows } = await sql<Earlier>`
+    select operation, body_hash as "bodyHash", reply from platform.idempotency_key
+    where district = ${tx.district} and actor = ${tx.actor.id} and key = ${wish.key}`.execute(tx.db)
+  const [earlier] = rows as [Earlier]
+  if (earlier.operation !== wish.operation || earlier.bodyHash !== wish.bodyHash) throw new Problem(422, 'idempotency_key_reused')
   return { reply: (earlier.reply === null ? undefined : JSON.parse(earlier.reply)) as T }
 }

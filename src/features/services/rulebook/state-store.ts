@@ -7,7 +7,7 @@ import type { Tx } from '../../../platform/database/transaction.ts'
  */
 export async function stateOf(tx: Tx, settings: readonly string[]): Promise<string> {
   const living = (table: string) => sql`
-    (select count(*) || ' ' || coalesce(bit_xor(hashtextextended(v.id::text, 0)), 0) from ${sql.table(table)} v
+    (select count(*) || ' ' || coalesce(bit_xor(uuid_hash_extended(v.id, 0)), 0) from ${sql.table(table)} v
      where v.district = ${tx.district} and v.withdrawn_at is null)`
   const { rows } = await sql<{ state: string }>`
     select concat_ws(' ', ${living('services.rule_version')}, ${living('services.service_version')}, (
