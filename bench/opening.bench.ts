@@ -9,6 +9,8 @@ import { statementsOf } from './round-trips.ts'
 
 const slotsOfRush = { days: 10, times: 10, capacity: 10 }
 const connections = 10
+/** So many others book other sessions before the minute begins: a server that opens its rooms has been running. */
+const before = 600
 
 /** The opening minute: more parents than places, impatient fingers, bad networks; with `kill` the server is killed in the middle and started again. */
 export const bench: Bench = {
@@ -19,6 +21,7 @@ export const bench: Bench = {
       let product = await start(folder)
       const pool = await ownerOf(folder)
       try {
+        await inARow(product, pool, before)
         const families = await makeFamilies(pool, Number(parents))
         const slots = await makeSlots(product.url, pool, slotsOfRush)
         const wishes = families.map((family, at) => wishOf(family, slots, at, Number(seconds)))
@@ -106,9 +109,9 @@ async function truthOf(pool: pg.Pool, slots: readonly string[], answers: readonl
 
 type Steady = { perSecond: number; bare: number; milliseconds: number[]; statements: string[] }
 
-/** As many bookings as the product makes in a row, in slots that do not fill, beside what PostgreSQL alone does. */
-async function steadily(product: Running, pool: pg.Pool, folder: string): Promise<Steady> {
-  const families = await makeFamilies(pool, 3000)
+/** Bookings one after another, as many at a time as twice the connections, in slots that do not fill. */
+async function inARow(product: Running, pool: pg.Pool, parents: number) {
+  const families = await makeFamilies(pool, parents)
   const slots = await makeSlots(product.url, pool, { days: 10, times: 10, capacity: 1000 })
   const wishes = families.map((family, at) => ({ ...wishOf(family, slots, at, 0), doubled: false, dropped: false }))
   const began = performance.now()
@@ -126,6 +129,12 @@ async function steadily(product: Running, pool: pg.Pool, folder: string): Promis
     throw new Error(
       `${refused.length} of ${answer.length} bookings with room were refused: ${refused[0]?.status} ${refused[0]?.said}`,
     )
+  return { answer, seconds, slots, rush }
+}
+
+/** As many bookings as the product makes in a row beside what PostgreSQL alone does. */
+async function steadily(product: Running, pool: pg.Pool, folder: string): Promise<Steady> {
+  const { answer, seconds, slots, rush } = await inARow(product, pool, 3000)
   const [late] = await makeFamilies(pool, 1)
   const statements = await statementsOf(pool, folder, async () => {
     const wish = { ...wishOf(late as Family, slots, 0, 0), doubled: false, dropped: false }
@@ -179,7 +188,7 @@ function reportOf({
     baseline: { bookingsPerSecond: steady && round(steady.bare) },
     tables: [
       {
-        title: `${parents} parents in ${seconds} s${killed ? ', the server killed in the middle' : ''}`,
+        title: `${parents} parents in ${seconds} s, after ${before} others${killed ? ', the server killed in the middle' : ''}`,
         columns: ['answered', 'times'],
         rows: said,
       },
