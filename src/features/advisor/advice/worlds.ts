@@ -1,7 +1,6 @@
 import type { RuleBook } from '../../../platform/rules/decide/book.ts'
 import type { EligibilityDecision, FactRead } from '../../../platform/rules/decide/contract.ts'
 import type { KnownFacts } from '../../../platform/rules/decide/read.ts'
-import { UNKNOWN } from '../../../platform/rules/feel/values.ts'
 import type { Gain } from '../contract.ts'
 import type { Known } from './answered.ts'
 
@@ -33,34 +32,25 @@ export type Deciding = (rule: string, names: readonly string[], known: Known) =>
 /** Decides each rule once over everything that may be the case, however many services stand on it. */
 export function decidingOf({ book, on }: { book: RuleBook; on: string }): Deciding {
   const decided = new Map<string, EligibilityDecision>()
-  const values = (facts: KnownFacts) => book.facts.map(({ name }) => facts.get(name)?.value ?? UNKNOWN)
   return (rule, names, known) => {
     const before = decided.get(rule)
     if (before) return before
     const decide = (facts: KnownFacts) => book.decide(rule, on, facts) as EligibilityDecision
     const worlds = worldsOf(known, names)
-    const judge = book.judge(rule, on)
-    const first = worlds.length > 1 ? judge(values(worlds[0] as KnownFacts)) : UNKNOWN
-    const sure = first !== UNKNOWN && worlds.every((facts) => judge(values(facts)) === first)
-    const decision = sure
-      ? decide(worlds[0] as KnownFacts)
-      : agreed(worlds.map(decide), () => decide(known.facts), openNames(known))
+    const [one] = worlds as [KnownFacts]
+    const decision = worlds.length === 1 ? decide(one) : agreed(worlds.map((facts) => book.outcome(rule, on, facts)))
     decided.set(rule, decision)
     return decision
-  }
-}
 
-/** One decision of many: what they all say, or else `unknown`, the decision without the open facts, with what to ask for. */
-function agreed(
-  decisions: readonly EligibilityDecision[],
-  unknown: () => EligibilityDecision,
-  open: readonly string[],
-): EligibilityDecision {
-  const [first] = decisions as [EligibilityDecision]
-  const needs = [...new Set(decisions.flatMap((one) => one.needs))]
-  if (decisions.every(({ outcome }) => outcome === first.outcome)) return { ...first, needs }
-  const without = unknown()
-  return { ...without, needs: [...new Set([...without.needs.filter((name) => open.includes(name)), ...needs])] }
+    /** What all cases say, or else the decision without the open facts, with what to ask for. */
+    function agreed(cases: readonly Pick<EligibilityDecision, 'outcome' | 'needs'>[]): EligibilityDecision {
+      const needs = [...new Set(cases.flatMap((found) => found.needs))]
+      if (cases.every(({ outcome }) => outcome === cases[0]?.outcome)) return { ...decide(one), needs }
+      const without = decide(known.facts)
+      const open = openNames(known)
+      return { ...without, needs: [...new Set([...without.needs.filter((name) => open.includes(name)), ...needs])] }
+    }
+  }
 }
 
 /** The amounts of which every case says the same; one that the cases disagree about depends on the open facts. */

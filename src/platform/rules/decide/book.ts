@@ -4,8 +4,8 @@ import { literal } from '../feel/operate/index.ts'
 import { FeelProblem } from '../feel/syntax.ts'
 import { UNKNOWN, type Value } from '../feel/values.ts'
 import { Analysis } from './analysis.ts'
-import type { Decision } from './contract.ts'
-import { decisionOf } from './decision.ts'
+import type { Decision, EligibilityDecision } from './contract.ts'
+import { decisionOf, eligibilityOf, foundOf } from './decision.ts'
 import { type BookRule, Edition, RuleProblem } from './edition.ts'
 import type { Workings } from './formula.ts'
 import type { Judge } from './judge.ts'
@@ -26,6 +26,8 @@ export type RuleBook = {
   /** Whether the rule and all that it rests on are confirmed: what its decisions say of it. What cannot be asked is not. */
   confirmed(name: string, on: string): boolean
   decide(name: string, on: string, facts: KnownFacts): Decision
+  /** What `decide` says of an eligibility, without how it came about: for many cases of one person. */
+  outcome(name: string, on: string, facts: KnownFacts): Pick<EligibilityDecision, 'outcome' | 'needs'>
   /**
    * The rule as a closure over the values of `facts` by index, UNKNOWN where one is not known: true, false or UNKNOWN of an eligibility, else the amount. It
    * says what `decide` says. For many people; not to be called from within itself.
@@ -43,6 +45,12 @@ export function compileRules(rules: readonly BookRule[], facts: readonly FactInf
     editions.set(stretch, made)
     return made
   }
+  const knowing = (name: string, on: string, known: KnownFacts) => {
+    const edition = editionOn(on)
+    const program = edition.program(name)
+    const values = facts.map((fact) => known.get(fact.name)?.value ?? UNKNOWN)
+    return { program, names: edition.names, analysis: analysisIn(edition, values) }
+  }
   return {
     facts,
     rule: (name, on) => editionOn(on).rule(name),
@@ -58,11 +66,10 @@ export function compileRules(rules: readonly BookRule[], facts: readonly FactInf
         throw error
       }
     },
-    decide(name, on, known) {
-      const edition = editionOn(on)
-      const program = edition.program(name)
-      const values = facts.map((fact) => known.get(fact.name)?.value ?? UNKNOWN)
-      return decisionOf({ program, on, known, names: edition.names, analysis: analysisIn(edition, values) })
+    decide: (name, on, known) => decisionOf({ on, known, ...knowing(name, on, known) }),
+    outcome(name, on, known) {
+      const { value, needs } = foundOf(knowing(name, on, known))
+      return { outcome: eligibilityOf(value), needs }
     },
     judge(name, on) {
       const edition = editionOn(on)

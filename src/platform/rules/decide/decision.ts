@@ -1,4 +1,4 @@
-import { UNKNOWN } from '../feel/values.ts'
+import { UNKNOWN, type Value } from '../feel/values.ts'
 import type { Analysis } from './analysis.ts'
 import type { ClauseNode, Decision } from './contract.ts'
 import { derivationOf } from './derivation.ts'
@@ -11,12 +11,24 @@ import { treeOf } from './tree.ts'
 /** Everything a decision is made of. */
 type Making = { program: Program; on: string; known: KnownFacts; names: Names; analysis: Analysis }
 
+/** What a rule comes to over the facts of the analysis, and the names of what else it would have to know. */
+export function foundOf({ program, names, analysis }: Pick<Making, 'program' | 'names' | 'analysis'>): {
+  value: Value
+  needs: string[]
+} {
+  const { value, needs } = analysis.of(program.formula)
+  const mayNeed = [...program.facts, ...program.consults.map((one) => names.place(one.rule.name))]
+  return { value, needs: mayNeed.filter((place) => needs.includes(place)).map((place) => names.nameAt(place)) }
+}
+
+export const eligibilityOf = (value: Value): 'yes' | 'no' | 'needs' =>
+  value === UNKNOWN ? 'needs' : value === true ? 'yes' : 'no'
+
 /** The decision of a rule over the facts of the analysis, with how it came about. */
 export function decisionOf({ program, on, known, names, analysis }: Making): Decision {
   const { name, hash, rule } = program.rule
-  const { value, needs } = analysis.of(program.formula)
+  const { value, needs } = foundOf({ program, names, analysis })
   const read = readOf(names, known, analysis)
-  const mayNeed = [...program.facts, ...program.consults.map((one) => names.place(one.rule.name))]
   const shared = {
     rule: name,
     hash,
@@ -24,13 +36,12 @@ export function decisionOf({ program, on, known, names, analysis }: Making): Dec
     says: rule.says ?? null,
     source: rule.source ?? null,
     confirmed: program.confirmed,
-    needs: mayNeed.filter((place) => needs.includes(place)).map((place) => names.nameAt(place)),
+    needs,
     facts: read.facts(program.facts).filter((fact) => fact.known),
     rules: [program, ...program.consults].map((one) => ({ rule: one.rule.name, hash: one.rule.hash })),
   }
   if (rule.kind === 'eligibility') {
-    const outcome = value === UNKNOWN ? 'needs' : value === true ? 'yes' : 'no'
-    return { kind: 'eligibility', outcome, tree: treeOf(program, analysis, read) as ClauseNode, ...shared }
+    return { kind: 'eligibility', outcome: eligibilityOf(value), tree: treeOf(program, analysis, read) as ClauseNode, ...shared }
   }
   return {
     kind: rule.kind,
