@@ -9,12 +9,12 @@ import type { Known } from './answered.ts'
 /** What may be the case, as far as the named facts tell the cases apart; never none. Pure. */
 export function worldsOf({ facts, open }: Known, names: readonly string[]): KnownFacts[] {
   let worlds: KnownFacts[] = [facts]
-  const matters = (one: KnownFacts) => names.some((name) => one.has(name))
   for (const cases of open) {
-    if (!cases.some(matters)) continue // nothing is asked that would tell these cases apart
+    const asked = names.filter((name) => cases[0]?.has(name)) // every case gives the same facts
+    if (asked.length === 0) continue // nothing is asked that would tell these cases apart
     const apart = new Map(
       cases.map((one) => {
-        const read = [...one].filter(([name]) => names.includes(name))
+        const read = [...one].filter(([name]) => asked.includes(name))
         return [JSON.stringify(read.map(([name, { value }]) => [name, value])), new Map(read)]
       }),
     )
@@ -65,7 +65,9 @@ export function agreedGains(all: readonly (readonly Gain[])[], open: readonly st
 
 /** A fact as it was read, told with its bounds where it is open between two. */
 export function told(fact: FactRead, { open }: Known): FactRead {
-  const values = open.flatMap((cases) => cases.flatMap((one) => Number(one.get(fact.name)?.value ?? Number.NaN)))
+  const about = open.filter(([first]) => first?.has(fact.name))
+  if (about.length === 0) return fact
+  const values = about.flatMap((cases) => cases.flatMap((one) => Number(one.get(fact.name)?.value ?? Number.NaN)))
   const held = values.filter((value) => !Number.isNaN(value))
   if (held.length === 0) return fact
   const [least, most] = [Math.min(...held), Math.max(...held)]
