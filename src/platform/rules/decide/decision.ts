@@ -21,6 +21,7 @@ export function foundOf({ program, names, analysis }: Pick<Making, 'program' | '
   return { value, needs: mayNeed.filter((place) => needs.includes(place)).map((place) => names.nameAt(place)) }
 }
 
+/** What the value of an eligibility says: what is neither true nor unknown is no. */
 export const eligibilityOf = (value: Value): 'yes' | 'no' | 'needs' =>
   value === UNKNOWN ? 'needs' : value === true ? 'yes' : 'no'
 
