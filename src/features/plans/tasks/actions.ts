@@ -29,7 +29,7 @@ import { readSupervisions } from './supervisions/store.ts'
 
 export type BoardWish = AsSeen & { plan?: string | undefined }
 
-/** The task board of a plan: every task, how its leads report, what is late, as of a day. Three queries and one for the plan, whatever the number of tasks. */
+/** The task board of a plan: every task, how its leads report, what is late, as of a day. At most five queries, whatever the number of tasks. */
 export function listTasks(ctx: Context, wish: BoardWish = {}): Promise<TaskBoard> {
   return reading(seenAs(ctx, wish), async (tx) => {
     const plan = await currentPlan(tx, wish.plan)

@@ -384,7 +384,7 @@ test('a day before the document was issued has no plan to show', async () => {
   expect((await coordinator.get(`${at}/tasks?asOf=2019-12-31`)).status).toBe(404)
 })
 
-test('a board takes at most five queries besides opening its transaction, however many tasks there are', async () => {
+test('a board takes at most five queries besides beginning and ending its transaction, however many tasks there are', async () => {
   const ctx = w.ctx()
   let queries = 0
   const counting: KyselyPlugin = {
@@ -396,6 +396,7 @@ test('a board takes at most five queries besides opening its transaction, howeve
   }
   const board = await listTasks({ ...ctx, databases: { ...ctx.databases, app: ctx.databases.app.withPlugin(counting) } })
   expect(board.tasks).toHaveLength(31)
-  expect(queries - 1).toBeGreaterThan(0)
-  expect(queries - 1).toBeLessThanOrEqual(5)
+  const beginAndCommit = 2
+  expect(queries - beginAndCommit).toBeGreaterThan(0)
+  expect(queries - beginAndCommit).toBeLessThanOrEqual(5) // the fifth is not asked where another reader's answer is shared
 })
