@@ -4,6 +4,7 @@ import type { Count } from '../../../platform/counters/counter.ts'
 import { dayPeriod } from '../../../platform/counters/periods.ts'
 import { reading } from '../../../platform/database/transaction.ts'
 import { newId } from '../../../platform/ids.ts'
+import { sayWhereTheyLive } from '../places-in-step.test-support.ts'
 import { peopleCounters } from './counters.ts'
 
 const w = await aWorld({ day: '2025-06-30' })
@@ -68,6 +69,7 @@ async function manyLives(): Promise<void> {
         ],
       )
   }
+  await sayWhereTheyLive(w)
 }
 
 const ordered = (counts: readonly Count[]) =>

@@ -1,7 +1,7 @@
 import type { Count, CountPeriodsTogether, PeriodCounts } from '../../../platform/counters/counter.ts'
 import type { Database } from '../../../platform/database/connect.ts'
 import { countClasses, dayOf, type PeopleClass, thresholdsOf } from './classes.ts'
-import { anyMerged, classesOf } from './classes-store.ts'
+import { classesOf, standingForOthers } from './classes-store.ts'
 import { anybody, anyFact, countPeople, type PeopleQuestion } from './store.ts'
 
 /** Counts many numbers of people on many days: one pass over each base, and one for each fact that is asked of it. */
@@ -16,7 +16,7 @@ export async function countOnDays(
     asked.map(({ begins }) => (begins === undefined ? anybody(db, district) : anyFact(db, district, begins))),
   )
   const counted: PeriodCounts[][] = asked.map((_, at) => periods.map(() => ({ begun: begun[at] as boolean, counts: [] })))
-  const merged = await anyMerged(db, district)
+  const standing = await standingForOthers(db, district)
   for (const base of ['residence', 'registered'] as const) {
     const places = asked.flatMap((one, at) => (one.base === base && begun[at] ? [at] : []))
     if (places.length === 0) continue
@@ -24,15 +24,15 @@ export async function countOnDays(
     const thresholds = thresholdsOf(whos, days)
     const classes = new Map<string | undefined, PeopleClass[]>()
     for (const fact of new Set([undefined, ...whos.map(({ fact }) => fact)]))
-      classes.set(fact, await classesOf(db, { district, base, days, thresholds, merged }, fact))
+      classes.set(fact, await classesOf(db, { district, base, days, thresholds, standing }, fact))
     const all = classes.get(undefined) ?? []
     for (const [period, { to }] of periods.entries()) {
       const day = dayOf({ to })
-      const standing = merged ? await countPeople(db, { district, to }, base, whos, 'standing for others') : []
+      const merged = standing.length > 0 ? await countPeople(db, { district, to }, base, whos, standing) : []
       for (const [index, at] of places.entries()) {
         const who = whos[index] as PeopleQuestion['who']
         const counts = countClasses(who, { day, index: days.indexOf(day), thresholds }, { of: classes.get(who.fact) ?? [], all })
-        ;((counted[at] as PeriodCounts[])[period] as PeriodCounts).counts = sumOf(counts, standing[index] ?? [])
+        ;((counted[at] as PeriodCounts[])[period] as PeriodCounts).counts = sumOf(counts, merged[index] ?? [])
       }
     }
   }

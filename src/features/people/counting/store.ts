@@ -26,7 +26,7 @@ export async function countPeople(
   at: Pick<CountQuestion, 'district' | 'to'>,
   base: Base,
   asked: readonly Who[],
-  whose: 'everybody' | 'standing for others' = 'everybody',
+  of?: readonly string[],
 ): Promise<Count[][]> {
   const day = plusDays(at.to, -1)
   const columns = asked.flatMap((who, index) => {
@@ -36,11 +36,10 @@ export async function countPeople(
       sql`count(*) filter (where (q.street is not null and ${unsure}) or (q.street is null and (${is} or ${unsure}))) as ${sql.ref(`m${index}`)}`,
     ]
   })
-  const them =
-    whose === 'everybody' ? sql`true` : sql`p.id in (select m.stands from people.merged m where m.district = ${at.district})`
+  const them = of ? sql`p.id = any(${[...of]}::uuid[])` : sql`true`
   const numbers = sql<Record<string, number> & { street: string }>`
     select coalesce(q.street, '') as street, ${sql.join(columns)} from (${peopleOn(at.district, day, base, them)}) q group by 1`
-  const how = whose === 'everybody' ? inOnePass : lookedUp
+  const how = of ? lookedUp : inOnePass
   const { rows } = await how(db, () => numbers.execute(db))
   return asked.map((_, index) =>
     rows.map((row) => ({ street: row.street, n: row[`n${index}`] as number, missing: row[`m${index}`] as number })),

@@ -152,21 +152,26 @@ class BatchRows {
     const since = Math.max(at.since, person.born)
     const known = this.known(Math.min(since, this.today))
     const died = person.died === undefined ? null : dayText(person.died)
+    const registeredSince = Math.max(person.born, Math.min(since, firstDay - 400))
+    const movedIn = at.before !== undefined && at.since > person.born + 30
+    const residenceSince = at.before && !movedIn ? person.born : since
+    const open = (from: number) => (endOf(from, person.died) === null ? dayText(from) : null)
     this.sink.row('person', [
       ...[id, name, person.sex, dayText(person.born), died, person.age >= 14 && chance.happens(0.86) ? aPhone(chance) : null],
-      ...[registered.street, registered.committee, residence.street, residence.committee, true, source, 1],
+      ...[registered.street, registered.committee, open(registeredSince)],
+      ...[residence.street, residence.committee, open(residenceSince), true, source, 1],
       ...[known, person.died === undefined ? known : this.known(person.died)],
     ])
     for (const { token, weight } of tokensOf(name)) this.sink.row('token', [token, id, weight])
     this.identity(id, person, known)
-    this.address(id, 'registered', registered, Math.max(person.born, Math.min(since, firstDay - 400)), person.died)
-    if (at.before && at.since > person.born + 30) {
+    this.address(id, 'registered', registered, registeredSince, person.died)
+    if (at.before && movedIn) {
       const earlier = Math.max(person.born, firstDay - 3000)
       this.address(id, 'residence', at.before, earlier, at.since)
       this.event(id, 'moved_within', at.since)
     } else if (residence.street !== null && registered.street === null && since > this.today - 900)
       this.event(id, 'moved_in', since)
-    this.address(id, 'residence', residence, at.before && at.since <= person.born + 30 ? person.born : since, person.died)
+    this.address(id, 'residence', residence, residenceSince, person.died)
     if (person.died !== undefined) this.event(id, 'died', person.died)
     else if (person.born >= firstDay && registered.street !== null) this.event(id, 'born', person.born)
     if (person.died === undefined)
@@ -186,10 +191,9 @@ class BatchRows {
   }
 
   private address(person: string, kind: string, place: Place, from: number, to: number | undefined): void {
-    const until = to === undefined || to <= from ? null : dayText(to)
     this.sink.row('address', [
       ...[this.id('address'), person, kind, place.street, place.committee, place.line, place.outside],
-      ...[dayText(from), until, this.known(from), source, by],
+      ...[dayText(from), endOf(from, to), this.known(from), source, by],
     ])
   }
 
@@ -255,3 +259,7 @@ class BatchRows {
 }
 
 const bytes = (buffer: Buffer): string => `\\x${buffer.toString('hex')}`
+
+/** An address ends with a life, unless it began after it. */
+const endOf = (from: number, died: number | undefined): string | null =>
+  died === undefined || died <= from ? null : dayText(died)

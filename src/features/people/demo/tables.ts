@@ -1,8 +1,17 @@
 /** The tables that made-up people fill, and the columns in the order their values come. Tables come before those that name their rows. */
 export const peopleTables = {
   person: [
-    ...['id', 'name', 'sex', 'born_on', 'died_on', 'phone', 'registered_street', 'registered_committee', 'residence_street'],
-    ...['residence_committee', 'synthetic', 'source', 'revision', 'known_at', 'changed_at'],
+    ...['id', 'name', 'sex', 'born_on', 'died_on', 'phone', 'registered_street', 'registered_committee', 'registered_since'],
+    ...[
+      'residence_street',
+      'residence_committee',
+      'residence_since',
+      'synthetic',
+      'source',
+      'revision',
+      'known_at',
+      'changed_at',
+    ],
   ],
   token: ['token', 'person', 'weight'],
   identity: ['id', 'person', 'kind', 'sealed', 'key_id', 'blind', 'blind_key_id', 'masked', 'known_at'],

@@ -2,6 +2,7 @@ import ExcelJS from 'exceljs'
 import { describe, expect, test } from 'vitest'
 import { aWorld } from '../../../../test/support/world.ts'
 import { postForm } from '../../plans/review/form.test-support.ts'
+import { outOfStep } from '../places-in-step.test-support.ts'
 import { aDownloader, aNumber, csv, imported, importsAt, settled, upload, uploaded, xlsx } from './sheet.test-support.ts'
 import { workItemsFor } from './work.test-support.ts'
 
@@ -376,4 +377,8 @@ describe('who is refused', () => {
     expect(rows[0].text).not.toContain('司徒')
     expect((await upload(officer, '空.csv', Buffer.alloc(0))).body).toMatchObject({ code: 'sheet_empty' })
   })
+})
+
+test('every record says where its open addresses say that somebody lives', async () => {
+  expect(await outOfStep(w)).toEqual([])
 })

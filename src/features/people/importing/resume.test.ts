@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { aWorld } from '../../../../test/support/world.ts'
+import { outOfStep } from '../places-in-step.test-support.ts'
 import { readImport } from './reading/action.ts'
 import { aNumber, csv, importsAt, upload } from './sheet.test-support.ts'
 import { runImport } from './taking/action.ts'
@@ -105,4 +106,8 @@ test('people change once, at the end, however many rows there were', async () =>
     `select count(*)::int as n from graphile_worker._private_jobs j where j.payload->>'event' = 'people.changed' and j.payload->>'person' is not null`,
   )
   expect(told[0].n).toBe(0)
+})
+
+test('every record says where its open addresses say that somebody lives', async () => {
+  expect(await outOfStep(w)).toEqual([])
 })

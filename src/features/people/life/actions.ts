@@ -69,11 +69,7 @@ export function recordMove(ctx: Context, id: string, wish: NewMove): Promise<Lif
     if (which.has('residence') && wish.leavesHousehold) before.left = await leaveHouseholds(tx, person.id, wish.on)
     for (const kind of which) {
       const change = await changeAddress(tx, person, { kind, place, since: wish.on, source: wish.source })
-      const [street, committee] =
-        kind === 'residence'
-          ? [person.residenceStreet, person.residenceCommittee]
-          : [person.registeredStreet, person.registeredCommittee]
-      before.addresses?.push({ kind, added: change.added.id, ended: change.ended, replaced: change.replaced, street, committee })
+      before.addresses?.push({ kind, added: change.added.id, ended: change.ended, replaced: change.replaced })
     }
     const event = await insertLifeEvent(tx, {
       ...{ person: person.id, kind: `moved_${wish.kind}`, happenedOn: wish.on, before, source: wish.source, evidence },

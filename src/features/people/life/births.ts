@@ -8,7 +8,7 @@ import { insertRelationship } from '../household/relationship-store.ts'
 import { householdsOf, insertMember } from '../household/store.ts'
 import { findPerson, type PersonRow } from '../person-store.ts'
 import { mayEdit } from '../policy.ts'
-import { type AddressPlace, addressesOf, insertAddress } from '../register/address-store.ts'
+import { type AddressPlace, addressesOf } from '../register/address-store.ts'
 import { readNumber, requireAgreement, requireUnknown } from '../register/create.ts'
 import { requirePast } from '../register/days.ts'
 import { insertIdentity, sealNumber } from '../register/identity-store.ts'
@@ -42,9 +42,7 @@ export function recordBirth(ctx: Context, wish: NewBirth): Promise<Birth> {
     const evidence = await keptEvidence(tx, wish.evidence)
 
     const { name, sex, bornOn, source } = wish
-    const child = await insertPerson(tx, { name, sex, bornOn, phone: null, source, place })
-    if (residence) await insertAddress(tx, { person: child, kind: 'residence', place: residence, since: bornOn, source })
-    if (registered) await insertAddress(tx, { person: child, kind: 'registered', place: registered, since: bornOn, source })
+    const child = await insertPerson(tx, { name, sex, bornOn, phone: null, registered, residence, since: bornOn, source })
     const before: Before = {
       identities: [],
       joined: await joinHousehold(tx, parents, { child, bornOn, source }),

@@ -3,6 +3,7 @@ import { aWorld, someEvidence } from '../../../../test/support/world.ts'
 import { reading } from '../../../platform/database/transaction.ts'
 import type { Family, Household } from '../household/contract.ts'
 import { aNumber, aPerson, at, auditOf, xiayang, yingpu } from '../people.test-support.ts'
+import { outOfStep } from '../places-in-step.test-support.ts'
 import type { PersonForOfficer } from '../register/contract.ts'
 import type { Birth, LifeEvent } from './contract.ts'
 
@@ -241,4 +242,8 @@ describe('a move', () => {
     const elsewhere = await w.as('street_officer', { street: '310118109' })
     expect((await elsewhere.get(`${path}?purpose=service`)).status).toBe(404)
   })
+})
+
+test('every record says where its open addresses say that somebody lives', async () => {
+  expect(await outOfStep(w)).toEqual([])
 })

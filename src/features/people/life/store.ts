@@ -12,8 +12,6 @@ export type Before = {
     added: string
     ended: string | null
     replaced: string | null
-    street: string | null
-    committee: string | null
   }[]
   /** Memberships that the event ended, and those it made. */
   left?: string[]

@@ -65,12 +65,12 @@ async function takeBack(tx: Tx, person: PersonRow, { id, kind, before }: LifeEve
 
 async function restoreAddresses(tx: Tx, person: PersonRow, { addresses = [] }: LifeEventRow['before']): Promise<void> {
   const standing = await addressesOf(tx, person.id)
-  for (const { kind, added, ended, replaced, street, committee } of addresses) {
+  for (const { kind, added, ended, replaced } of addresses) {
     if (!standing.some((address) => address.id === added && address.validTo === null))
       throw new Problem(409, 'life_event_superseded')
     await withdrawAddress(tx, added)
     if (ended) await setAddressEnd(tx, ended, null)
     if (replaced) await restoreAddress(tx, replaced)
-    await setPlace(tx, person.id, kind, { street, committee })
+    await setPlace(tx, person.id, kind)
   }
 }

@@ -88,17 +88,15 @@ export async function restoreAddress(tx: Tx, id: string): Promise<void> {
   await sql`update people.address set withdrawn_at = null where district = ${tx.district} and id = ${id}`.execute(tx.db)
 }
 
-/** Lets the person's record say where they live, or are registered, now. */
-export async function setPlace(
-  tx: Tx,
-  person: string,
-  kind: AddressKind,
-  { street, committee }: Pick<AddressPlace, 'street' | 'committee'>,
-): Promise<void> {
-  const [streetColumn, committeeColumn] = [sql.ref(`${kind}_street`), sql.ref(`${kind}_committee`)]
+/** Lets the person's record say where they live, or are registered, now and since when: what the open address of the kind says. */
+export async function setPlace(tx: Tx, person: string, kind: AddressKind): Promise<void> {
+  const column = (name: string) => sql.ref(`${kind}_${name}`)
   await sql`
-    update people.person set ${streetColumn} = ${street}, ${committeeColumn} = ${committee}, revision = revision + 1, changed_at = ${tx.now}
-    where district = ${tx.district} and id = ${person}`.execute(tx.db)
+    update people.person p set ${column('street')} = a.street, ${column('committee')} = a.committee, ${column('since')} = a.valid_from,
+      revision = revision + 1, changed_at = ${tx.now}
+    from (select) one left join people.address a on a.district = ${tx.district} and a.person = ${person} and a.kind = ${kind}
+      and a.valid_to is null and a.withdrawn_at is null
+    where p.district = ${tx.district} and p.id = ${person}`.execute(tx.db)
 }
 
 /** Addresses with their streets and committees by name. */

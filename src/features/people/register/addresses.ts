@@ -49,7 +49,7 @@ export function withdrawAddress(ctx: Context, id: string, { reason }: { reason: 
       (row) => row.kind === address.kind && row.validTo === address.validFrom,
     )
     if (before) await setAddressEnd(tx, before.id, null)
-    await withWholeDistrict(tx, () => setPlace(tx, address.person, address.kind, before ?? { street: null, committee: null }))
+    await withWholeDistrict(tx, () => setPlace(tx, address.person, address.kind))
     await tx.audit('people.withdraw_address', `person/${person.id}`, { address: id, reason })
     await tx.emit(peopleChanged({ person: person.id }))
     return (await named(tx, [address]))[0] as Address
@@ -74,7 +74,7 @@ export async function changeAddress(
   if (open && replaces) await withdrawRow(tx, open.id)
   if (open && !replaces) await setAddressEnd(tx, open.id, since)
   const id = await insertAddress(tx, { person: person.id, kind, place, since, source })
-  await withWholeDistrict(tx, () => setPlace(tx, person.id, kind, place)) // the record may leave the actor's sight
+  await withWholeDistrict(tx, () => setPlace(tx, person.id, kind)) // the record may leave the actor's sight
   return {
     added: { id, person: person.id, kind, ...place, validFrom: since, validTo: null, source },
     ended: open && !replaces ? open.id : null,

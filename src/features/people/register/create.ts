@@ -9,7 +9,6 @@ import { findPerson } from '../person-store.ts'
 import { mayEdit } from '../policy.ts'
 import type { PersonBrief } from '../shapes.ts'
 import { withWholeDistrict } from '../sight-store.ts'
-import { insertAddress } from './address-store.ts'
 import type { NewIdentity, NewPerson } from './contract.ts'
 import { requireBorn, requirePast } from './days.ts'
 import { insertIdentity, lockNumber, personsWithNumber, sealNumber } from './identity-store.ts'
@@ -39,9 +38,7 @@ export function createPerson(ctx: Context, wish: NewPerson): Promise<PersonBrief
 
     const { name, phone = null, source } = wish
     if (wish.ifAlike === 'ask' && bornOn !== null) await requireNobodyAlike(tx, { name, bornOn })
-    const id = await insertPerson(tx, { name, sex, bornOn, phone, source, place })
-    if (registered) await insertAddress(tx, { person: id, kind: 'registered', place: registered, since, source })
-    if (residence) await insertAddress(tx, { person: id, kind: 'residence', place: residence, since, source })
+    const id = await insertPerson(tx, { name, sex, bornOn, phone, registered, residence, since, source })
     if (document) await insertIdentity(tx, id, sealNumber(ctx.keys, tx.district, document))
     await tx.audit('people.create_person', `person/${id}`, { source })
     await tx.emit(peopleChanged({ person: id }))

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { aWorld } from '../../../../test/support/world.ts'
 import { aNumber, aPerson, at, auditOf, grantPerson, xiayang, yingpu } from '../people.test-support.ts'
+import { outOfStep } from '../places-in-step.test-support.ts'
 import type { Identity, PersonForOfficer, PersonList, PersonView } from './contract.ts'
 
 const w = await aWorld({ day: '2025-06-30' })
@@ -345,4 +346,8 @@ describe('what is refused', () => {
   test('a page that does not go on from any', async () => {
     expect((await officer.get(`${at}/persons?after=nonsense`)).status).toBe(400)
   })
+})
+
+test('every record says where its open addresses say that somebody lives', async () => {
+  expect(await outOfStep(w)).toEqual([])
 })

@@ -3,31 +3,31 @@ import type { Tx } from '../../../platform/database/transaction.ts'
 import { newId } from '../../../platform/ids.ts'
 import { type PersonRow, personColumns } from '../person-store.ts'
 import { tokensOf } from '../spelling.ts'
+import { type AddressPlace, insertAddress } from './address-store.ts'
 import type { PersonChange } from './contract.ts'
 
-/** What a new record says of itself; its addresses are added after it. */
+/** What a new record says of itself, with the addresses that hold from `since` on. */
 export type NewPersonRow = Pick<PersonRow, 'name' | 'sex' | 'bornOn' | 'phone' | 'source'> & {
-  synthetic?: boolean
-  place?: Partial<Pick<PersonRow, 'registeredStreet' | 'registeredCommittee' | 'residenceStreet' | 'residenceCommittee'>>
+  registered: AddressPlace | undefined
+  residence: AddressPlace | undefined
+  since: string
 }
 
-/** Makes a record with what it is found by, and answers its id. */
+/** Makes a record with what it is found by and its addresses, and answers its id. */
 export async function insertPerson(tx: Tx, person: NewPersonRow): Promise<string> {
   const id = newId()
-  const {
-    registeredStreet = null,
-    registeredCommittee = null,
-    residenceStreet = null,
-    residenceCommittee = null,
-  } = person.place ?? {}
+  const { name, sex, bornOn, phone, source, since, ...places } = person
+  const place = (at: AddressPlace | undefined) => sql`${at?.street ?? null}, ${at?.committee ?? null}, ${at ? since : null}`
   await sql`
-    insert into people.person (district, id, name, sex, born_on, phone, registered_street, registered_committee, residence_street,
-      residence_committee, synthetic, source, known_at, changed_at)
-    values (${tx.district}, ${id}, ${person.name}, ${person.sex}, ${person.bornOn}, ${person.phone}, ${registeredStreet}, ${registeredCommittee},
-      ${residenceStreet}, ${residenceCommittee}, ${person.synthetic ?? false}, ${person.source}, ${tx.now}, ${tx.now})`.execute(
-    tx.db,
-  )
-  await insertTokens(tx, id, person.name)
+    insert into people.person (district, id, name, sex, born_on, phone, registered_street, registered_committee, registered_since, residence_street,
+      residence_committee, residence_since, source, known_at, changed_at)
+    values (${tx.district}, ${id}, ${name}, ${sex}, ${bornOn}, ${phone}, ${place(places.registered)}, ${place(places.residence)}, ${source}, ${tx.now},
+      ${tx.now})`.execute(tx.db)
+  await insertTokens(tx, id, name)
+  for (const kind of ['registered', 'residence'] as const) {
+    const at = places[kind]
+    if (at) await insertAddress(tx, { person: id, kind, place: at, since, source })
+  }
   return id
 }
 

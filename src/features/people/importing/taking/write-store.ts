@@ -17,18 +17,19 @@ export type NewPersonRow = {
   residence: AddressPlace | undefined
 }
 
-/** Makes records, many at once. */
+/** Makes records, many at once; their addresses hold from today. */
 export async function insertPersons(tx: Tx, persons: readonly NewPersonRow[], { source }: Provenance): Promise<void> {
   if (persons.length === 0) return
   const of = <T>(value: (person: NewPersonRow) => T): T[] => persons.map(value)
   await sql`
-    insert into people.person (district, id, name, sex, born_on, phone, registered_street, registered_committee, residence_street,
-      residence_committee, source, known_at, changed_at)
+    insert into people.person (district, id, name, sex, born_on, phone, registered_street, registered_committee, registered_since,
+      residence_street, residence_committee, residence_since, source, known_at, changed_at)
     select ${tx.district}, r.*, ${source}, ${tx.now}::timestamptz, ${tx.now}::timestamptz
     from unnest(${of(({ id }) => id)}::uuid[], ${of(({ name }) => name)}::text[], ${of(({ sex }) => sex)}::text[],
       ${of(({ bornOn }) => bornOn)}::date[], ${of(({ phone }) => phone)}::text[],
       ${of(({ registered }) => registered?.street ?? null)}::text[], ${of(({ registered }) => registered?.committee ?? null)}::text[],
-      ${of(({ residence }) => residence?.street ?? null)}::text[], ${of(({ residence }) => residence?.committee ?? null)}::text[]) as r`.execute(
+      ${of(({ registered }) => (registered ? tx.today : null))}::date[], ${of(({ residence }) => residence?.street ?? null)}::text[],
+      ${of(({ residence }) => residence?.committee ?? null)}::text[], ${of(({ residence }) => (residence ? tx.today : null))}::date[]) as r`.execute(
     tx.db,
   )
 }
@@ -124,7 +125,7 @@ export type PersonUpdate = {
   residence: AddressPlace | undefined
 }
 
-/** Brings records up to date; null and undefined leave as it is. */
+/** Brings records up to date; null and undefined leave as it is, a new address holds from today. */
 export async function updatePersons(tx: Tx, rows: readonly PersonUpdate[]): Promise<void> {
   if (rows.length === 0) return
   const of = <T>(value: (row: PersonUpdate) => T): T[] => rows.map(value)
@@ -132,8 +133,10 @@ export async function updatePersons(tx: Tx, rows: readonly PersonUpdate[]): Prom
     update people.person p set sex = coalesce(r.sex, p.sex), born_on = coalesce(r.born_on, p.born_on), phone = coalesce(r.phone, p.phone),
       registered_street = case when r.moves_registered then r.registered_street else p.registered_street end,
       registered_committee = case when r.moves_registered then r.registered_committee else p.registered_committee end,
+      registered_since = case when r.moves_registered then ${tx.today}::date else p.registered_since end,
       residence_street = case when r.moves_residence then r.residence_street else p.residence_street end,
       residence_committee = case when r.moves_residence then r.residence_committee else p.residence_committee end,
+      residence_since = case when r.moves_residence then ${tx.today}::date else p.residence_since end,
       revision = p.revision + 1, changed_at = ${tx.now}
     from unnest(${of(({ id }) => id)}::uuid[], ${of(({ sex }) => sex)}::text[], ${of(({ bornOn }) => bornOn)}::date[],
       ${of(({ phone }) => phone)}::text[], ${of(({ registered }) => registered !== undefined)}::boolean[],
