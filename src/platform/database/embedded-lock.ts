@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync, rmSync } from 'node:fs'
 import { link, mkdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -11,7 +12,7 @@ export type DataLock = { release(): void }
 export async function lockData(dataDir: string): Promise<DataLock> {
   const file = join(dataDir, 'yiyu.lock')
   const mine = `${process.pid}\n${birthMark(process.pid)}\n`
-  const draft = `${file}.${process.pid}`
+  const draft = `${file}.${randomUUID()}`
   await writeFile(draft, mine)
   try {
     while (!(await linked(draft, file))) {

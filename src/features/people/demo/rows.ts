@@ -158,9 +158,8 @@ class BatchRows {
     const open = (from: number) => (endOf(from, person.died) === null ? dayText(from) : null)
     this.sink.row('person', [
       ...[id, name, person.sex, dayText(person.born), died, person.age >= 14 && chance.happens(0.86) ? aPhone(chance) : null],
-      ...[registered.street, registered.committee, open(registeredSince)],
-      ...[residence.street, residence.committee, open(residenceSince), true, source, 1],
-      ...[known, person.died === undefined ? known : this.known(person.died)],
+      ...[registered.street, registered.committee, residence.street, residence.committee, true, source, 1],
+      ...[known, person.died === undefined ? known : this.known(person.died), open(registeredSince), open(residenceSince)],
     ])
     for (const { token, weight } of tokensOf(name)) this.sink.row('token', [token, id, weight])
     this.identity(id, person, known)

@@ -1,16 +1,16 @@
 /** The tables that made-up people fill, and the columns in the order their values come. Tables come before those that name their rows. */
 export const peopleTables = {
   person: [
-    ...['id', 'name', 'sex', 'born_on', 'died_on', 'phone', 'registered_street', 'registered_committee', 'registered_since'],
+    ...['id', 'name', 'sex', 'born_on', 'died_on', 'phone', 'registered_street', 'registered_committee', 'residence_street'],
     ...[
-      'residence_street',
       'residence_committee',
-      'residence_since',
       'synthetic',
       'source',
       'revision',
       'known_at',
       'changed_at',
+      'registered_since',
+      'residence_since',
     ],
   ],
   token: ['token', 'person', 'weight'],
