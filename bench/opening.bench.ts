@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { bareBookings } from './bare-booking.ts'
 import { type Bench, percentile, round } from './bench.ts'
 import { inChild } from './child.ts'
-import type { Answered, Rush, Wish } from './opening.child.ts'
+import type { Answered, Rush, Rushed, Wish } from './opening.child.ts'
 import { district, type Family, makeFamilies, makeSlots, ownerOf } from './opening-families.ts'
 import { inDataFolder, type Running, start } from './product.ts'
 import { statementsOf } from './round-trips.ts'
@@ -26,12 +26,13 @@ export const bench: Bench = {
         const slots = await makeSlots(product.url, pool, slotsOfRush)
         const wishes = families.map((family, at) => wishOf(family, slots, at, Number(seconds)))
         const rush: Rush = { url: `${product.url}/api/districts/${district}/bookings`, wishes, patience: 60_000 }
-        const answering = inChild<Rush, Answered[]>('opening.child.ts', rush)
+        const answering = inChild<Rush, Rushed>('opening.child.ts', rush)
         if (kill === 'kill') {
           await new Promise((resolve) => setTimeout(resolve, (Number(seconds) * 1000) / 2))
           product = await killedAndBack(product, folder)
         }
-        const { answer: answers, end } = await answering
+        const { answer, end } = await answering
+        const { answers } = answer
         end()
         const truth = await truthOf(pool, slots, answers, slotsOfRush.capacity)
         const steady = kill === 'kill' ? undefined : await steadily(product, pool, folder)
@@ -114,37 +115,36 @@ async function inARow(product: Running, pool: pg.Pool, parents: number) {
   const families = await makeFamilies(pool, parents)
   const slots = await makeSlots(product.url, pool, { days: 10, times: 10, capacity: 1000 })
   const wishes = families.map((family, at) => ({ ...wishOf(family, slots, at, 0), doubled: false, dropped: false }))
-  const began = performance.now()
   const rush: Rush = {
     url: `${product.url}/api/districts/${district}/bookings`,
     wishes,
     patience: 30_000,
     concurrency: 2 * connections,
   }
-  const { answer, end } = await inChild<Rush, Answered[]>('opening.child.ts', rush)
-  const seconds = (performance.now() - began) / 1000
+  const { answer, end } = await inChild<Rush, Rushed>('opening.child.ts', rush)
+  const { answers, seconds } = answer
   end()
-  const refused = answer.filter(({ status }) => status !== 201)
+  const refused = answers.filter(({ status }) => status !== 201)
   if (refused.length > 0)
     throw new Error(
-      `${refused.length} of ${answer.length} bookings with room were refused: ${refused[0]?.status} ${refused[0]?.said}`,
+      `${refused.length} of ${answers.length} bookings with room were refused: ${refused[0]?.status} ${refused[0]?.said}`,
     )
-  return { answer, seconds, slots, rush }
+  return { answers, seconds, slots, rush }
 }
 
 /** As many bookings as the product makes in a row beside what PostgreSQL alone does. */
 async function steadily(product: Running, pool: pg.Pool, folder: string): Promise<Steady> {
-  const { answer, seconds, slots, rush } = await inARow(product, pool, 3000)
+  const { answers, seconds, slots, rush } = await inARow(product, pool, 3000)
   const [late] = await makeFamilies(pool, 1)
   const statements = await statementsOf(pool, folder, async () => {
     const wish = { ...wishOf(late as Family, slots, 0, 0), doubled: false, dropped: false }
-    const one = await inChild<Rush, Answered[]>('opening.child.ts', { ...rush, wishes: [wish] })
+    const one = await inChild<Rush, Rushed>('opening.child.ts', { ...rush, wishes: [wish] })
     one.end()
   })
   return {
-    perSecond: answer.length / seconds,
+    perSecond: answers.length / seconds,
     bare: await bareBookings(pool, { seconds: 8, connections }),
-    milliseconds: answer.map(({ ms }) => ms),
+    milliseconds: answers.map(({ ms }) => ms),
     statements,
   }
 }

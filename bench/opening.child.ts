@@ -8,9 +8,16 @@ export type Rush = { url: string; wishes: Wish[]; concurrency?: number; patience
 export type Answered = { key: string; status: number; said: string; id: string | null; ms: number; tries: number }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 512 })
+/** What all were answered, and how long it took from the first wish to the last answer: without the start of this process. */
+export type Rushed = { answers: Answered[]; seconds: number }
 
-answering<Rush, Answered[]>(async ({ url, wishes, concurrency, patience }) => {
+answering<Rush, Rushed>(async (rush) => {
   const began = performance.now()
+  const answers = await rushed(rush, began)
+  return { answers, seconds: (performance.now() - began) / 1000 }
+})
+
+async function rushed({ url, wishes, concurrency, patience }: Rush, began: number): Promise<Answered[]> {
   if (concurrency === undefined) return (await Promise.all(wishes.map((wish) => made(url, wish, began, patience)))).flat()
   const queue = [...wishes]
   const answers: Answered[] = []
@@ -20,7 +27,7 @@ answering<Rush, Answered[]>(async ({ url, wishes, concurrency, patience }) => {
   }
   await Promise.all(Array.from({ length: concurrency }, worker))
   return answers
-})
+}
 
 async function made(url: string, wish: Wish, began: number, patience: number): Promise<Answered[]> {
   await pause(wish.at - (performance.now() - began))

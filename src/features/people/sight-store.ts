@@ -9,13 +9,13 @@ import type { Tx } from '../../platform/database/transaction.ts'
 export async function withWholeDistrict<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
   const own = tx.sight
   if (own === '*') return await work()
-  await see(tx, '*')
+  see(tx, '*')
   const answer = await work()
-  await see(tx, own)
+  see(tx, own)
   return answer
 }
 
-async function see(tx: Tx, sight: string): Promise<void> {
-  await sql.raw(`set local app.people = '${sight.replaceAll("'", "''")}'`).execute(tx.db)
+function see(tx: Tx, sight: string): void {
+  tx.send(sql.raw(`set local app.people = '${sight.replaceAll("'", "''")}'`).execute(tx.db))
   tx.sight = sight
 }

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely'
+import { DummyDriver, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 
 /** How to reach one database as one role. */
@@ -21,7 +21,10 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
-/** A pool of at most `size` connections; with `role`, each connection takes that role before anything else. */
+/**
+ * A pool of at most `size` connections; with `role`, each connection takes that role before anything else. Statements go out as they are asked, without waiting for the
+ * answers to those before them.
+ */
 export function poolOf(connection: Connection, size: number): pg.Pool {
   const { url, role, ...rest } = connection
   const pool = new pg.Pool({
@@ -29,6 +32,7 @@ export function poolOf(connection: Connection, size: number): pg.Pool {
     max: size,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
+    pipeline: true,
     ...(role ? { options: `-c role=${role}` } : {}),
   })
   pool.on('error', () => {}) // an idle connection that breaks is replaced at the next use; that use reports the failure
@@ -39,4 +43,21 @@ export function poolOf(connection: Connection, size: number): pg.Pool {
 /** Kysely over a pool. Destroying it ends the pool. */
 export function databaseOn(pool: pg.Pool): Database {
   return new Kysely<AnyTables>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/**
+ * Keeps one connection for the work. Unlike `Database.connection()`, which sends a statement only when the one before it is answered, what is asked together goes
+ * out together, in the order in which it was asked: half as long on the way.
+ */
+export async function onOneConnection<T>(database: Database, work: (connection: Database) => Promise<T>): Promise<T> {
+  const executor = database.getExecutor()
+  return await executor.provideConnection(async (connection) => {
+    const dialect = new PostgresDialect({ pool: neverAsked })
+    const kept = executor.withConnectionProvider({ provideConnection: (use) => use(connection) })
+    return await work(new Kysely<AnyTables>({ config: { dialect }, dialect, driver: new DummyDriver(), executor: kept }))
+  })
+}
+
+const neverAsked = (): never => {
+  throw new Error('a kept connection does not open others')
 }

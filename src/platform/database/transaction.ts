@@ -7,7 +7,7 @@ import type { Fact } from '../feature.ts'
 import { newId } from '../ids.ts'
 import type { JobOrder } from '../jobs/order.ts'
 import { asProblem } from '../problem.ts'
-import type { AnyTables, Database } from './connect.ts'
+import { type AnyTables, type Database, onOneConnection } from './connect.ts'
 import { claimIdempotency } from './idempotency.ts'
 import { type Insert, type Told, writeTold } from './told.ts'
 
@@ -38,6 +38,8 @@ export type Tx = {
   late(insert: Insert, row: object): void
   /** Tells subscribers, after commit, at least once. */
   emit(event: DomainEvent): Promise<void>
+  /** Sends a statement whose answer nobody waits for; what is asked next comes after it. Where it fails, so does the whole. */
+  send(statement: Promise<unknown>): void
   /** Orders a job, started after commit; its payload carries ids only. */
   enqueue(order: JobOrder): Promise<void>
 }
@@ -71,7 +73,7 @@ async function once<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
       const earlier = idempotency && (await claimIdempotency<T>(tx, idempotency))
       if (earlier) return earlier.reply
       const reply = await work(tx)
-      await writeTold(tx.db, tx.told, idempotency && { ...idempotency, district: tx.district, actor: tx.actor.id, reply })
+      tx.send(writeTold(tx.db, tx.told, idempotency && { ...idempotency, district: tx.district, actor: tx.actor.id, reply }))
       return reply
     })
   } catch (error) {
@@ -101,24 +103,48 @@ export const inDistrict = (ctx: Context, district: string): Context => ({ ...ctx
 
 /** The beginning goes with the settings, in one journey to the server. */
 async function inOne<T>(ctx: Context, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return await ctx.databases.app.connection().execute(async (connection) => {
-    const tx = txOf(ctx, connection, begin.endsWith('read only'))
+  return await onOneConnection(ctx.databases.app, async (connection) => {
+    const sent: Promise<unknown>[] = []
+    const send = (statement: Promise<unknown>) => {
+      statement.catch(() => {}) // it is heard at the end
+      sent.push(statement)
+    }
+    const tx = txOf(ctx, connection, { readOnly: begin.endsWith('read only'), send })
     try {
-      await sql.raw(`${begin}; ${settings(tx)}`).execute(connection)
+      send(sql.raw(`${begin}; ${settings(tx)}`).execute(connection))
       const answer = await work(tx)
-      await sql.raw('commit').execute(connection)
+      await committed(connection, sent)
       return answer
     } catch (error) {
       await sql
         .raw('rollback')
         .execute(connection)
         .catch(() => {}) // a connection that broke rolled back already, and is not used again
-      throw error
+      throw await firstFault(sent, error)
     }
   })
 }
 
-function txOf(ctx: Context, connection: Database, readOnly: boolean): Tx {
+/** The end goes out with the last statements; the server answers it by `rollback` where one of them, or of those before, had failed. */
+async function committed(connection: Database, sent: readonly Promise<unknown>[]): Promise<void> {
+  const ending = sql<{ command: string }>`commit`.execute(connection)
+  ending.catch(() => {})
+  await Promise.all(sent)
+  const [ended] = (await ending).rows
+  if (ended?.command === 'ROLLBACK')
+    throw new Error('a statement of the transaction failed, and its work went on as if it had not')
+}
+
+/** Of a transaction that failed, the statement that broke it: those after it only heard that it was broken. */
+async function firstFault(sent: readonly Promise<unknown>[], error: unknown): Promise<unknown> {
+  if ((error as { code?: unknown } | null)?.code !== inFailedTransaction) return error
+  const faults = (await Promise.allSettled(sent)).flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
+  return faults[0] ?? error
+}
+
+const inFailedTransaction = '25P02'
+
+function txOf(ctx: Context, connection: Database, { readOnly, send }: Pick<Tx, 'readOnly' | 'send'>): Tx {
   const now = ctx.clock.now()
   const told: Told = { lines: [], orders: [], rows: [] }
   const tell = () => {
@@ -128,6 +154,7 @@ function txOf(ctx: Context, connection: Database, readOnly: boolean): Tx {
   const tx: Tx = {
     db: connection as Transaction<AnyTables>, // it is within one: see inOne
     told,
+    send,
     district: ctx.district,
     readOnly,
     actor: ctx.actor,

@@ -2,18 +2,18 @@ import type { Context } from '../../../platform/context.ts'
 import { type Tx, transaction } from '../../../platform/database/transaction.ts'
 import { found, Problem } from '../../../platform/problem.ts'
 import { findPerson, type PersonRow } from '../../people/index.ts'
-import { keepDecisions } from '../../services/index.ts'
+import { districtBook, keepDecisions } from '../../services/index.ts'
 import { booked, cancelled, queued } from '../events.ts'
 import { serviceNames } from '../slots/reading.ts'
 import { findSlot, lockSlot, type SlotRow } from '../slots/store.ts'
 import { type Booker, bookerOf } from './booker.ts'
 import type { Booking, Cancellation, MadeBooking, NewBooking } from './contract.ts'
-import { isRefusal, judge, type Price, priceOf } from './judging.ts'
-import { type SessionService, sessionService } from './offered.ts'
+import { grantOf, isRefusal, judge, type Price, priceOf, takeGranted } from './judging.ts'
+import { sessionService } from './offered.ts'
 import { expiryJob, queueJob } from './queue.ts'
 import { refuse } from './refusing.ts'
 import { releasePlace } from './releasing.ts'
-import { hasRoomFor, minuteOf, seriesRefusal, timeRefusal } from './rules.ts'
+import { hasRoomFor, minuteOf, type Refusal, seriesRefusal, timeRefusal } from './rules.ts'
 import { shownBooking } from './shown.ts'
 import { type BookingRow, changeBooking, findBooking, insertBooking } from './store.ts'
 
@@ -25,21 +25,30 @@ import { type BookingRow, changeBooking, findBooking, insertBooking } from './st
  */
 export function bookSession(ctx: Context, wish: NewBooking): Promise<MadeBooking> {
   return transaction(ctx, async (tx) => {
-    const person = found(await findPerson(tx, wish.person), 'person')
-    const slot = found(await findSlot(tx, wish.slot), 'slot')
+    const [record, offer, book] = await Promise.all([
+      findPerson(tx, wish.person),
+      findSlot(tx, wish.slot),
+      wish.ifFull === 'queue' ? districtBook(tx) : undefined,
+    ])
+    const person = found(record, 'person')
+    const slot = found(offer, 'slot')
     const booker = bookerOf(tx, person, slot, wish.channel)
     // Whoever would not wait hears of a full slot before the rules are asked: at an opening that is most of what is asked.
     if (wish.ifFull === 'refuse' && !hasRoomFor(slot) && !seriesRefusal(slot) && !timeRefusal(slot, tx.now)) throw full(slot)
-    const service = await sessionService(tx, slot.service, slot.onDay)
+    const service = await sessionService(tx, slot.service, slot.onDay, book)
     const judged = await judge(tx, service, person, slot)
+    const grant = await grantOf(tx, { service, about: judged.about, person: person.id, onDay: slot.onDay })
 
-    const now = found(await lockSlot(tx, slot.id), 'slot')
+    const [locked, used] = await Promise.all([lockSlot(tx, slot.id), takeGranted(tx, grant, slot.id)])
+    const now = found(locked, 'slot')
     const time = seriesRefusal(slot) ?? timeRefusal({ ...slot, ...now }, tx.now)
     const overrides = refuse([...(time ? [time] : []), ...judged.refusals], booker, wish)
     const room = hasRoomFor(now)
     if (!room && wish.ifFull === 'refuse') throw full({ ...slot, ...now })
 
-    const price = room ? await priced(tx, { service, judged, person, slot, wish }) : undefined
+    const price = room
+      ? charged(priceOf({ service, about: judged.about, acceptsPrice: wish.acceptPrice }, grant, used))
+      : undefined
     const [decision = null] = keepDecisions(tx, {
       ...{ person: person.id, service: service.entry.id },
       decisions: [...judged.decisions, ...(price?.decisions ?? [])],
@@ -58,7 +67,8 @@ export function bookSession(ctx: Context, wish: NewBooking): Promise<MadeBooking
       ...{ overrideWhy: overrides.length > 0 ? (wish.overrideWhy ?? null) : null },
       ...{ channel: booker.channel, bookedAs: booker.as },
     }
-    const { id, arrival } = await insertBooking(tx, { ...row, overrides: [...overrides] })
+    const arrival = now.arrivals + 1 // nobody else comes while the slot is locked
+    const id = insertBooking(tx, { ...row, overrides: [...overrides] })
     const event = { booking: id, person: person.id, slot: slot.id, service: slot.service }
     await tx.audit(`sessions.${room ? 'book' : 'queue'}`, `person/${person.id}`, {
       ...{ booking: id, slot: slot.id, service: slot.service, state, ...booker.onBehalf },
@@ -84,18 +94,7 @@ export function bookSession(ctx: Context, wish: NewBooking): Promise<MadeBooking
 
 const full = ({ id, waiting }: SlotRow): Problem => new Problem(409, 'slot_full', { slot: id, waiting })
 
-async function priced(
-  tx: Tx,
-  {
-    service,
-    judged,
-    person,
-    slot,
-    wish,
-  }: { service: SessionService; judged: Awaited<ReturnType<typeof judge>>; person: PersonRow; slot: SlotRow; wish: NewBooking },
-): Promise<Price> {
-  const { about } = judged
-  const price = await priceOf(tx, { service, about, person: person.id, onDay: slot.onDay, acceptsPrice: wish.acceptPrice })
+function charged(price: Price | Refusal): Price {
   if (isRefusal(price)) throw new Problem(price.status, price.code, price.details)
   return price
 }

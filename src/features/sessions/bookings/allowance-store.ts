@@ -1,19 +1,25 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database/transaction.ts'
+import { hasRoom } from '../slots/store.ts'
 
 /** Whose free sessions, of which service, in which window. `ofFamily`: counted together for those who live together. */
 export type Allowance = { service: string; subject: string; window: string; ofFamily?: boolean }
 
-/** Takes one free session where the cap is not reached: how many are used now, this one counted; nothing where none is left. Rivals wait here. */
+/**
+ * Takes one free session where the cap is not reached: how many are used now, this one counted; nothing where none is left, or where `ifRoomIn`, a slot that is locked, has no
+ * room. Rivals wait here.
+ */
 export async function takeFree(
   tx: Tx,
   { service, subject, window, ofFamily = false }: Allowance,
-  granted: number,
+  { granted, ifRoomIn }: { granted: number; ifRoomIn?: string },
 ): Promise<number | undefined> {
   if (granted <= 0) return undefined
+  const room = sql`exists (select from sessions.slot s where s.district = ${tx.district} and s.id = ${ifRoomIn}::uuid and ${hasRoom})`
   const { rows } = await sql<{ used: number }>`
     insert into sessions.allowance as a (district, service, subject, quota_window, granted, used, of_family, changed_at)
-    values (${tx.district}, ${service}, ${subject}::uuid, ${window}, ${granted}, 1, ${ofFamily}, ${tx.now})
+    select ${tx.district}, ${service}, ${subject}::uuid, ${window}, ${granted}::int, 1, ${ofFamily}::boolean, ${tx.now}::timestamptz
+    where ${ifRoomIn === undefined ? sql`true` : room}
     on conflict (district, service, subject, quota_window) do update
       set used = a.used + a.beyond + 1, beyond = 0, granted = excluded.granted, of_family = excluded.of_family, changed_at = excluded.changed_at
       where a.used + a.beyond < excluded.granted and a.moved_to is null

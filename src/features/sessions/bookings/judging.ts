@@ -57,25 +57,34 @@ export type Price = Charge & {
   allowance: { used: number; granted: number; window: string } | null
 }
 
-/**
- * What a place costs once it is sure that there is one: a free session is taken where one is left. Where none is: `quota_reached` of a service that has no price beyond them,
- * else `quota_used`, or `quota_used_unpriced` before the price is settled, unless the price was accepted. Problems: 422 `quota_window_unsupported`.
- */
-export async function priceOf(
+/** The free sessions that a rule grants somebody: by which decision, how many in which window, and where they are counted. */
+export type Grant = { cap?: Decision | undefined; limit?: Limit; theirs?: Allowance }
+
+/** What somebody is granted of a service on a day; nothing is taken yet. Problems: 422 `quota_window_unsupported`. */
+export async function grantOf(
   tx: Tx,
-  {
-    service,
-    about,
-    person,
-    onDay,
-    acceptsPrice,
-  }: { service: SessionService; about: Knowing; person: string; onDay: string; acceptsPrice: boolean },
-): Promise<Price | Refusal> {
-  const { quota, fee } = service.entry
+  { service, about, person, onDay }: { service: SessionService; about: Knowing; person: string; onDay: string },
+): Promise<Grant> {
+  const { quota } = service.entry
   const cap = quota ? about.decide(quota) : undefined
   const limit = cap && limitOf(cap, service, onDay)
-  const theirs = limit && { ...(await allowanceOf(tx, service, { person, window: limit.window })), granted: limit.granted }
-  const used = theirs && (await takeFree(tx, theirs, theirs.granted))
+  return limit ? { cap, limit, theirs: await allowanceOf(tx, service, { person, window: limit.window }) } : { cap }
+}
+
+/** Takes one of the sessions granted: how many are used then, nothing where none is left. `ifRoomIn`: only where this slot, which is locked, has room. */
+export const takeGranted = async (tx: Tx, { limit, theirs }: Grant, ifRoomIn?: string): Promise<number | undefined> =>
+  limit && theirs && (await takeFree(tx, theirs, { granted: limit.granted, ...(ifRoomIn === undefined ? {} : { ifRoomIn }) }))
+
+/**
+ * What a place costs once it is sure that there is one; `used` are the free sessions after one was taken. Where none was left: `quota_reached` of a service that has no price
+ * beyond them, else `quota_used`, or `quota_used_unpriced` before the price is settled, unless the price was accepted.
+ */
+export function priceOf(
+  { service, about, acceptsPrice }: { service: SessionService; about: Knowing; acceptsPrice: boolean },
+  { cap, limit, theirs }: Grant,
+  used: number | undefined,
+): Price | Refusal {
+  const { fee } = service.entry
   const priced = fee ? about.decide(fee, limit ? { [freeUsed]: used === undefined ? limit.granted : used - 1 } : {}) : undefined
   const charge = feeOf(priced, fee !== undefined)
   if (limit && used === undefined && !(fee && acceptsPrice)) return usedUp(limit, fee ? charge : undefined)

@@ -9,10 +9,10 @@ export type SessionService = { entry: Service; settings: SessionSettings; distri
 
 /**
  * The service of a slot as it is on the slot's day: for what is to be booked or offered. What was booked can be ended without it. Problems: 409 `service_not_offered` where it
- * is in the catalogue no more, or runs on another engine.
+ * is in the catalogue no more, or runs on another engine. `known`: the book, where the caller has read it.
  */
-export async function sessionService(tx: Tx, id: string, on: string): Promise<SessionService> {
-  const district = await districtBook(tx)
+export async function sessionService(tx: Tx, id: string, on: string, known?: DistrictBook): Promise<SessionService> {
+  const district = known ?? (await districtBook(tx))
   const service = serviceOf(tx, district, id, on)
   if (!service) throw new Problem(409, 'service_not_offered', { service: serviceIn(district, id, on)?.name.zh ?? id, on })
   return service

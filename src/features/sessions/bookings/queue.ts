@@ -4,7 +4,7 @@ import { findPerson } from '../../people/index.ts'
 import { keepDecisions } from '../../services/index.ts'
 import { lapsed, offered } from '../events.ts'
 import { findSlot, lockSlot, type SlotRow } from '../slots/store.ts'
-import { type Charge, isRefusal, judge, priceOf } from './judging.ts'
+import { type Charge, grantOf, isRefusal, judge, priceOf, takeGranted } from './judging.ts'
 import { offeredService, type SessionService } from './offered.ts'
 import { releasePlace } from './releasing.ts'
 import { answerUntil, closedBy } from './rules.ts'
@@ -96,7 +96,8 @@ async function fitting(
   const { about, decisions, refusals } = await judge(tx, service, person, slot)
   const standing = refusals.find(({ code }) => !row.overrides.includes(code))
   if (standing) return { why: standing.code }
-  const price = await priceOf(tx, { service, about, person: row.person, onDay: slot.onDay, acceptsPrice: row.acceptsPrice })
+  const grant = await grantOf(tx, { service, about, person: row.person, onDay: slot.onDay })
+  const price = priceOf({ service, about, acceptsPrice: row.acceptsPrice }, grant, await takeGranted(tx, grant))
   if (isRefusal(price)) return { why: price.code }
   const [decision = null] = keepDecisions(tx, {
     ...{ person: row.person, service: service.entry.id, decisions: [...decisions, ...price.decisions] },

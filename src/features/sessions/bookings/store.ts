@@ -52,11 +52,12 @@ export type NewBooking = Omit<
 
 /**
  * Keeps a place or a turn in the queue, counts it in its slot and writes its first step: one statement, so that a slot's count and its bookings never differ. The
- * slot is locked. Broken constraints: `booking_slot_has_room`, `booking_one_at_one_time`, `booking_once_in_slot`.
+ * slot is locked. It goes out with the statements after it, so that its broken constraints are heard with them: `booking_slot_has_room`, `booking_one_at_one_time`,
+ * `booking_once_in_slot`. Answers the booking's id.
  */
-export async function insertBooking(tx: Tx, row: NewBooking): Promise<{ id: string; arrival: number }> {
+export function insertBooking(tx: Tx, row: NewBooking): string {
   const id = newId()
-  const { rows } = await sql<{ arrival: number }>`
+  const inserting = sql`
     with counted as (
       update sessions.slot set arrivals = arrivals + 1, taken = taken + ${keepsPlace(row.state) ? 1 : 0}, waiting = waiting + ${row.state === 'queued' ? 1 : 0}
       where district = ${tx.district} and id = ${row.slot}::uuid returning arrivals
@@ -67,10 +68,11 @@ export async function insertBooking(tx: Tx, row: NewBooking): Promise<{ id: stri
         ${row.endsAt}, ${row.state}, counted.arrivals, ${row.expiresAt}, ${row.free}, ${row.quotaWindow}, ${row.allowanceSubject ?? null}::uuid,
         ${row.feeFen}, ${row.feeConfirmed}, ${row.acceptsPrice}, ${row.decision}::uuid, ${row.overrideWhy}, ${row.overrides}::text[], ${row.channel}, ${tx.actor.id}, ${tx.actor.name},
         ${row.bookedAs}, ${row.madeAt ?? tx.now}, ${tx.now}
-      from counted returning arrival
+      from counted
     ), step as (${stepOf(tx, id, row.state, null)})
-    select arrival from made`.execute(tx.db)
-  return { id, arrival: (rows[0] as { arrival: number }).arrival }
+    select`
+  tx.send(inserting.execute(tx.db))
+  return id
 }
 
 const stepOf = (tx: Tx, booking: string, state: BookingState, why: string | null) => sql`

@@ -42,7 +42,7 @@ export function applyMigration(ctx: Context, { migration: id = '' }: { migration
     }
     for (const { used, granted, ...allowance } of plan.allowances) await bringIn(tx, allowance, { used, granted })
     for (const { slot, person, askedAt } of plan.queue)
-      await insertBooking(tx, {
+      insertBooking(tx, {
         ...{ slot: slot.id, service: slot.service, facility: slot.facility, person, onDay: slot.onDay },
         ...{
           startsAt: slot.startsAt,

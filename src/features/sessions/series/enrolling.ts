@@ -49,7 +49,7 @@ export async function enrolIn(tx: Tx, series: SeriesRow, row: ApplicationRow): P
     if (!now || now.taken >= now.capacity) return 'no_room'
   }
   for (const { id, ...slot } of theirs)
-    await insertBooking(tx, {
+    insertBooking(tx, {
       ...{ slot: id, service: slot.service, facility: slot.facility, person: person.id, onDay: slot.onDay },
       ...{ startsAt: slot.startsAt, endsAt: slot.endsAt, state: 'booked', expiresAt: null, acceptsPrice: false },
       // The price is the course's, told once with the application.

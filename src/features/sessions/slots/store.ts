@@ -76,6 +76,9 @@ export async function lockSlot(tx: Tx, id: string): Promise<Contested | undefine
   return rows[0]
 }
 
+/** `hasRoomFor` of the bookings' rules, as SQL about `sessions.slot s`. */
+export const hasRoom = sql`s.taken < s.capacity and s.waiting = 0`
+
 /** Locks the slots of a schedule that begin on days from one on, after now, and are not cancelled: in the order of their start, as whoever locks several does. */
 export async function lockComingSlots(tx: Tx, schedule: string, on: string): Promise<SlotRow[]> {
   const { rows } = await sql<SlotRow>`
