@@ -108,7 +108,7 @@ async function truthOf(pool: pg.Pool, slots: readonly string[], answers: readonl
   }
 }
 
-type Steady = { perSecond: number; bare: number; milliseconds: number[]; statements: string[] }
+type Steady = { perSecond: number; bare: number; journeys: number; milliseconds: number[]; statements: string[] }
 
 /** Bookings one after another, as many at a time as twice the connections, in slots that do not fill. */
 async function inARow(product: Running, pool: pg.Pool, parents: number) {
@@ -132,9 +132,17 @@ async function inARow(product: Running, pool: pg.Pool, parents: number) {
   return { answers, seconds, slots, rush }
 }
 
+/** How often the product has written to its database so far. */
+async function journeys(product: Running): Promise<number> {
+  const text = await (await fetch(`${product.url}/metrics`)).text()
+  return Number(/^yiyu_database_journeys_total (\d+)/m.exec(text)?.[1])
+}
+
 /** As many bookings as the product makes in a row beside what PostgreSQL alone does. */
 async function steadily(product: Running, pool: pg.Pool, folder: string): Promise<Steady> {
+  const before = await journeys(product)
   const { answers, seconds, slots, rush } = await inARow(product, pool, 3000)
+  const perBooking = ((await journeys(product)) - before) / answers.length
   const [late] = await makeFamilies(pool, 1)
   const statements = await statementsOf(pool, folder, async () => {
     const wish = { ...wishOf(late as Family, slots, 0, 0), doubled: false, dropped: false }
@@ -144,6 +152,7 @@ async function steadily(product: Running, pool: pg.Pool, folder: string): Promis
   return {
     perSecond: answers.length / seconds,
     bare: await bareBookings(pool, { seconds: 8, connections }),
+    journeys: perBooking,
     milliseconds: answers.map(({ ms }) => ms),
     statements,
   }
@@ -202,17 +211,18 @@ function reportOf({
         ? [
             {
               title: 'bookings a second, one after another',
-              columns: ['', 'a second', 'p50 ms', 'p95 ms', 'round trips'],
+              columns: ['', 'a second', 'p50 ms', 'p95 ms', 'round trips', 'statements'],
               rows: [
                 [
                   'the product over HTTP',
                   round(steady.perSecond),
                   round(percentile(steady.milliseconds, 0.5)),
                   round(percentile(steady.milliseconds, 0.95)),
+                  round(steady.journeys),
                   steady.statements.length,
                 ],
-                ['bare PostgreSQL: an update and three inserts', round(steady.bare), '', '', 6],
-                ['ratio', `${round((100 * steady.perSecond) / steady.bare)} %`, '', '', ''],
+                ['bare PostgreSQL: an update and three inserts', round(steady.bare), '', '', 6, 6],
+                ['ratio', `${round((100 * steady.perSecond) / steady.bare)} %`, '', '', '', ''],
               ],
             },
           ]

@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { layoutOf } from '../src/platform/database/embedded-layout.ts'
 
 /**
- * The statements of one booking as PostgreSQL writes them down, each a round trip: reading the session, then everything the booking's own connection sends from its
+ * The statements of one booking as PostgreSQL writes them down, in their order: reading the session, then everything the booking's own connection sends from its
  * beginning to its end. `once` makes one. Needs the owner's pool of a database in a data folder; nothing else may book meanwhile.
  */
 export async function statementsOf(pool: pg.Pool, folder: string, once: () => Promise<void>): Promise<string[]> {

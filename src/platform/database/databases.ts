@@ -1,13 +1,14 @@
 import { type Connection, type Database, databaseOn, poolOf } from './connect.ts'
 import { prepareOften } from './prepared.ts'
 import type { RoleNames } from './roles.ts'
+import { leaveTogether } from './together.ts'
 
 /** The two ways into the database at run time: as the application and as the counter. Neither may change the schema. */
 export type Databases = { app: Database; counter: Database; close(): Promise<void> }
 
 /** Opens both pools. `poolSize` bounds the application's; the counter has three connections. */
 export function openDatabases(connections: { app: Connection; counter: Connection }, poolSize: number): Databases {
-  const app = databaseOn(poolOf(connections.app, poolSize).on('connect', prepareOften))
+  const app = databaseOn(poolOf(connections.app, poolSize).on('connect', prepareOften).on('connect', leaveTogether))
   const counter = databaseOn(poolOf(connections.counter, 3))
   return { app, counter, close: async () => void (await Promise.all([app.destroy(), counter.destroy()])) }
 }

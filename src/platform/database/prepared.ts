@@ -1,4 +1,3 @@
-import type { Writable } from 'node:stream'
 import type pg from 'pg'
 
 /** Asked so many times on one connection, a statement is worth keeping its plan. */
@@ -34,25 +33,8 @@ export function prepareOften(client: pg.PoolClient): void {
     return name
   }
 
-  const leave = together(client)
   client.query = ((text: unknown, values: unknown, ...rest: unknown[]) => {
-    leave()
     const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 && nameOf(text)
     return name ? plain({ name, text, values }, ...rest) : plain(text, values, ...rest)
   }) as typeof client.query
-}
-
-/** Lets what is asked in one turn of the program leave in one write: waking the server is what a write costs. */
-function together(client: pg.PoolClient): () => void {
-  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
-  let held = false
-  return () => {
-    if (held) return
-    held = true
-    stream.cork()
-    process.nextTick(() => {
-      held = false
-      stream.uncork()
-    })
-  }
 }

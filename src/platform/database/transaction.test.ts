@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aScratch, type Scratch } from '../../../test/support/scratch.ts'
 import { contentHash, newId } from '../ids.ts'
+import { traffic } from './together.ts'
 import { backTo, markOf } from './told.ts'
 import { reading, type Tx, transaction } from './transaction.ts'
 
@@ -110,4 +111,36 @@ test('a wish that failed may be made again with the same key', async () => {
     })
   await expect(Promise.all([wish(true), wish(true)])).rejects.toThrow('not this time')
   expect(await wish(false)).toBe('done')
+})
+
+test('what is asked together leaves in one journey, and is answered in its order', async () => {
+  await transaction(s.ctxFor('310118'), async (tx) => {
+    await sql`select 0`.execute(tx.db)
+    const before = { ...traffic }
+    const asked = [1, 2, 3].map((n) => sql<{ n: number }>`select ${n}::int as n`.execute(tx.db))
+    expect((await Promise.all(asked)).map(({ rows }) => rows[0]?.n)).toEqual([1, 2, 3])
+    expect([traffic.statements - before.statements, traffic.journeys - before.journeys]).toEqual([3, 1])
+  })
+})
+
+test('a statement nobody waits for fails the whole, and says why', async () => {
+  const alone = transaction(s.ctxFor('310118'), async (tx) => {
+    tx.send(sql`select 1 / 0`.execute(tx.db))
+    await tx.audit('test.sent', 'sent')
+  })
+  await expect(alone).rejects.toThrow('division by zero')
+  const followed = transaction(s.ctxFor('310118'), async (tx) => {
+    await tx.audit('test.sent', 'sent')
+    tx.send(sql`select 1 / 0`.execute(tx.db))
+    await sql`select 1`.execute(tx.db)
+  })
+  await expect(followed).rejects.toThrow('division by zero')
+  expect(await linesAbout('sent')).toEqual([])
+})
+
+test('work that goes on after a statement has failed is not taken for done', async () => {
+  const deaf = transaction(s.ctxFor('310118'), async (tx) => {
+    await sql`select 1 / 0`.execute(tx.db).catch(() => {})
+  })
+  await expect(deaf).rejects.toThrow('its work went on as if it had not')
 })

@@ -12,6 +12,8 @@ test('a scraper reads the process’s figures and the product’s own, each once
     'nodejs_gc_duration_seconds',
     'yiyu_http_request_seconds',
     'yiyu_queue_jobs',
+    'yiyu_database_statements_total',
+    'yiyu_database_journeys_total',
   ])
     expect(figures.split(`# HELP ${name} `), name).toHaveLength(2)
 })

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { traffic } from '../database/together.ts'
 import { Problem } from '../problem.ts'
 
 /** A product's figures for Prometheus. */
@@ -24,6 +25,19 @@ function processFigures(): Registry {
   if (ofProcess) return ofProcess
   ofProcess = new Registry()
   collectDefaultMetrics({ register: ofProcess })
+  for (const what of ['statements', 'journeys'] as const)
+    new Counter({
+      name: `yiyu_database_${what}_total`,
+      help:
+        what === 'statements'
+          ? 'Statements asked of the database'
+          : 'Writes to the database: statements that leave together count once',
+      registers: [ofProcess],
+      collect() {
+        this.reset()
+        this.inc(traffic[what])
+      },
+    })
   return ofProcess
 }
 

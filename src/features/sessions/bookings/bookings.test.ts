@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { aWorld, type World } from '../../../../test/support/world.ts'
+import { traffic } from '../../../platform/database/together.ts'
 import { transaction } from '../../../platform/database/transaction.ts'
 import { auditOf } from '../../people/people.test-support.ts'
 import { aChild, aRoom, aSchedule, at, book, saidOf } from '../sessions.test-support.ts'
@@ -38,6 +39,15 @@ test('a guardian books a place for her child: it is free, counted, audited, and 
     action: 'sessions.book',
     details: { onBehalfOf: child.id, as: 'guardian' },
   })
+})
+
+test('a booking goes to its database five times: as many times as one answer decides what is asked next', async () => {
+  const { slot, keeper } = await aRoom(w)
+  const [first, second] = [await aChild(w, keeper), await aChild(w, keeper)]
+  await book(first.guardian, slot, first.id) // the rules are read once
+  const before = traffic.journeys
+  expect((await book(second.guardian, slot, second.id)).status).toBe(201)
+  expect(traffic.journeys - before).toBeLessThanOrEqual(5)
 })
 
 test('ten families want one place at the same moment: one gets it, nine are queued in the order they asked', async () => {
