@@ -40,7 +40,7 @@ export async function writeTold(
     parts.push(sql`lines as (
       insert into platform.audit (district, id, at, domain_at, actor, actor_name, action, subject, details, request_id)
       select district, id, at, "domainAt", actor, "actorName", action, subject, details, "requestId"
-      from json_to_recordset(${JSON.stringify(lines)}::json) as l (district text, id uuid, at timestamptz, "domainAt" timestamptz, actor text,
+      from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as l (district text, id uuid, at timestamptz, "domainAt" timestamptz, actor text,
         "actorName" text, action text, subject text, details jsonb, "requestId" text))`)
   if (kept)
     parts.push(sql`kept as (

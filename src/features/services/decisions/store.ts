@@ -51,7 +51,7 @@ const insertRows = (rows: string) => sql`
   insert into services.decision (district, id, rule, rule_hash, rules, about, subject, service, on_day, facts, outcome, detail, decided_at, decided_by,
     decided_by_name)
   select district, id, rule, "ruleHash", rules, about, subject, service, "on", facts, outcome, detail, "decidedAt", "decidedBy", "decidedByName"
-  from json_to_recordset(${rows}::json) as d (district text, id uuid, rule text, "ruleHash" text, rules jsonb, about text, subject uuid, service text,
+  from jsonb_to_recordset(${rows}::jsonb) as d (district text, id uuid, rule text, "ruleHash" text, rules jsonb, about text, subject uuid, service text,
     "on" date, facts jsonb, outcome text, detail jsonb, "decidedAt" timestamptz, "decidedBy" text, "decidedByName" text)`
 
 /** The decisions about a person and about the records merged into theirs, newest first; `before` is the id to go on from. */
